@@ -1,0 +1,115 @@
+import { notFound } from './answer-error.js';
+import type { Buyer } from './buyer.js';
+import type { Product } from './catalogue.js';
+import type { PracticeClock } from './clock.js';
+import type { Journal } from './journal.js';
+import type { Schedule } from './schedule.js';
+import type { DeliveryMethod } from './warehouses.js';
+
+/** Everything that the practice Ozon remembers. Handlers change it, nothing else does. */
+export interface World {
+  readonly url: string;
+  readonly runId: string;
+  readonly clientId: string;
+  readonly apiKey: string;
+  readonly fontFile: string;
+  readonly startedMs: number;
+  readonly clock: PracticeClock;
+  readonly schedule: Schedule;
+  readonly journal: Journal;
+  readonly postings: Map<string, Posting>;
+  readonly carriages: Map<number, Carriage>;
+  readonly labelTasks: Map<number, LabelTask>;
+}
+
+export interface Line {
+  readonly product: Product;
+  readonly quantity: number;
+}
+
+export interface Posting {
+  readonly number: string;
+  readonly orderNumber: string;
+  readonly orderId: number;
+  readonly parentNumber: string;
+  readonly id: number;
+  readonly method: DeliveryMethod;
+  readonly buyer: Buyer | undefined;
+  readonly inProcessMs: number;
+  readonly shipmentMs: number;
+  readonly lateMs: number;
+  readonly surprise: 'auto-assembly' | 'buyer-cancels' | undefined;
+  lines: readonly Line[];
+  status: string;
+  substatus: string;
+  previousSubstatus: string;
+  changedMs: number;
+  firstSeenMs: number | undefined;
+  isAssembling: boolean;
+  willFailAssembly: boolean;
+  assembledMs: number | undefined;
+  assembledCount: number;
+  labelCount: number;
+  /** Non-cancelled carriage that holds it now, and all that ever did. */
+  carriageId: number | undefined;
+  carriageIds: readonly number[];
+  trackingNumber: string;
+  pendingMove: string | undefined;
+  deliveringMs: number | undefined;
+  deliveredMs: number | undefined;
+  cancellation: Cancellation | undefined;
+}
+
+export interface Cancellation {
+  readonly reasonId: number;
+  readonly reason: string;
+  readonly type: 'seller' | 'client';
+  readonly initiator: 'Продавец' | 'Клиент';
+  readonly isAfterAssembly: boolean;
+}
+
+export interface Carriage {
+  readonly id: number;
+  readonly method: DeliveryMethod;
+  readonly createdMs: number;
+  readonly departureDate: string;
+  status: 'new' | 'formed' | 'received' | 'closed' | 'cancelled';
+  numbers: readonly string[];
+  removed: readonly string[];
+  updatedMs: number;
+  documentsReadyMs: number | undefined;
+}
+
+export interface LabelTask {
+  readonly id: number;
+  readonly type: 'big_label' | 'small_label';
+  readonly numbers: readonly string[];
+  readonly startsMs: number;
+  readonly token: string;
+  outcome: { readonly printed: readonly string[]; readonly unprinted: readonly Unprinted[] } | undefined;
+}
+
+export interface Unprinted {
+  readonly number: string;
+  readonly message: string;
+}
+
+/** One API call: handlers see the world, the parsed body and the practice time of the call. */
+export interface Call {
+  readonly world: World;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly nowMs: number;
+}
+
+export function requirePosting(world: World, number: string): Posting {
+  const posting = world.postings.get(number);
+  if (posting === undefined) throw notFound('POSTING_NOT_FOUND');
+  return posting;
+}
+
+export function moveTo(posting: Posting, status: string, substatus: string, atMs: number): void {
+  posting.previousSubstatus = posting.substatus;
+  posting.status = status;
+  posting.substatus = substatus;
+  posting.changedMs = atMs;
+}
