@@ -1,0 +1,114 @@
+import { AppError, refused } from '../domain/errors.js';
+import type { Posting, PostingKey } from '../domain/posting.js';
+import { asAppError, type BatchResult, type BatchRow, failedRow, type HeldRow, heldByRefusal } from './batch.js';
+import type { Ports, QueueFilter } from './ports.js';
+import { dayOf } from './seller-day.js';
+
+/** What a command works on: named postings, or every one that is ready for the verb. */
+export type Selection =
+  | { readonly kind: 'named'; readonly codes: readonly string[]; readonly shop?: string | undefined }
+  | { readonly kind: 'all'; readonly filter: AllFilter };
+
+export interface AllFilter {
+  readonly shop?: string | undefined;
+  readonly dueWithinMs?: number | undefined;
+  readonly warehouse?: string | undefined;
+  readonly method?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** One posting number, tote, tail, label barcode or tracking number → its key, or AppError `ambiguous`/`not-found`. */
+export async function resolveCode(ports: Ports, code: string, shop?: string): Promise<PostingKey> {
+  const keys = await ports.store.findPostings(code, { shop, day: dayOf(ports.now(), ports.settings.timeZone) });
+  const [first] = keys;
+  if (!first) throw notFound(code);
+  if (keys.length === 1) return first;
+  throw new AppError({
+    kind: 'usage',
+    code: 'ambiguous',
+    message: `${code} names ${keys.length} postings`,
+    hint: `ozf orders show ${first.number}`,
+    details: { code, candidates: keys.map((key) => `${key.shop}/${key.number}`) },
+  });
+}
+
+/** How a verb treats each posting it is given. */
+export interface Work {
+  readonly ready: Pick<QueueFilter, 'stages' | 'papers' | 'order'>;
+  /** One posting; a refusal is thrown. */
+  readonly each: (key: PostingKey) => Promise<BatchRow>;
+}
+
+/**
+ * Runs a verb over a selection: an ambiguous name stops everything before any work, one posting's failure stops
+ * no other, and under `--all` a refusal is a posting held.
+ */
+export async function workThrough(ports: Ports, selection: Selection, work: Work): Promise<BatchResult> {
+  const { keys, unknown } = await chosen(ports, selection, work.ready);
+  const results: BatchRow[] = [...unknown];
+  const held: HeldRow[] = [];
+  for (const key of keys) {
+    try {
+      results.push(await work.each(key));
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      if (error.kind === 'interrupted') throw error;
+      if (selection.kind === 'all' && error.kind === 'refused') held.push(heldByRefusal(key, error));
+      else results.push(failedRow(key, await ports.store.posting(key), error));
+    }
+  }
+  return { results, held };
+}
+
+/** The keys that a selection means now, dearest and most urgent first, and rows for the names nobody knows. */
+export async function chosen(
+  ports: Ports,
+  selection: Selection,
+  ready: Work['ready'],
+): Promise<{ readonly keys: readonly PostingKey[]; readonly unknown: readonly BatchRow[] }> {
+  if (selection.kind === 'named') return resolveAll(ports, selection.codes, selection.shop);
+  const postings = await ports.store.queue(queueFilter(ports, selection.filter, ready));
+  return { keys: postings.map(keyOf), unknown: [] };
+}
+
+export function keyOf(posting: PostingKey): PostingKey {
+  return { shop: posting.shop, number: posting.number };
+}
+
+/** The posting, or the refusal that it is not known. */
+export async function mustRead(reader: Pick<Ports['store'], 'posting'>, key: PostingKey): Promise<Posting> {
+  const posting = await reader.posting(key);
+  if (!posting) throw notFound(key.number);
+  return posting;
+}
+
+async function resolveAll(ports: Ports, codes: readonly string[], shop: string | undefined) {
+  const keys = new Map<string, PostingKey>();
+  const unknown: BatchRow[] = [];
+  for (const code of codes) {
+    try {
+      const key = await resolveCode(ports, code, shop);
+      keys.set(`${key.shop}/${key.number}`, key);
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      if (error.code !== 'not-found') throw error;
+      unknown.push(failedRow({ shop: shop ?? '', number: code }, undefined, error));
+    }
+  }
+  return { keys: [...keys.values()], unknown };
+}
+
+function queueFilter(ports: Ports, filter: AllFilter, ready: Work['ready']): QueueFilter {
+  const { dueWithinMs, ...rest } = filter;
+  const dueBefore = dueWithinMs === undefined ? undefined : new Date(ports.now().getTime() + dueWithinMs).toISOString();
+  return { ...rest, ...ready, dueBefore };
+}
+
+function notFound(code: string): AppError {
+  return refused({
+    code: 'not-found',
+    message: `No posting is known by ${code}`,
+    hint: 'ozf orders pull',
+    details: { code },
+  });
+}
