@@ -71,7 +71,9 @@ export function flagField(body: Body, name: string): boolean {
 export function timeField(body: Body, name: string): number | undefined {
   const text = optionalText(body, name);
   if (text === '') return undefined;
-  const atMs = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
+  const atMs = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text)
+    ? Date.parse(text)
+    : NaN;
   if (Number.isNaN(atMs)) throw invalidArgument(`Request validation error: invalid timestamp in ${name}`);
   return atMs;
 }

@@ -8,7 +8,9 @@ import type { Line, Posting } from './world.js';
 /** A day of orders: the seed fixes what was ordered, the start fixes when. The roles come first. */
 export function seedDay(seed: number, count: number, startedMs: number): Posting[] {
   const random = createRandom(seed);
-  return Array.from({ length: count }, (_, index) => toPosting(cast[index] ?? ordinary(random), { seed, index, startedMs, random }));
+  return Array.from({ length: count }, (_, index) =>
+    toPosting(cast[index] ?? ordinary(random), { seed, index, startedMs, random }),
+  );
 }
 
 interface Part {
@@ -24,22 +26,46 @@ interface Part {
 // In this order, because with few postings the first ones must already make a whole day.
 const cast: readonly Part[] = [
   { lines: [['THERM-500', 1]], method: bigLabelMethod, dueHours: 1.5 },
-  { lines: [['MUG-350-WHT', 2], ['КРАСКИ-24', 1]], method: bigLabelMethod, dueHours: 5 },
+  {
+    lines: [
+      ['MUG-350-WHT', 2],
+      ['КРАСКИ-24', 1],
+    ],
+    method: bigLabelMethod,
+    dueHours: 5,
+  },
   { lines: [['YOGA-MAT-6', 1]], method: ownCarrierMethod, dueHours: 24, hasBuyer: true },
   { lines: [['CABLE-C-2M', 1]], method: smallLabelMethod, dueHours: 3, isAssembled: true },
   { lines: [['LAMP-USB-3', 1]], method: smallLabelMethod, dueHours: 8, surprise: 'auto-assembly' },
   { lines: [['SOCKS-10-42', 1]], method: smallLabelMethod, dueHours: 12, surprise: 'buyer-cancels' },
   { lines: [['VASE-GLASS-25', 1]], method: bigLabelMethod, dueHours: 8 },
   { lines: [['KIDS-SHOES-28', 1]], method: bigLabelMethod, dueHours: 12 },
-  { lines: [['KETTLEBELL-8', 1], ['TOWEL-70140', 2]], method: bigLabelMethod, dueHours: 20 },
+  {
+    lines: [
+      ['KETTLEBELL-8', 1],
+      ['TOWEL-70140', 2],
+    ],
+    method: bigLabelMethod,
+    dueHours: 20,
+  },
   { lines: [['КРАСКИ-24', 3]], method: smallLabelMethod, dueHours: 5 },
   { lines: [['SK-58 (малиновый)', 1]], method: bigLabelMethod, dueHours: 26 },
   { lines: [['BRUSH-SET-5', 1]], method: smallLabelMethod, dueHours: 30 },
 ];
 
 const everyday = [
-  'THERM-500', 'MUG-350-WHT', 'КРАСКИ-24', 'CABLE-C-2M', 'LAMP-USB-3', 'SOCKS-10-42', 'SK-58 (малиновый)',
-  'YOGA-MAT-6', 'BRUSH-SET-5', 'PUERH-357', 'TOWEL-70140', 'PUZZLE-1000',
+  'THERM-500',
+  'MUG-350-WHT',
+  'КРАСКИ-24',
+  'CABLE-C-2M',
+  'LAMP-USB-3',
+  'SOCKS-10-42',
+  'SK-58 (малиновый)',
+  'YOGA-MAT-6',
+  'BRUSH-SET-5',
+  'PUERH-357',
+  'TOWEL-70140',
+  'PUZZLE-1000',
 ] as const satisfies readonly [OfferId, ...OfferId[]];
 
 function ordinary(random: Random): Part {
@@ -48,7 +74,10 @@ function ordinary(random: Random): Part {
   const isSingle = second === first || random.whole(1, 10) <= 7;
   const lines: Part['lines'] = isSingle
     ? [[first, random.pick([1, 1, 1, 1, 2, 3])]]
-    : [[first, 1], [second, random.pick([1, 1, 2])]];
+    : [
+        [first, 1],
+        [second, random.pick([1, 1, 2])],
+      ];
   return {
     lines,
     method: random.pick([bigLabelMethod, smallLabelMethod]),

@@ -56,7 +56,10 @@ function pageOf(products: readonly Product[], body: Body) {
   if (Number.isNaN(after)) throw invalidArgument('Request validation error: invalid last_id');
   const page = products.filter(({ productId }) => productId > after).slice(0, limit);
   const last = page.at(-1);
-  return { page, lastId: last === undefined ? '' : Buffer.from(String(last.productId)).toString('base64url') };
+  return {
+    page,
+    lastId: last === undefined ? '' : Buffer.from(String(last.productId)).toString('base64url'),
+  };
 }
 
 function infoShape(product: Product, startedMs: number) {

@@ -41,7 +41,9 @@ export function stepsShape(posting: Posting) {
   return tariffSteps(posting).map((step) => ({
     min_charge: step.minRub === 0 ? null : rub(step.minRub),
     tariff_charge: rub(step.chargeRub),
-    tariff_deadline_at: Number.isFinite(step.untilMs) ? isoTime(step.untilMs) : '9999-12-31T23:59:59.999999900Z',
+    tariff_deadline_at: Number.isFinite(step.untilMs)
+      ? isoTime(step.untilMs)
+      : '9999-12-31T23:59:59.999999900Z',
     tariff_rate: step.ratePercent,
     tariff_type: step.type,
   }));
@@ -74,7 +76,8 @@ export function tariffShapeV3(posting: Posting, nowMs: number) {
     next_tariff_rate: next?.ratePercent ?? 0,
     next_tariff_type: next?.type ?? '',
     next_tariff_charge: next === undefined || next.chargeRub === 0 ? '' : String(next.chargeRub),
-    next_tariff_starts_at: current === undefined || next === undefined ? null : isoTime(current.untilMs + 1000),
+    next_tariff_starts_at:
+      current === undefined || next === undefined ? null : isoTime(current.untilMs + 1000),
     next_tariff_charge_currency_code: 'RUB',
   };
 }

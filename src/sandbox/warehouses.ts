@@ -1,5 +1,5 @@
-import { idsField, objectField, textsField, wholeField } from './body.js';
 import { invalidArgument } from './answer-error.js';
+import { idsField, objectField, textsField, wholeField } from './body.js';
 import { isoTime } from './clock.js';
 import type { Call } from './world.js';
 
@@ -84,7 +84,11 @@ export function listWarehouses({ world, body }: Call) {
   if (limit < 1 || limit > 200) throw invalidArgument('Request validation error: invalid limit');
   const wanted = idsField(body, 'warehouse_ids');
   const found = warehouses.filter(({ id }) => wanted.length === 0 || wanted.includes(String(id)));
-  return { cursor: '', has_next: false, warehouses: found.map((each) => warehouseShape(each, world.startedMs)) };
+  return {
+    cursor: '',
+    has_next: false,
+    warehouses: found.map((each) => warehouseShape(each, world.startedMs)),
+  };
 }
 
 export function listDeliveryMethods({ world, body }: Call) {
@@ -102,7 +106,11 @@ export function listDeliveryMethods({ world, body }: Call) {
       isWanted(providerIds, method.providerId) &&
       (states.length === 0 || states.includes('ACTIVE')),
   );
-  return { cursor: '', has_next: false, delivery_methods: found.map((each) => methodShape(each, world.startedMs)) };
+  return {
+    cursor: '',
+    has_next: false,
+    delivery_methods: found.map((each) => methodShape(each, world.startedMs)),
+  };
 }
 
 function isWanted(ids: readonly string[], id: number): boolean {

@@ -1,0 +1,109 @@
+import { invalidArgument, notFound } from './answer-error.js';
+import { optionalText, optionalWhole, textField, wholeField } from './body.js';
+import { productsCsv } from './catalogue.js';
+import { type Faults, faultKindOf } from './faults.js';
+import { cancelPosting } from './postings/cancellation.js';
+import { byBuyer } from './postings/seen.js';
+import { type Call, type Posting, requirePosting, type World } from './world.js';
+
+/** Everything below this path is the practice's own; Ozon has nothing like it. */
+export const CONTROL = '/__practice__/';
+
+export type ControlAnswer = object | string;
+
+/** The hand behind the scenery. Throws an AnswerError on a path or value that it does not know. */
+export function control(name: string, call: Call, faults: Faults): ControlAnswer {
+  const read = reads[name];
+  if (read !== undefined) return read(call.world);
+  switch (name) {
+    case 'advance':
+      return advance(call);
+    case 'cancel':
+      return cancelByBuyer(call);
+    case 'quantity':
+      return changeQuantity(call);
+    case 'ship-failed':
+      requirePosting(call.world, textField(call.body, 'posting_number')).willFailAssembly = true;
+      return { ok: true };
+    case 'fail':
+      return planFault(call, faults);
+    default:
+      throw notFound(`the practice has no ${CONTROL}${name}`);
+  }
+}
+
+const reads: Readonly<Record<string, (world: World) => ControlAnswer>> = {
+  env: ({ url, clientId, apiKey, runId, clock }) => ({ url, clientId, apiKey, runId, clock: clock.anchor() }),
+  clock: ({ clock }) => ({
+    now: new Date(clock.nowMs()).toISOString(),
+    nowMs: clock.nowMs(),
+    ...clock.anchor(),
+  }),
+  journal: ({ journal }) => ({ entries: journal.entries() }),
+  state,
+  'products.csv': productsCsv,
+};
+
+function advance({ world, body }: Call) {
+  const seconds = wholeField(body, 'seconds');
+  if (seconds < 0) throw invalidArgument('practice time does not run backwards');
+  world.clock.advance(seconds * 1000);
+  world.schedule.settle(world.clock.nowMs());
+  return { ok: true, now: new Date(world.clock.nowMs()).toISOString() };
+}
+
+function cancelByBuyer({ world, body, nowMs }: Call) {
+  const posting = requirePosting(world, textField(body, 'posting_number'));
+  if (posting.status === 'cancelled' || posting.status === 'delivered')
+    throw invalidArgument('too late to cancel');
+  cancelPosting(world, posting, byBuyer, nowMs);
+  return { ok: true };
+}
+
+function changeQuantity({ world, body, nowMs }: Call) {
+  const posting = requirePosting(world, textField(body, 'posting_number'));
+  const sku = wholeField(body, 'sku');
+  const quantity = wholeField(body, 'quantity');
+  const isKnown = posting.lines.some(({ product }) => product.sku === sku);
+  if (!isKnown || quantity < 1) throw invalidArgument('no such line, or not a quantity');
+  if (posting.status !== 'awaiting_packaging') throw invalidArgument('the composition is frozen');
+  posting.lines = posting.lines.map((line) => (line.product.sku === sku ? { ...line, quantity } : line));
+  world.journal.effect(nowMs, { kind: 'quantity-changed', by: 'buyer', posting: posting.number });
+  return { ok: true };
+}
+
+function planFault({ body }: Call, faults: Faults) {
+  const when = optionalText(body, 'when') === 'after' ? 'after' : 'before';
+  const kind = faultKindOf(textField(body, 'kind'));
+  faults.add({ path: textField(body, 'path'), when, kind, times: optionalWhole(body, 'times') ?? 1 });
+  return { ok: true };
+}
+
+function state(world: World) {
+  return {
+    postings: [...world.postings.values()].map(postingState),
+    carriages: [...world.carriages.values()].map(({ id, status, method, numbers, removed }) => ({
+      id,
+      status,
+      methodId: method.id,
+      postings: numbers,
+      removed,
+    })),
+  };
+}
+
+function postingState(posting: Posting) {
+  return {
+    number: posting.number,
+    parent: posting.parentNumber,
+    status: posting.status,
+    substatus: posting.substatus,
+    flow: posting.method.flow,
+    surprise: posting.surprise ?? '',
+    assembled: posting.assembledCount,
+    carriages: posting.carriageIds,
+    carriage: posting.carriageId ?? null,
+    labels: posting.labelCount,
+    track: posting.trackingNumber,
+  };
+}

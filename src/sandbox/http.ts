@@ -1,0 +1,138 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AnswerError, invalidArgument, notFound } from './answer-error.js';
+import { parseBody } from './body.js';
+import { CONTROL, control } from './control.js';
+import { answerWithFault } from './fault-answer.js';
+import type { Faults } from './faults.js';
+import { type RateLimit, requireKey } from './gate.js';
+import { LABEL_FILES, labelFile } from './labels.js';
+import { answerCall } from './routes.js';
+import { summarise } from './summary.js';
+import type { Call, World } from './world.js';
+
+export interface Desk {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly rateLimit: RateLimit;
+}
+
+const BODY_LIMIT_BYTES = 1_048_576;
+
+/** Answers one HTTP request: what is due happens first, so that time needs no timers. */
+export async function handle(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { world } = desk;
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const text = await readText(request);
+  const nowMs = world.clock.nowMs();
+  world.schedule.settle(nowMs);
+  response.sendDate = false;
+  response.setHeader('Date', new Date(nowMs).toUTCString());
+  try {
+    if (text === undefined) throw new AnswerError(413, 3, 'request body is too large');
+    if (path.startsWith(CONTROL)) {
+      const answer = control(
+        path.slice(CONTROL.length),
+        { world, body: parseBody(text), nowMs },
+        desk.faults,
+      );
+      if (typeof answer === 'string')
+        return send(response, 200, Buffer.from(answer), 'text/csv; charset=utf-8');
+      return sendJson(response, 200, answer);
+    }
+    if (path.startsWith(LABEL_FILES)) return await sendLabels(world, path, response);
+    await handleCall(desk, { path, text, nowMs }, request, response);
+  } catch (error) {
+    sendError(response, error);
+  }
+}
+
+interface Asked {
+  readonly path: string;
+  readonly text: string;
+  readonly nowMs: number;
+}
+
+async function handleCall(
+  desk: Desk,
+  asked: Asked,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { world, faults } = desk;
+  const { path, nowMs } = asked;
+  let summary = '';
+  const record = (status: number) => world.journal.request(nowMs, path, status, summary);
+  try {
+    const clientId = requireKey(world, request.headers);
+    response.setHeader('Ratelimit-Remaining', String(takeTurn(desk, clientId, response)));
+    if (request.method !== 'POST') throw notFound('method is not allowed');
+    const before = faults.take(path, 'before');
+    if (before !== undefined) {
+      summary = `fault before: ${before}`;
+      record(0);
+      return answerWithFault(before, request, response, Buffer.from('{"code":0}'));
+    }
+    const call: Call = { world, body: parseBody(asked.text), nowMs };
+    summary = summarise(call.body);
+    const answer = await answerCall(path, call);
+    if (answer === undefined) throw notFound('method is not allowed');
+    const bytes = answer.kind === 'json' ? Buffer.from(JSON.stringify(answer.value)) : answer.bytes;
+    const after = faults.take(path, 'after');
+    if (after !== undefined) {
+      summary = `${summary} fault after: ${after}`.trim();
+      record(0);
+      return answerWithFault(after, request, response, bytes);
+    }
+    record(200);
+    send(response, 200, bytes, answer.kind === 'json' ? JSON_TYPE : answer.contentType);
+  } catch (error) {
+    record(error instanceof AnswerError ? error.httpStatus : 500);
+    throw error;
+  }
+}
+
+function takeTurn({ rateLimit }: Desk, clientId: string, response: ServerResponse): number {
+  try {
+    return rateLimit.take(clientId);
+  } catch (error) {
+    response.setHeader('Retry-After', '1');
+    response.setHeader('Ratelimit-Remaining', '0');
+    throw error;
+  }
+}
+
+async function sendLabels(world: World, path: string, response: ServerResponse): Promise<void> {
+  const bytes = await labelFile(world, path.slice(LABEL_FILES.length).replace(/\.pdf$/, ''));
+  if (bytes === undefined) throw notFound('file is not found');
+  send(response, 200, bytes, 'application/pdf');
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+function sendJson(response: ServerResponse, status: number, value: object): void {
+  send(response, status, Buffer.from(JSON.stringify(value)), JSON_TYPE);
+}
+
+function send(response: ServerResponse, status: number, bytes: Uint8Array, contentType: string): void {
+  response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': bytes.byteLength });
+  response.end(bytes);
+}
+
+function sendError(response: ServerResponse, error: unknown): void {
+  const { httpStatus, code, message } = error instanceof AnswerError ? error : internalError;
+  sendJson(response, httpStatus, { code, message, details: [] });
+}
+
+const internalError = new AnswerError(500, 13, 'Internal error');
+
+/** The body as text; undefined when it is larger than Ozon would take. */
+async function readText(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    if (!(chunk instanceof Uint8Array)) throw invalidArgument('Request validation error: malformed body');
+    length += chunk.byteLength;
+    if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
+  }
+  return length > BODY_LIMIT_BYTES ? undefined : Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,55 @@
+import type { Posting } from '../world.js';
+
+/** `available_actions`: what the seller may do right now (FACTS.md §5). */
+export function availableActions(posting: Posting): readonly string[] {
+  return [...statusActions(posting), ...buyerActions(posting)].sort();
+}
+
+/** Whether a mark must be known before assembly, which this practice Ozon has no method to give. */
+export function needsMark(posting: Posting): boolean {
+  return posting.lines.some(({ product }) => product.trait === 'marked');
+}
+
+function statusActions(posting: Posting): readonly string[] {
+  switch (posting.status) {
+    case 'awaiting_packaging':
+      return packagingActions(posting);
+    case 'awaiting_deliver':
+      return posting.method.flow === 'ozon' ? ozonActions(posting) : ownCarrierActions(posting);
+    case 'delivering':
+      return posting.method.flow === 'ozon' ? [] : onTheWayActions(posting);
+    case 'not_accepted':
+      return ['arbitration', 'awaiting_delivery'];
+    default:
+      return [];
+  }
+}
+
+function packagingActions(posting: Posting): readonly string[] {
+  if (posting.isAssembling) return ['cancel', 'ship_async_in_process'];
+  if (posting.substatus === 'ship_failed') return ['cancel', 'product_cancel', 'ship_async_retry'];
+  if (needsMark(posting)) return ['cancel', 'product_cancel', 'ship_with_additional_info'];
+  return ['cancel', 'product_cancel', 'ship', 'ship_async'];
+}
+
+function ozonActions(posting: Posting): readonly string[] {
+  const size = posting.method.warehouse.labelType === 'SMALL' ? 'label_download_small' : 'label_download_big';
+  return ['cancel', 'has_barcode_for_printing', 'label_download', size];
+}
+
+function ownCarrierActions(posting: Posting): readonly string[] {
+  return posting.pendingMove === 'delivering' ? [] : ['cancel', 'non_int_delivering', 'set_track_number'];
+}
+
+function onTheWayActions(posting: Posting): readonly string[] {
+  if (posting.pendingMove !== undefined || posting.substatus === 'posting_conditionally_delivered') return [];
+  const track =
+    posting.trackingNumber === '' ? ['set_track_number'] : ['click_track_number', 'set_track_number'];
+  const isLastMile = posting.substatus === 'posting_in_courier_service';
+  return isLastMile ? [...track, 'non_int_delivered'] : [...track, 'non_int_delivered', 'non_int_last_mile'];
+}
+
+function buyerActions(posting: Posting): readonly string[] {
+  const isOpen = posting.status !== 'cancelled' && posting.status !== 'delivered';
+  return posting.buyer !== undefined && isOpen ? ['can_create_chat', 'customer_phone_available'] : [];
+}

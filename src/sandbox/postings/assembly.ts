@@ -1,0 +1,45 @@
+import { untouched } from '../day.js';
+import type { EffectEntry } from '../journal.js';
+import { type Line, moveTo, type Posting, type World } from '../world.js';
+
+/** Package k of an assembly and the number it gets; the first keeps the posting's own. */
+export interface Parcel {
+  readonly number: string;
+  readonly lines: readonly Line[];
+}
+
+export function assembleWhole(world: World, posting: Posting, by: EffectEntry['by'], atMs: number): void {
+  assembleParcels(world, posting, [{ number: posting.number, lines: posting.lines }], { by, atMs });
+}
+
+/** The posting becomes its first parcel; every other parcel is born assembled, as its child. */
+export function assembleParcels(
+  world: World,
+  posting: Posting,
+  parcels: readonly Parcel[],
+  how: { readonly by: EffectEntry['by']; readonly atMs: number },
+): void {
+  for (const { number, lines } of parcels) {
+    const parcel = number === posting.number ? posting : childOf(world, posting, number);
+    world.postings.set(number, parcel);
+    parcel.lines = lines;
+    parcel.isAssembling = false;
+    parcel.assembledMs = how.atMs;
+    parcel.assembledCount += 1;
+    moveTo(parcel, 'awaiting_deliver', 'posting_not_in_carriage', how.atMs);
+    const parent = parcel === posting ? {} : { parent: posting.number };
+    world.journal.effect(how.atMs, { kind: 'assembled', by: how.by, posting: number, ...parent });
+  }
+}
+
+function childOf(world: World, posting: Posting, number: string): Posting {
+  return {
+    ...posting,
+    ...untouched,
+    number,
+    id: posting.id + 1_000_000 + world.postings.size,
+    parentNumber: posting.number,
+    surprise: undefined,
+    assembledCount: 0,
+  };
+}

@@ -1,0 +1,113 @@
+import { invalidArgument } from '../answer-error.js';
+import {
+  type Body,
+  objectField,
+  optionalText,
+  optionalWhole,
+  requiredObject,
+  textsField,
+  timeField,
+} from '../body.js';
+import { DAY } from '../clock.js';
+import type { Call, Posting } from '../world.js';
+import { type Order, pageAfter } from './cursor.js';
+import { matchesIds, within } from './filter.js';
+import { markSeen } from './seen.js';
+import { shapeChoice, shapeV4 } from './shape-v4.js';
+
+/** Every status, ordered by the start of processing; `since` and `to` are required (FACTS.md §4). */
+export function listPostings(call: Call) {
+  const { world, body } = call;
+  const filter = requiredObject(body, 'filter');
+  const period = { from: timeField(filter, 'since'), to: timeField(filter, 'to') };
+  if (period.from === undefined || period.to === undefined) {
+    throw invalidArgument('Request validation error: invalid filter: since and to are required');
+  }
+  refuseLong(period);
+  if (optionalWhole(body, 'limit') === undefined) throw invalidLimit();
+  const orderNumbers = textsField(filter, 'order_numbers');
+  const orderId = optionalWhole(filter, 'order_id') ?? 0;
+  const flows = textsField(filter, 'integration_type_flow');
+  const found = [...world.postings.values()].filter(
+    (posting) =>
+      within(posting.inProcessMs, period) &&
+      (orderNumbers.length === 0 || orderNumbers.includes(posting.orderNumber)) &&
+      (orderId === 0 || orderId === posting.orderId) &&
+      (flows.length === 0 || flows.includes(posting.method.flow)) &&
+      matchesIds(posting, filter),
+  );
+  return answer(call, found, ({ inProcessMs, id }) => [inProcessMs, id]);
+}
+
+/** What is not handed over yet, ordered by shipment_date. A cancelled posting is never here. */
+export function listUnfulfilled(call: Call) {
+  const { world, body } = call;
+  const filter = objectField(body, 'filter');
+  const cutoff = { from: timeField(filter, 'cutoff_from'), to: timeField(filter, 'cutoff_to') };
+  const delivering = {
+    from: timeField(filter, 'delivering_date_from'),
+    to: timeField(filter, 'delivering_date_to'),
+  };
+  if (isGiven(cutoff) && isGiven(delivering)) {
+    throw invalidArgument('Request validation error: use either cutoff or delivering_date');
+  }
+  refuseLong(cutoff);
+  refuseLong(delivering);
+  const found = [...world.postings.values()].filter(
+    (posting) =>
+      unfulfilled.has(posting.status) &&
+      within(posting.shipmentMs, cutoff) &&
+      (!isGiven(delivering) ||
+        (posting.deliveringMs !== undefined && within(posting.deliveringMs, delivering))) &&
+      matchesIds(posting, filter),
+  );
+  const page = answer(call, found, ({ shipmentMs, id }) => [shipmentMs, id]);
+  return { ...page, count: page.postings.length };
+}
+
+const unfulfilled: ReadonlySet<string> = new Set([
+  'awaiting_verification',
+  'awaiting_approve',
+  'awaiting_registration',
+  'awaiting_packaging',
+  'awaiting_deliver',
+  'acceptance_in_progress',
+  'not_accepted',
+]);
+
+interface Period {
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+}
+
+function isGiven(period: Period): boolean {
+  return period.from !== undefined || period.to !== undefined;
+}
+
+/** Documented is a year; what clients meet is thirty days (FACTS.md §4). */
+function refuseLong({ from, to }: Period): void {
+  if (from === undefined || to === undefined) return;
+  if (to < from) throw invalidArgument('Request validation error: invalid period');
+  if (to - from > 30 * DAY) throw invalidArgument('PERIOD_IS_TOO_LONG');
+}
+
+function answer({ world, body, nowMs }: Call, found: readonly Posting[], key: (posting: Posting) => Order) {
+  const { postings, cursor, hasNext } = pageAfter(found, key, {
+    cursor: optionalText(body, 'cursor'),
+    limit: limitOf(body),
+    isDescending: optionalText(body, 'sort_dir').toUpperCase() === 'DESC',
+  });
+  const choice = shapeChoice(body);
+  for (const posting of postings) markSeen(world, posting, nowMs);
+  return { postings: postings.map((each) => shapeV4(each, choice, nowMs)), cursor, has_next: hasNext };
+}
+
+function limitOf(body: Body): number {
+  const limit = optionalWhole(body, 'limit') ?? 100;
+  if (limit < 1 || limit > 100) throw invalidLimit();
+  return limit;
+}
+
+function invalidLimit() {
+  return invalidArgument('Request validation error: invalid limit: value must be inside range [1, 100]');
+}

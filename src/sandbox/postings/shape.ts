@@ -1,0 +1,113 @@
+import type { Buyer } from '../buyer.js';
+import { isoTime } from '../clock.js';
+import { stepsShape } from '../tariff.js';
+import type { Posting } from '../world.js';
+import { availableActions } from './actions.js';
+import { scanitOf } from './identity.js';
+
+/** What the v4 lists and v3 get say in the same words. */
+export function commonShape(posting: Posting) {
+  const { method } = posting;
+  return {
+    posting_number: posting.number,
+    order_id: posting.orderId,
+    order_number: posting.orderNumber,
+    parent_posting_number: posting.parentNumber,
+    status: posting.status,
+    substatus: posting.substatus,
+    delivery_method: {
+      id: method.id,
+      name: method.name,
+      warehouse_id: method.warehouse.id,
+      warehouse: method.warehouse.name,
+      tpl_provider_id: method.providerId,
+      tpl_provider: method.provider,
+    },
+    tpl_integration_type: method.flow,
+    integration_type_flow: method.flow,
+    tracking_number: posting.trackingNumber,
+    in_process_at: isoTime(posting.inProcessMs),
+    shipment_date: isoTime(posting.shipmentMs),
+    shipment_date_without_delay: isoTime(posting.lateMs),
+    delivering_date: posting.deliveringMs === undefined ? null : isoTime(posting.deliveringMs),
+    pickup_code_verified_at: null,
+    sorting_center: null,
+    container: null,
+    container_sort_type: '',
+    cancellation: cancellationShape(posting),
+    external_order: { is_external: false, platform_name: '' },
+    legal_info: { company_name: '', inn: '', kpp: '' },
+    requirements: requirementsShape(posting),
+    optional: { products_with_possible_mandatory_mark: [] },
+    require_blr_traceable_attrs: false,
+    is_express: false,
+    is_multibox: false,
+    multi_box_qty: 1,
+    available_actions: availableActions(posting),
+    tariffication_steps: stepsShape(posting),
+    scanit: scanitOf(posting),
+  };
+}
+
+export function analyticsShape(posting: Posting) {
+  const { method, buyer } = posting;
+  return {
+    region: buyer?.address.region ?? '',
+    city: buyer?.address.city ?? '',
+    delivery_type: buyer === undefined ? 'PVZ' : 'Courier',
+    is_legal: false,
+    is_premium: false,
+    payment_type_group_name: 'Банковская карта',
+    warehouse_id: method.warehouse.id,
+    warehouse: method.warehouse.name,
+    tpl_provider_id: method.providerId,
+    tpl_provider: method.provider,
+    delivery_date_begin: isoTime(posting.shipmentMs + 24 * 3_600_000),
+    delivery_date_end: isoTime(posting.shipmentMs + 48 * 3_600_000),
+    client_delivery_date_begin: null,
+    client_delivery_date_end: null,
+  };
+}
+
+export function addressShape(buyer: Buyer, isLatin: { readonly translit: boolean }) {
+  const address = isLatin.translit ? buyer.addressInLatin : buyer.address;
+  return {
+    zip_code: address.zip,
+    country: address.country,
+    region: address.region,
+    district: address.district,
+    city: address.city,
+    address_tail: address.tail,
+    comment: address.comment,
+    latitude: 55.7558,
+    longitude: 37.6176,
+    pvz_code: 0,
+    provider_pvz_code: '',
+  };
+}
+
+/** Ids in requirements are text, as in Ozon's answers (FACTS.md §14). */
+function requirementsShape(posting: Posting) {
+  const marked = posting.lines.filter(({ product }) => product.trait === 'marked');
+  return {
+    products_requiring_gtd: [],
+    products_requiring_country: [],
+    products_requiring_mandatory_mark: marked.map(({ product }) => String(product.sku)),
+    products_requiring_rnpt: [],
+    products_requiring_jw_uin: [],
+    products_requiring_change_country: [],
+    products_requiring_imei: [],
+    products_requiring_weight: [],
+  };
+}
+
+function cancellationShape({ cancellation }: Posting) {
+  return {
+    cancel_reason_id: cancellation?.reasonId ?? 0,
+    cancel_reason: cancellation?.reason ?? '',
+    cancellation_type: cancellation?.type ?? '',
+    cancellation_initiator: cancellation?.initiator ?? '',
+    cancelled_after_ship: cancellation?.isAfterAssembly ?? false,
+    affect_cancellation_rating: cancellation?.type === 'seller',
+  };
+}

@@ -1,0 +1,78 @@
+import { approveCarriage, cancelCarriage, createCarriage, setPostings } from './carriage.js';
+import {
+  actBarcode,
+  actBarcodeText,
+  actPdf,
+  actPostings,
+  checkAct,
+  getCarriage,
+} from './carriage-documents.js';
+import { listDeliveries } from './carriage-list.js';
+import { createLabels, getLabels } from './labels.js';
+import { cancel, cancelReasons, cancelReasonsOf } from './postings/cancel.js';
+import { getByBarcode, getPosting } from './postings/get.js';
+import { listPostings, listUnfulfilled } from './postings/list.js';
+import { delivered, delivering, lastMile, setTracks } from './postings/own-carrier.js';
+import { restrictions } from './postings/restrictions.js';
+import { ship } from './postings/ship.js';
+import { listProducts, productAttributes, productInfo } from './products.js';
+import { roles, sellerInfo } from './seller.js';
+import { listDeliveryMethods, listWarehouses } from './warehouses.js';
+import type { Call } from './world.js';
+
+export type Answer =
+  | { readonly kind: 'json'; readonly value: object }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly contentType: string };
+
+/** Answers a call of the API; undefined when there is no such method, or Ozon has switched it off. */
+export async function answerCall(path: string, call: Call): Promise<Answer | undefined> {
+  const json = jsonMethods.get(path);
+  if (json !== undefined) return { kind: 'json', value: json(call) };
+  const file = fileMethods.get(path);
+  if (file === undefined) return undefined;
+  return { kind: 'bytes', bytes: await file.draw(call), contentType: file.contentType };
+}
+
+const jsonMethods: ReadonlyMap<string, (call: Call) => object> = new Map<string, (call: Call) => object>([
+  ['/v1/roles', (call) => roles(call, [...jsonMethods.keys(), ...fileMethods.keys()])],
+  ['/v1/seller/info', sellerInfo],
+  ['/v2/warehouse/list', listWarehouses],
+  ['/v2/delivery-method/list', listDeliveryMethods],
+  ['/v3/product/list', listProducts],
+  ['/v3/product/info/list', productInfo],
+  ['/v4/product/info/attributes', productAttributes],
+  ['/v4/posting/fbs/unfulfilled/list', listUnfulfilled],
+  ['/v4/posting/fbs/list', listPostings],
+  ['/v3/posting/fbs/get', getPosting],
+  ['/v2/posting/fbs/get-by-barcode', getByBarcode],
+  ['/v1/posting/fbs/restrictions', restrictions],
+  ['/v4/posting/fbs/ship', ship],
+  ['/v3/posting/fbs/package-label/create', createLabels],
+  ['/v2/posting/fbs/package-label/get', getLabels],
+  ['/v2/carriage/delivery/list', listDeliveries],
+  ['/v1/carriage/create', createCarriage],
+  ['/v1/carriage/set-postings', setPostings],
+  ['/v1/carriage/approve', approveCarriage],
+  ['/v1/carriage/get', getCarriage],
+  ['/v1/carriage/cancel', cancelCarriage],
+  ['/v2/posting/fbs/act/check-status', checkAct],
+  ['/v2/posting/fbs/act/get-postings', actPostings],
+  ['/v2/posting/fbs/act/get-barcode/text', actBarcodeText],
+  ['/v2/fbs/posting/tracking-number/set', setTracks],
+  ['/v2/fbs/posting/delivering', delivering],
+  ['/v2/fbs/posting/last-mile', lastMile],
+  ['/v2/fbs/posting/delivered', delivered],
+  ['/v1/posting/fbs/cancel-reason', cancelReasonsOf],
+  ['/v2/posting/fbs/cancel-reason/list', cancelReasons],
+  ['/v2/posting/fbs/cancel', cancel],
+]);
+
+interface FileMethod {
+  readonly contentType: string;
+  readonly draw: (call: Call) => Uint8Array | Promise<Uint8Array>;
+}
+
+const fileMethods: ReadonlyMap<string, FileMethod> = new Map<string, FileMethod>([
+  ['/v2/posting/fbs/act/get-barcode', { contentType: 'image/png', draw: actBarcode }],
+  ['/v2/posting/fbs/act/get-pdf', { contentType: 'application/pdf', draw: actPdf }],
+]);

@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http';
+import { type ClockAnchor, createClock } from './clock.js';
+import { seedDay } from './day.js';
+import { createFaults, type Fault } from './faults.js';
+import { createRateLimit } from './gate.js';
+import { handle } from './http.js';
+import { createJournal, type JournalEntry } from './journal.js';
+import { createSchedule } from './schedule.js';
+import type { World } from './world.js';
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  /** Fixes what was ordered; the dates come from the start. */
+  readonly seed: number;
+  readonly postings?: number;
+  /** How many times faster than real time the practice runs. */
+  readonly speed?: number;
+  readonly realNowMs: () => number;
+  /** A new one for each start: a new day. */
+  readonly newRunId: string;
+  /** A TTF with Cyrillic letters. */
+  readonly fontFile: string;
+  /** Ozon's is 50; tests whose real clock stands still want more. */
+  readonly requestsPerSecond?: number;
+  readonly faults?: readonly Fault[];
+}
+
+export interface Sandbox {
+  readonly url: string;
+  readonly clientId: string;
+  readonly apiKey: string;
+  readonly runId: string;
+  /** Practice now = anchorMs + (real now − anchorRealMs) × speed. */
+  readonly clock: ClockAnchor;
+  journal(): readonly JournalEntry[];
+  /** Lets practice time jump forward. */
+  advance(byMs: number): void;
+  close(): Promise<void>;
+}
+
+/** Opens the practice Ozon on a local port; rejects with the system's error when the port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const host = options.host ?? '127.0.0.1';
+  const server = createServer();
+  const port = await listen(server, options.port, host);
+  const world = createWorld(options, `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+  const faults = createFaults();
+  for (const fault of options.faults ?? []) faults.add(fault);
+  const rateLimit = createRateLimit(options.realNowMs, options.requestsPerSecond ?? 50);
+  server.on('request', (request, response) => {
+    handle({ world, faults, rateLimit }, request, response).catch(() => response.destroy());
+  });
+  return {
+    url: world.url,
+    clientId: world.clientId,
+    apiKey: world.apiKey,
+    runId: world.runId,
+    get clock() {
+      return world.clock.anchor();
+    },
+    journal: () => {
+      world.schedule.settle(world.clock.nowMs());
+      return world.journal.entries();
+    },
+    advance: (byMs) => {
+      world.clock.advance(byMs);
+      world.schedule.settle(world.clock.nowMs());
+    },
+    close: () => closeServer(server),
+  };
+}
+
+function createWorld(options: SandboxOptions, url: string): World {
+  const clock = createClock(options.realNowMs, options.speed ?? 1);
+  const startedMs = clock.nowMs();
+  const day = seedDay(options.seed, options.postings ?? 12, startedMs);
+  return {
+    url,
+    runId: options.newRunId,
+    clientId: '1000001',
+    apiKey: 'practice-key-not-a-secret',
+    fontFile: options.fontFile,
+    startedMs,
+    clock,
+    schedule: createSchedule(),
+    journal: createJournal(),
+    postings: new Map(day.map((posting) => [posting.number, posting])),
+    carriages: new Map(),
+    labelTasks: new Map(),
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    server.closeAllConnections();
+  });
+}
