@@ -27,7 +27,7 @@ export interface Act {
 export function advance(posting: Posting, action: GoodsAction | PapersAction, act: Act): Move {
   const refusal = refusalOfAction(posting, action);
   if (refusal) throw refused(refusal);
-  const tracks = isGoodsAction(action) ? { stage: nextStage(posting, action) } : { papers: papers[action].to };
+  const tracks = isGoodsAction(action) ? { stage: goods[action].to } : { papers: papers[action].to };
   const changed: Posting = { ...posting, ...act.change };
   const holds = clearedHolds(changed.holds, action);
   return happen(
@@ -112,10 +112,6 @@ function isAllowed(posting: Posting, action: GoodsAction | PapersAction): boolea
     return goodsFrom(action).includes(posting.stage) && (action !== 'reopen' || posting.papers === 'none');
   }
   return isOpen(posting.stage) && papersFrom(action).includes(posting.papers);
-}
-
-function nextStage(posting: Posting, action: GoodsAction): Stage {
-  return action === 'reconfirm' && posting.stage === 'confirmed' ? 'confirmed' : goods[action].to;
 }
 
 function wrongStage(posting: Posting, action: GoodsAction | PapersAction): Refusal {

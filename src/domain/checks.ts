@@ -1,0 +1,117 @@
+import { lateness } from './lateness.js';
+import type { Buyer, Posting } from './posting.js';
+
+/** One of the checks at confirm (C1–C16 of the seller's routine). */
+export interface Check {
+  readonly code: string;
+  /** The key of its text in the catalogs. */
+  readonly name: string;
+  readonly level: 'ok' | 'warn' | 'block' | 'skipped';
+  /** Where it blocks: the refusal's code. */
+  readonly refusal?: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface CheckContext {
+  readonly at: string;
+  /** What is known of the posting's products, by SKU. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly buyer: Buyer | undefined;
+  readonly isLateAccepted: boolean;
+}
+
+/** Every check of one posting. A check that lacks data is skipped, never a block. */
+export function confirmChecks(posting: Posting, context: CheckContext): readonly Check[] {
+  return [
+    nameCheck(posting, context),
+    quantityCheck(posting),
+    addressCheck(posting, context),
+    deadlineCheck(posting, context),
+    skipped('C6', 'stock'),
+    marksCheck(posting),
+    legalCheck(posting),
+    ozonCheck(posting),
+    cutoffCheck(posting),
+  ];
+}
+
+/** The first check that blocks, or undefined. */
+export function firstBlock(checks: readonly Check[]): Check | undefined {
+  return checks.find((check) => check.level === 'block');
+}
+
+function nameCheck(posting: Posting, { names }: CheckContext): Check {
+  const unknown = posting.lines.filter((line) => !names.has(line.sku)).map((line) => line.offerId);
+  if (unknown.length > 0) return { ...skipped('C1', 'name'), details: { articles: unknown.join(', ') } };
+  const renamed = posting.lines.filter((line) => !isAlike(line.name, names.get(line.sku) ?? ''));
+  if (renamed.length === 0) return { code: 'C1', name: 'name', level: 'ok', details: {} };
+  return { code: 'C1', name: 'name', level: 'warn', details: { articles: renamed.map((line) => line.offerId).join(', ') } };
+}
+
+function quantityCheck(posting: Posting): Check {
+  const isRight = posting.lines.length > 0 && posting.lines.every((line) => line.quantity >= 1);
+  const quantity = posting.lines.reduce((sum, line) => sum + line.quantity, 0);
+  if (isRight) return { code: 'C2', name: 'quantity', level: 'ok', details: { quantity } };
+  return { code: 'C2', name: 'quantity', level: 'block', refusal: 'bad-quantity', details: { quantity } };
+}
+
+function addressCheck(posting: Posting, { buyer }: CheckContext): Check {
+  if (posting.flow !== 'non_integrated') return { code: 'C4', name: 'address', level: 'ok', details: {} };
+  const address = buyer?.address;
+  const isWhole = address !== undefined && (address.pickupPoint !== undefined || (address.city !== undefined && address.tail !== undefined));
+  if (isWhole) return { code: 'C4', name: 'address', level: 'ok', details: {} };
+  return { code: 'C4', name: 'address', level: 'block', refusal: 'no-address', details: {} };
+}
+
+function deadlineCheck(posting: Posting, { at, isLateAccepted }: CheckContext): Check {
+  const state = lateness(posting, at);
+  const details = { dueAt: posting.dueAt ?? '', lateAt: posting.lateAt ?? '' };
+  if (state === 'in-time') return { code: 'C5', name: 'deadline', level: 'ok', details };
+  if (isLateAccepted || posting.isLateAccepted) return { code: 'C5', name: 'deadline', level: 'warn', details };
+  return { code: 'C5', name: 'deadline', level: 'block', refusal: 'overdue', details };
+}
+
+function marksCheck(posting: Posting): Check {
+  const skus = neededAtBench(posting);
+  if (skus.length === 0) return { code: 'C8', name: 'marks', level: 'ok', details: {} };
+  return { code: 'C8', name: 'marks', level: 'warn', details: { skus: skus.join(', ') } };
+}
+
+function legalCheck(posting: Posting): Check {
+  const { country, changeCountry, gtd, rnpt } = posting.requirements;
+  const skus = [...new Set([country, changeCountry, gtd, rnpt].flatMap((list) => list ?? []))];
+  if (skus.length === 0 || posting.papers !== 'none') return { code: 'C9', name: 'legal', level: 'ok', details: {} };
+  return { code: 'C9', name: 'legal', level: 'block', refusal: 'needs-country', details: { skus: skus.join(', ') } };
+}
+
+function ozonCheck(posting: Posting): Check {
+  const hold = posting.holds.find((held) => held.code === 'passport' || held.code === 'ozon-check');
+  if (!hold) return { code: 'C15', name: 'ozon', level: 'ok', details: {} };
+  const details = { status: posting.ozonStatus };
+  if (hold.code === 'ozon-check') return { code: 'C15', name: 'ozon', level: 'warn', details };
+  return { code: 'C15', name: 'ozon', level: 'block', refusal: 'passport', details };
+}
+
+function cutoffCheck(posting: Posting): Check {
+  if (!posting.actions.includes('set_cutoff')) return { code: 'C16', name: 'cutoff', level: 'ok', details: {} };
+  return { code: 'C16', name: 'cutoff', level: 'block', refusal: 'needs-cutoff', details: { dueAt: posting.dueAt ?? '' } };
+}
+
+function skipped(code: string, name: string): Check {
+  return { code, name, level: 'skipped', details: {} };
+}
+
+/** SKUs whose units carry something that only the bench can read before assembly: a mark, a number, a weight. */
+export function neededAtBench(posting: Posting): readonly string[] {
+  const { mark, uin, imei, weight } = posting.requirements;
+  return [...new Set([mark, uin, imei, weight].flatMap((list) => list ?? []))];
+}
+
+/** At least six tenths of the words in common, whatever their order and case. */
+function isAlike(first: string, second: string): boolean {
+  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  const a = words(first);
+  const b = words(second);
+  const common = [...a].filter((word) => b.has(word)).length;
+  return common >= 0.6 * Math.min(a.size, b.size);
+}

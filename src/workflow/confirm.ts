@@ -1,0 +1,107 @@
+import { advance, refusalOfEnd } from '../domain/advance.js';
+import { type Check, type CheckContext, confirmChecks, firstBlock } from '../domain/checks.js';
+import { refused } from '../domain/errors.js';
+import { happen, hasMoved, type Move, still } from '../domain/event.js';
+import { clearedHolds } from '../domain/holds.js';
+import { compositionText, type Posting, type PostingKey } from '../domain/posting.js';
+import { type BatchResult, type BatchRow, doneRow } from './batch.js';
+import { actNow, movePosting } from './move.js';
+import type { Ports, Reader } from './ports.js';
+import { chosen, mustRead, type Selection, workThrough } from './selection.js';
+
+export interface ConfirmOptions {
+  /** The seller knows that the time to assemble has passed and goes on. */
+  readonly isLateAccepted: boolean;
+}
+
+/** The local gate: checks, then a snapshot of what is promised. Ozon is told nothing. */
+export async function confirm(ports: Ports, selection: Selection, options: ConfirmOptions): Promise<BatchResult> {
+  const each = (key: PostingKey) => confirmOne(ports, key, options);
+  return workThrough(ports, selection, { ready: { stages: ['new'] }, each });
+}
+
+/** Takes a confirmation back, until the first unit is picked. */
+export async function undoConfirm(ports: Ports, selection: Selection): Promise<BatchResult> {
+  const each = async (key: PostingKey): Promise<BatchRow> => {
+    const move = await movePosting(ports, key, (posting) => {
+      if (posting.stage === 'new') return still(posting);
+      return advance(posting, 'undo', { ...actNow(ports), change: { confirmedComposition: undefined } });
+    });
+    return doneRow(move.after, hasMoved(move));
+  };
+  return workThrough(ports, selection, { ready: { stages: ['confirmed'] }, each });
+}
+
+export interface Explained {
+  readonly shop: string;
+  readonly posting: string;
+  readonly checks: readonly Check[];
+}
+
+/** Every check of every posting, without confirming anything. */
+export async function explainConfirm(ports: Ports, selection: Selection): Promise<readonly Explained[]> {
+  const { keys, unknown } = await chosen(ports, selection, { stages: ['new'] });
+  const [missing] = unknown;
+  if (missing?.error) throw missing.error;
+  const explained: Explained[] = [];
+  for (const key of keys) {
+    const posting = await mustRead(ports.store, key);
+    const checks = await checksOf(ports.store, posting, { at: ports.now().toISOString(), isLateAccepted: false });
+    explained.push({ shop: key.shop, posting: key.number, checks });
+  }
+  return explained;
+}
+
+export async function checksOf(
+  reader: Reader,
+  posting: Posting,
+  context: Pick<CheckContext, 'at' | 'isLateAccepted'>,
+): Promise<readonly Check[]> {
+  const items = await reader.items({ shop: posting.shop, skus: posting.lines.map((line) => line.sku) });
+  const names = new Map(items.map((item) => [item.sku, item.name]));
+  return confirmChecks(posting, { ...context, names, buyer: await reader.buyer(posting) });
+}
+
+async function confirmOne(ports: Ports, key: PostingKey, options: ConfirmOptions): Promise<BatchRow> {
+  const act = actNow(ports);
+  const move = await movePosting(ports, key, async (posting, tx) => {
+    const end = refusalOfEnd(posting);
+    if (end) throw refused(end);
+    const isDrifted = posting.holds.some((hold) => hold.code === 'drift' || hold.code === 'composition-differs');
+    if (posting.stage !== 'new' && !isDrifted) return still(posting);
+    const checks = await checksOf(tx, posting, { at: act.at, isLateAccepted: options.isLateAccepted });
+    throwBlock(posting, firstBlock(checks));
+    return confirmed(posting, { ...act, isLateAccepted: options.isLateAccepted });
+  });
+  return doneRow(move.after, hasMoved(move));
+}
+
+function throwBlock(posting: Posting, block: Check | undefined): void {
+  if (!block?.refusal) return;
+  const hint = block.refusal === 'overdue' ? `ozf confirm ${posting.number} --late` : `ozf confirm ${posting.number} --explain`;
+  throw refused({
+    code: block.refusal,
+    message: `${posting.number} fails check ${block.code} (${block.name})`,
+    hint,
+    details: { posting: posting.number, check: block.code, ...block.details },
+  });
+}
+
+interface Confirming extends ConfirmOptions {
+  readonly at: string;
+  readonly actor: string;
+}
+
+function confirmed(posting: Posting, { at, actor, isLateAccepted }: Confirming): Move {
+  const change = {
+    confirmedComposition: compositionText(posting.lines),
+    isLateAccepted: posting.isLateAccepted || isLateAccepted,
+  };
+  if (posting.stage === 'new') return advance(posting, 'confirm', { at, actor, change });
+  // A confirmed posting that drifted stays confirmed; one with picked goods goes back to the walk.
+  if (posting.stage === 'confirmed') {
+    const holds = clearedHolds(posting.holds, 'reconfirm');
+    return happen(posting, { ...change, holds }, { action: 'reconfirm', at, actor });
+  }
+  return advance(posting, 'reconfirm', { at, actor, change });
+}
