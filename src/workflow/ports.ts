@@ -12,6 +12,7 @@ export interface Ports {
   readonly ozon: (shop: string) => Ozon;
   readonly documents: Documents;
   readonly channels: readonly Channel[];
+  readonly messages: Messages;
   readonly now: () => Date;
   /** Follows the same clock as `now`. */
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -547,6 +548,15 @@ export interface OutgoingMessage {
   readonly subject: string;
   readonly text: string;
   readonly at: Date;
+}
+
+/** The texts of messages, from `templates/messages/` or the seller's own. */
+export interface Messages {
+  /** Throws AppError usage `no-template`, or `template-hole` and `template-invalid` with template and variable. */
+  render(
+    name: { readonly event: string; readonly channel: string; readonly language: string },
+    values: Details,
+  ): Promise<{ readonly subject: string; readonly text: string }>;
 }
 
 export type { Address, Buyer, Hold, Move, Posting, PostingEvent, PostingKey, SeenPosting };
