@@ -1,0 +1,89 @@
+import { type ElementContext, inElement } from './element-context.js';
+import type { Shape } from './shapes.js';
+import { templateError } from './template-error.js';
+import type { ElementOf, FontName } from './template-schema.js';
+import { printValue, type Scope } from './template-values.js';
+import { lineHeightMm, MM_PER_POINT, type SetText, setText } from './text-layout.js';
+
+export function layoutText(element: ElementOf<'text'>, context: ElementContext): readonly Shape[] {
+  const text = printedText(element, context, context.scope);
+  const set = fittedText(text, { ...element, heightMm: element.height }, context);
+  const spareMm = (element.height ?? 0) - set.lines.length * set.lineHeightMm;
+  const shares = { top: 0, middle: Math.max(spareMm, 0) / 2, bottom: Math.max(spareMm, 0) };
+  const topMm = element.y + context.shiftY + shares[element.vertical];
+  return textShapes(set, { ...element, xMm: element.x + context.shiftX, topMm }, context);
+}
+
+export interface Typeset {
+  readonly value: string;
+  readonly font: FontName;
+  readonly mayBeEmpty: boolean;
+}
+
+/** The text an element prints, with every letter known to its font. */
+export function printedText(typeset: Typeset, context: ElementContext, scope: Scope): string {
+  const { place, typesetter } = context;
+  const printed = inElement(place, () => printValue(typeset.value, scope));
+  const text = printed.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(INVISIBLE, '').trim();
+  if (text === '' && !typeset.mayBeEmpty) {
+    const details = { source: typeset.value };
+    throw templateError('template-missing-value', place, `the value of ${typeset.value} is empty`, {
+      details,
+    });
+  }
+  const unknown = [...text].find((letter) => letter !== '\n' && !typesetter.hasGlyph(typeset.font, letter));
+  if (unknown === undefined) return text;
+  const code = `U+${(unknown.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(unknown) ? `"${unknown}" (${code})` : code;
+  const problem = `the font ${typesetter.fileOf(typeset.font)} has no letter ${shown}`;
+  throw templateError('template-missing-glyph', place, problem, { details: { character: code } });
+}
+
+/** Invisible marks that people paste with an address: zero-width spaces, soft hyphens, byte order marks. */
+const INVISIBLE = /\u00ad|\u200b|\u2060|\ufeff/g;
+
+export interface FittedFrame {
+  readonly width: number;
+  readonly heightMm?: number | undefined;
+  readonly font: FontName;
+  readonly size: number;
+  readonly minSize?: number | undefined;
+  readonly maxLines?: number | undefined;
+  readonly overflow: 'error' | 'shrink' | 'ellipsis';
+}
+
+/** The text set into its frame; a text that does not fit stops the page. */
+export function fittedText(text: string, frame: FittedFrame, { place, typesetter }: ElementContext): SetText {
+  const { width, size, minSize, ...rest } = frame;
+  const measure = typesetter.measureIn(frame.font);
+  const set = setText(text, { ...rest, widthMm: width, sizePt: size, minSizePt: minSize }, measure);
+  if (set !== undefined) return set;
+  const room =
+    frame.heightMm === undefined ? `${frame.maxLines ?? 1} line(s)` : `${frame.heightMm} mm of height`;
+  const problem = `a text of ${[...text].length} letters does not fit ${width} mm of width and ${room}`;
+  throw templateError('template-overflow', place, problem);
+}
+
+export interface TextSpot {
+  readonly xMm: number;
+  readonly topMm: number;
+  readonly width: number;
+  readonly font: FontName;
+  readonly align: 'left' | 'center' | 'right';
+  readonly color: 'black' | 'white';
+}
+
+export function textShapes(set: SetText, spot: TextSpot, { typesetter }: ElementContext): readonly Shape[] {
+  const measure = typesetter.measureIn(spot.font);
+  // The baseline stands where ascenders and descenders share the line's air evenly.
+  const firstBaselineMm = spot.topMm + lineHeightMm(set.sizePt) / 2 + set.sizePt * 0.34 * MM_PER_POINT;
+  return set.lines.flatMap((text, index) => {
+    if (text === '') return [];
+    const spareMm = spot.width - measure(text, set.sizePt);
+    const shares = { left: 0, center: spareMm / 2, right: spareMm };
+    const baselineMm = firstBaselineMm + index * set.lineHeightMm;
+    const { font, color } = spot;
+    const xMm = spot.xMm + shares[spot.align];
+    return [{ kind: 'line of text' as const, text, font, sizePt: set.sizePt, xMm, baselineMm, color }];
+  });
+}

@@ -1,0 +1,57 @@
+/**
+ * Reads a TrueType or OpenType file's character map, so that a letter which the font lacks stops the label
+ * instead of printing as a box. Understands the Unicode subtables of format 4 and 12 (OpenType specification, cmap).
+ */
+export function readGlyphs(font: Uint8Array): (character: string) => boolean {
+  const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
+  const start = tableOffset(view, 'cmap');
+  const subtables = Array.from({ length: view.getUint16(start + 2) }, (_, index) => {
+    const record = start + 4 + index * 8;
+    return { platform: view.getUint16(record), offset: start + view.getUint32(record + 4) };
+  });
+  const known = new Set<number>();
+  for (const { platform, offset } of subtables) {
+    if (platform !== 0 && platform !== 3) continue;
+    const format = view.getUint16(offset);
+    if (format === 4) addFormat4(view, offset, known);
+    if (format === 12) addFormat12(view, offset, known);
+  }
+  return (character) => known.has(character.codePointAt(0) ?? -1);
+}
+
+function tableOffset(view: DataView, tag: string): number {
+  for (let index = 0; index < view.getUint16(4); index += 1) {
+    const record = 12 + index * 16;
+    const name = [0, 1, 2, 3].map((at) => String.fromCharCode(view.getUint8(record + at))).join('');
+    if (name === tag) return view.getUint32(record + 8);
+  }
+  throw new RangeError(`the font file has no ${tag} table`);
+}
+
+function addFormat4(view: DataView, start: number, known: Set<number>): void {
+  const doubleCount = view.getUint16(start + 6);
+  const ends = start + 14;
+  const starts = ends + doubleCount + 2;
+  const deltas = starts + doubleCount;
+  const rangeOffsets = deltas + doubleCount;
+  for (let at = 0; at < doubleCount; at += 2) {
+    const first = view.getUint16(starts + at);
+    const last = Math.min(view.getUint16(ends + at), 0xfffe);
+    const rangeOffset = view.getUint16(rangeOffsets + at);
+    for (let code = first; code <= last; code += 1) {
+      const stored =
+        rangeOffset === 0 ? code : view.getUint16(rangeOffsets + at + rangeOffset + (code - first) * 2);
+      const isMapped = rangeOffset === 0 || stored !== 0;
+      if (isMapped && ((stored + view.getUint16(deltas + at)) & 0xffff) !== 0) known.add(code);
+    }
+  }
+}
+
+function addFormat12(view: DataView, start: number, known: Set<number>): void {
+  for (let index = 0; index < view.getUint32(start + 12); index += 1) {
+    const group = start + 16 + index * 12;
+    const firstGlyph = view.getUint32(group + 8);
+    const [first, last] = [view.getUint32(group), Math.min(view.getUint32(group + 4), 0x10ffff)];
+    for (let code = first; code <= last; code += 1) if (firstGlyph + code - first !== 0) known.add(code);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Box } from './barcode-layout.js';
+import type { FontName } from './template-schema.js';
+
+/** What a page is painted with, in millimetres from its top left corner. */
+export type Shape =
+  | {
+      readonly kind: 'line of text';
+      readonly text: string;
+      readonly font: FontName;
+      readonly sizePt: number;
+      readonly xMm: number;
+      readonly baselineMm: number;
+      readonly color: 'black' | 'white';
+    }
+  | { readonly kind: 'filled boxes'; readonly boxes: readonly Box[] }
+  | { readonly kind: 'frame'; readonly box: Box; readonly thicknessMm: number }
+  | { readonly kind: 'stroke'; readonly from: Point; readonly to: Point; readonly thicknessMm: number };
+
+export interface Point {
+  readonly xMm: number;
+  readonly yMm: number;
+}

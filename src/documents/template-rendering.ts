@@ -1,0 +1,55 @@
+import { AppError } from '../domain/errors.js';
+import type { TemplateFile } from './template-file.js';
+import type { TemplateFolders } from './template-folders.js';
+
+export type { TemplateFolders } from './template-folders.js';
+
+/**
+ * What a template prints for one label or sheet: texts, numbers, flags, lists and records. A key that a template
+ * asks about is always there; `null` says that there is none. `posting` is what errors call this label.
+ */
+export interface TemplateData {
+  readonly posting: string;
+  readonly [key: string]: unknown;
+}
+
+export interface RenderOptions {
+  /** The instant written into the file; the same input with the same instant gives the same bytes. */
+  readonly at: Date;
+}
+
+/**
+ * Renders one label per record (a record with a table may fill several pages) into one PDF, at the template's own
+ * size in mm. Throws AppErrors of kind 'usage': template-not-found, template-invalid (with file, line and column),
+ * template-missing-value, template-missing-glyph, template-overflow, naming element and posting.
+ * Sizes and contents: OPERATIONS.md, sections 4.1 to 4.3.
+ */
+export async function renderTemplate(
+  folders: TemplateFolders,
+  name: string,
+  pages: readonly TemplateData[],
+  options: RenderOptions,
+): Promise<Uint8Array> {
+  if (pages.length === 0) {
+    throw new AppError({
+      kind: 'usage',
+      code: 'nothing-to-print',
+      message: `Template ${name}: nothing to print`,
+    });
+  }
+  const { loadTemplate } = await import('./template-file.js');
+  const { layoutSheets } = await import('./sheet-layout.js');
+  const { openCanvas } = await import('./pdf-canvas.js');
+  const template = await loadTemplate(folders, name);
+  const canvas = await openCanvas(folders, template.fonts, { at: options.at, title: template.title });
+  for (const data of pages) {
+    for (const shapes of layoutSheets(template, data, canvas)) canvas.paintPage(template.page, shapes);
+  }
+  return canvas.finish();
+}
+
+/** The templates that can be rendered, by name; the seller's own hides a shipped one. */
+export async function listTemplates(folders: TemplateFolders): Promise<readonly TemplateFile[]> {
+  const { listTemplateFiles } = await import('./template-file.js');
+  return listTemplateFiles(folders);
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+
+/**
+ * A label or sheet as data. Lengths are millimetres from the page's top left corner, type sizes are points.
+ * Values and conditions are Liquid; see template-values.ts for what they may do.
+ */
+export const templateSchema = z
+  .strictObject({
+    title: z.string().min(1),
+    page: z.strictObject({ width: lengthMm(), height: lengthMm() }),
+    dpi: z.union([z.literal(203), z.literal(300)]).default(203),
+    margin: z.number().min(0).max(50).default(2),
+    fonts: z
+      .strictObject({ regular: fontFile(), bold: fontFile() })
+      .default({ regular: 'PTSans-Regular.ttf', bold: 'PTSans-Bold.ttf' }),
+    elements: z.array(elementSchema()).min(1),
+  })
+  .check((context) => {
+    const tables = context.value.elements.flatMap((element, index) =>
+      element.kind === 'table' ? [index] : [],
+    );
+    for (const index of tables.slice(1)) {
+      const message = 'a template has at most one table: it decides where pages end';
+      context.issues.push({ code: 'custom', message, path: ['elements', index], input: context.value });
+    }
+  });
+
+export type Template = z.infer<typeof templateSchema>;
+export type TemplateElement = Template['elements'][number];
+export type ElementOf<K extends TemplateElement['kind']> = Extract<TemplateElement, { kind: K }>;
+export type FontName = keyof Template['fonts'];
+
+function elementSchema() {
+  return z.discriminatedUnion('kind', [
+    textSchema(),
+    barcodeSchema(),
+    lineSchema(),
+    rectSchema(),
+    tableSchema(),
+  ]);
+}
+
+function common() {
+  return {
+    name: z.string().min(1).optional(),
+    when: z.string().min(1).optional(),
+    on: z.enum(['every', 'first', 'last']).default('every'),
+    repeat: z
+      .strictObject({
+        over: z.string().min(1),
+        as: z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'a plain word such as item'),
+        stepX: z.number().default(0),
+        stepY: z.number().default(0),
+      })
+      .optional(),
+  };
+}
+
+function typeset() {
+  return {
+    value: z.string().min(1),
+    font: z.enum(['regular', 'bold']).default('regular'),
+    size: z.number().min(4).max(200),
+    minSize: z.number().min(4).optional(),
+    maxLines: z.int().positive().optional(),
+    overflow: z.enum(['error', 'shrink', 'ellipsis']).default('error'),
+    align: z.enum(['left', 'center', 'right']).default('left'),
+    mayBeEmpty: z.boolean().default(false),
+  };
+}
+
+function box() {
+  return { x: z.number().min(0), y: z.number().min(0), width: lengthMm() };
+}
+
+function textSchema() {
+  return z.strictObject({
+    kind: z.literal('text'),
+    ...common(),
+    ...box(),
+    ...typeset(),
+    height: lengthMm().optional(),
+    vertical: z.enum(['top', 'middle', 'bottom']).default('top'),
+    color: z.enum(['black', 'white']).default('black'),
+  });
+}
+
+function barcodeSchema() {
+  return z.strictObject({
+    kind: z.literal('barcode'),
+    ...common(),
+    ...box(),
+    height: lengthMm(),
+    format: z.literal('code128').default('code128'),
+    value: z.string().min(1),
+    align: z.enum(['left', 'center', 'right']).default('center'),
+    /** Widest module in printer dots; the narrowest is fixed by what a hand scanner reads. */
+    maxDots: z.int().min(2).max(12).default(4),
+  });
+}
+
+function lineSchema() {
+  return z.strictObject({
+    kind: z.literal('line'),
+    ...common(),
+    x: z.number().min(0),
+    y: z.number().min(0),
+    toX: z.number().min(0),
+    toY: z.number().min(0),
+    thickness: z.number().min(0.1).max(10).default(0.3),
+  });
+}
+
+function rectSchema() {
+  return z.strictObject({
+    kind: z.literal('rect'),
+    ...common(),
+    ...box(),
+    height: lengthMm(),
+    thickness: z.number().min(0.1).max(10).default(0.3),
+    filled: z.boolean().default(false),
+  });
+}
+
+function tableSchema() {
+  const { when, name } = common();
+  const { size } = typeset();
+  return z.strictObject({
+    kind: z.literal('table'),
+    name,
+    when,
+    x: z.number().min(0),
+    y: z.number().min(0),
+    /** Where rows start on the second and later pages; the first page's `y` otherwise. */
+    continuedY: z.number().min(0).optional(),
+    /** Rows end above this line; the margin otherwise. */
+    bottom: lengthMm().optional(),
+    /** Rows end above this line on the last page, where totals and signatures stand. */
+    lastBottom: lengthMm().optional(),
+    rows: z.string().min(1),
+    size,
+    padding: z.number().min(0).max(10).default(1),
+    columns: z.array(columnSchema()).min(1),
+  });
+}
+
+function columnSchema() {
+  const { size, ...rest } = typeset();
+  return z.strictObject({ title: z.string(), width: lengthMm(), ...rest, size: size.optional() });
+}
+
+function lengthMm() {
+  return z.number().positive().max(2000);
+}
+
+function fontFile() {
+  return z.string().regex(/^[\w.-]+\.(ttf|otf)$/i, 'a .ttf or .otf file name of the fonts folder');
+}

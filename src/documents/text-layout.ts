@@ -1,0 +1,112 @@
+/** Millimetres of a text set in one line at a size in points. */
+export type MeasureText = (text: string, sizePt: number) => number;
+
+export interface TextFrame {
+  readonly widthMm: number;
+  readonly heightMm?: number | undefined;
+  readonly sizePt: number;
+  readonly minSizePt?: number | undefined;
+  readonly maxLines?: number | undefined;
+  readonly overflow: 'error' | 'shrink' | 'ellipsis';
+}
+
+export interface SetText {
+  readonly lines: readonly string[];
+  readonly sizePt: number;
+  readonly lineHeightMm: number;
+}
+
+/** Sets a text into its frame, shrinking or cutting it only where the frame says so; undefined when it does not fit. */
+export function setText(text: string, frame: TextFrame, measure: MeasureText): SetText | undefined {
+  for (const sizePt of sizesOf(frame)) {
+    const lines = wrap(text, frame.widthMm, (part) => measure(part, sizePt));
+    if (lines !== undefined && lines.length <= linesAllowed(frame, sizePt)) return set(lines, sizePt);
+  }
+  if (frame.overflow !== 'ellipsis') return undefined;
+  const allowed = linesAllowed(frame, frame.sizePt);
+  return allowed < 1 ? undefined : set(cut(text, frame, allowed, measure), frame.sizePt);
+}
+
+/** Height of one line of type, with the air between lines. */
+export function lineHeightMm(sizePt: number): number {
+  return sizePt * 1.16 * MM_PER_POINT;
+}
+
+export const MM_PER_POINT = 25.4 / 72;
+
+function set(lines: readonly string[], sizePt: number): SetText {
+  return { lines, sizePt, lineHeightMm: lineHeightMm(sizePt) };
+}
+
+function sizesOf({ sizePt, minSizePt, overflow }: TextFrame): number[] {
+  if (overflow !== 'shrink') return [sizePt];
+  const smallest = Math.min(minSizePt ?? Math.max(sizePt / 2, 5), sizePt);
+  const steps = Math.ceil((sizePt - smallest) / 0.5);
+  return Array.from({ length: steps + 1 }, (_, step) => Math.max(sizePt - step * 0.5, smallest));
+}
+
+function linesAllowed({ heightMm, maxLines }: TextFrame, sizePt: number): number {
+  if (heightMm === undefined) return maxLines ?? 1;
+  return Math.min(maxLines ?? Number.POSITIVE_INFINITY, Math.floor(heightMm / lineHeightMm(sizePt) + 0.001));
+}
+
+/** Breaks at spaces; inside a word only after - / _ or between Han characters, and only if it fills a whole line. */
+function wrap(text: string, widthMm: number, measure: (text: string) => number): string[] | undefined {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(/ +/).filter((part) => part !== '')) {
+      const isLong = measure(word) > widthMm;
+      for (const [index, piece] of (isLong ? breakable(word) : [word]).entries()) {
+        const joined = line === '' ? piece : `${line}${index === 0 ? ' ' : ''}${piece}`;
+        if (measure(joined) <= widthMm) {
+          line = joined;
+          continue;
+        }
+        if (measure(piece) > widthMm) return undefined;
+        if (line !== '') lines.push(line);
+        line = piece;
+      }
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+function breakable(word: string): string[] {
+  return word.match(/\p{Script=Han}|[^-/_\p{Script=Han}]+[-/_]*|[-/_]+/gu) ?? [word];
+}
+
+/** Fills the allowed lines, breaking words anywhere, and ends in an ellipsis. */
+function cut(text: string, frame: TextFrame, allowed: number, measure: MeasureText): string[] {
+  const fits = (part: string) => measure(part, frame.sizePt) <= frame.widthMm;
+  const words = text
+    .replaceAll('\n', ' ')
+    .split(/ +/)
+    .flatMap((word) => (fits(word) ? [word] : [...letters(word, fits)]));
+  const lines: string[] = [''];
+  for (const word of words) {
+    const line = lines.at(-1) ?? '';
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (fits(joined)) lines[lines.length - 1] = joined;
+    else lines.push(word);
+    if (lines.length > allowed) break;
+  }
+  const kept = lines.slice(0, allowed);
+  const characters = [...(kept.at(-1) ?? '')];
+  while (characters.length > 0 && !fits(`${characters.join('').trimEnd()}…`)) characters.pop();
+  kept[kept.length - 1] = `${characters.join('').trimEnd()}…`;
+  return kept;
+}
+
+function* letters(word: string, fits: (part: string) => boolean): Generator<string> {
+  let piece = '';
+  for (const character of word) {
+    if (piece !== '' && !fits(piece + character)) {
+      yield piece;
+      piece = '';
+    }
+    piece += character;
+  }
+  yield piece;
+}
