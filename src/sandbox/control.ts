@@ -81,7 +81,7 @@ function planFault({ body }: Call, faults: Faults) {
 
 function state(world: World) {
   return {
-    postings: [...world.postings.values()].map(postingState),
+    postings: [...world.postings.values()].map((posting) => postingState(world, posting)),
     carriages: [...world.carriages.values()].map(({ id, status, method, numbers, removed }) => ({
       id,
       status,
@@ -92,7 +92,11 @@ function state(world: World) {
   };
 }
 
-function postingState(posting: Posting) {
+function postingState(world: World, posting: Posting) {
+  // Asked of the carriages themselves and not of the posting, so that a double place would be seen.
+  const holding = [...world.carriages.values()].filter(
+    ({ status, numbers }) => status !== 'cancelled' && numbers.includes(posting.number),
+  );
   return {
     number: posting.number,
     parent: posting.parentNumber,
@@ -101,8 +105,8 @@ function postingState(posting: Posting) {
     flow: posting.method.flow,
     surprise: posting.surprise ?? '',
     assembled: posting.assembledCount,
-    carriages: posting.carriageIds,
-    carriage: posting.carriageId ?? null,
+    carriages: holding.map(({ id }) => id),
+    carriagesEver: posting.carriageIds,
     labels: posting.labelCount,
     track: posting.trackingNumber,
   };

@@ -39,8 +39,8 @@ export async function handle(desk: Desk, request: IncomingMessage, response: Ser
         return send(response, 200, Buffer.from(answer), 'text/csv; charset=utf-8');
       return sendJson(response, 200, answer);
     }
-    if (path.startsWith(LABEL_FILES)) return await sendLabels(world, path, response);
-    await handleCall(desk, { path, text, nowMs }, request, response);
+    if (path.startsWith(LABEL_FILES)) await sendLabels(desk, { path, text, nowMs }, request, response);
+    else await handleCall(desk, { path, text, nowMs }, request, response);
   } catch (error) {
     sendError(response, error);
   }
@@ -101,10 +101,26 @@ function takeTurn({ rateLimit }: Desk, clientId: string, response: ServerRespons
   }
 }
 
-async function sendLabels(world: World, path: string, response: ServerResponse): Promise<void> {
-  const bytes = await labelFile(world, path.slice(LABEL_FILES.length).replace(/\.pdf$/, ''));
+/** The file behind file_url needs no key; as a fault's path it is called by its folder. */
+async function sendLabels(
+  desk: Desk,
+  asked: Asked,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { world, faults } = desk;
+  const token = asked.path.slice(LABEL_FILES.length).replace(/\.pdf$/, '');
+  const fault = faults.take(LABEL_FILES, 'before');
+  const bytes = await labelFile(world, token);
+  world.journal.request(
+    asked.nowMs,
+    LABEL_FILES,
+    fault === undefined ? (bytes === undefined ? 404 : 200) : 0,
+    token,
+  );
   if (bytes === undefined) throw notFound('file is not found');
-  send(response, 200, bytes, 'application/pdf');
+  if (fault !== undefined) answerWithFault(fault, request, response, bytes);
+  else send(response, 200, bytes, 'application/pdf');
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';

@@ -32,12 +32,15 @@ export function assembleParcels(
   }
 }
 
+/** Beyond every id of the seeded day: lists are ordered by it where times are equal. */
+const FIRST_CHILD_ID = 1_300_000_000;
+
 function childOf(world: World, posting: Posting, number: string): Posting {
   return {
     ...posting,
     ...untouched,
     number,
-    id: posting.id + 1_000_000 + world.postings.size,
+    id: FIRST_CHILD_ID + world.postings.size,
     parentNumber: posting.number,
     surprise: undefined,
     assembledCount: 0,
