@@ -67,7 +67,12 @@ export function refusalOfEnd(posting: Posting): Refusal | null {
   }
   if (isShownOnly(posting.flow)) {
     const shown = { ...details, flow: posting.flow };
-    return { code: 'shown-only', message: `${posting.number} is ${posting.flow}: shown, not processed`, hint, details: shown };
+    return {
+      code: 'shown-only',
+      message: `${posting.number} is ${posting.flow}: shown, not processed`,
+      hint,
+      details: shown,
+    };
   }
   return null;
 }

@@ -45,7 +45,12 @@ function nameCheck(posting: Posting, { names }: CheckContext): Check {
   if (unknown.length > 0) return { ...skipped('C1', 'name'), details: { articles: unknown.join(', ') } };
   const renamed = posting.lines.filter((line) => !isAlike(line.name, names.get(line.sku) ?? ''));
   if (renamed.length === 0) return { code: 'C1', name: 'name', level: 'ok', details: {} };
-  return { code: 'C1', name: 'name', level: 'warn', details: { articles: renamed.map((line) => line.offerId).join(', ') } };
+  return {
+    code: 'C1',
+    name: 'name',
+    level: 'warn',
+    details: { articles: renamed.map((line) => line.offerId).join(', ') },
+  };
 }
 
 function quantityCheck(posting: Posting): Check {
@@ -58,7 +63,9 @@ function quantityCheck(posting: Posting): Check {
 function addressCheck(posting: Posting, { buyer }: CheckContext): Check {
   if (posting.flow !== 'non_integrated') return { code: 'C4', name: 'address', level: 'ok', details: {} };
   const address = buyer?.address;
-  const isWhole = address !== undefined && (address.pickupPoint !== undefined || (address.city !== undefined && address.tail !== undefined));
+  const isWhole =
+    address !== undefined &&
+    (address.pickupPoint !== undefined || (address.city !== undefined && address.tail !== undefined));
   if (isWhole) return { code: 'C4', name: 'address', level: 'ok', details: {} };
   return { code: 'C4', name: 'address', level: 'block', refusal: 'no-address', details: {} };
 }
@@ -67,7 +74,8 @@ function deadlineCheck(posting: Posting, { at, isLateAccepted }: CheckContext): 
   const state = lateness(posting, at);
   const details = { dueAt: posting.dueAt ?? '', lateAt: posting.lateAt ?? '' };
   if (state === 'in-time') return { code: 'C5', name: 'deadline', level: 'ok', details };
-  if (isLateAccepted || posting.isLateAccepted) return { code: 'C5', name: 'deadline', level: 'warn', details };
+  if (isLateAccepted || posting.isLateAccepted)
+    return { code: 'C5', name: 'deadline', level: 'warn', details };
   return { code: 'C5', name: 'deadline', level: 'block', refusal: 'overdue', details };
 }
 
@@ -80,8 +88,15 @@ function marksCheck(posting: Posting): Check {
 function legalCheck(posting: Posting): Check {
   const { country, changeCountry, gtd, rnpt } = posting.requirements;
   const skus = [...new Set([country, changeCountry, gtd, rnpt].flatMap((list) => list ?? []))];
-  if (skus.length === 0 || posting.papers !== 'none') return { code: 'C9', name: 'legal', level: 'ok', details: {} };
-  return { code: 'C9', name: 'legal', level: 'block', refusal: 'needs-country', details: { skus: skus.join(', ') } };
+  if (skus.length === 0 || posting.papers !== 'none')
+    return { code: 'C9', name: 'legal', level: 'ok', details: {} };
+  return {
+    code: 'C9',
+    name: 'legal',
+    level: 'block',
+    refusal: 'needs-country',
+    details: { skus: skus.join(', ') },
+  };
 }
 
 function ozonCheck(posting: Posting): Check {
@@ -93,8 +108,15 @@ function ozonCheck(posting: Posting): Check {
 }
 
 function cutoffCheck(posting: Posting): Check {
-  if (!posting.actions.includes('set_cutoff')) return { code: 'C16', name: 'cutoff', level: 'ok', details: {} };
-  return { code: 'C16', name: 'cutoff', level: 'block', refusal: 'needs-cutoff', details: { dueAt: posting.dueAt ?? '' } };
+  if (!posting.actions.includes('set_cutoff'))
+    return { code: 'C16', name: 'cutoff', level: 'ok', details: {} };
+  return {
+    code: 'C16',
+    name: 'cutoff',
+    level: 'block',
+    refusal: 'needs-cutoff',
+    details: { dueAt: posting.dueAt ?? '' },
+  };
 }
 
 function skipped(code: string, name: string): Check {

@@ -22,7 +22,8 @@ function code128Values(text: string): number[] {
   while (index < text.length) {
     const digits = /^(?:\d\d)+/.exec(text.slice(index))?.[0] ?? '';
     // A change of set costs one symbol: fewer than four digits in the middle are cheaper in set B.
-    const isWorth = digits.length >= 4 || (digits.length === 2 && text.length === 2) || (isDigits && digits.length >= 2);
+    const isWorth =
+      digits.length >= 4 || (digits.length === 2 && text.length === 2) || (isDigits && digits.length >= 2);
     if (isWorth) {
       if (!isDigits) values.push(values.length === 0 ? START_C : TO_C);
       isDigits = true;
@@ -31,7 +32,8 @@ function code128Values(text: string): number[] {
       continue;
     }
     const code = text.charCodeAt(index);
-    if (code < 32 || code > 126) throw new RangeError(`Code 128 has no character ${JSON.stringify(text[index])}`);
+    if (code < 32 || code > 126)
+      throw new RangeError(`Code 128 has no character ${JSON.stringify(text[index])}`);
     if (isDigits || values.length === 0) values.push(values.length === 0 ? START_B : TO_B);
     isDigits = false;
     values.push(code - 32);

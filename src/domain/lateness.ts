@@ -50,7 +50,8 @@ const NEVER = '9999-12-31T00:00:00.000Z';
 /** `overdue` = past shipment_date, `late` = past shipment_date_without_delay. */
 export function lateness(posting: Deadlines, at: string): 'in-time' | 'overdue' | 'late' {
   if (posting.lateAt !== undefined && at > posting.lateAt) return 'late';
-  if (posting.dueAt !== undefined && at > posting.dueAt) return posting.lateAt === undefined ? 'late' : 'overdue';
+  if (posting.dueAt !== undefined && at > posting.dueAt)
+    return posting.lateAt === undefined ? 'late' : 'overdue';
   return 'in-time';
 }
 interface Deadlines {

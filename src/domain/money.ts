@@ -20,7 +20,10 @@ export function parseMoney(amount: string | number, currency: string): Money {
   const fraction = (match[3] ?? '').padEnd(3, '0');
   const rounded = Number(fraction.slice(0, 2)) + (Number(fraction[2]) >= 5 ? 1 : 0);
   const minor = Number(match[2]) * 100 + rounded;
-  return { minor: match[1] === '-' && minor !== 0 ? -minor : minor, currency: currency === '' ? 'RUB' : currency };
+  return {
+    minor: match[1] === '-' && minor !== 0 ? -minor : minor,
+    currency: currency === '' ? 'RUB' : currency,
+  };
 }
 
 /** The shape of CLI.md: `{amount: "1200.00", currency: "RUB"}`. */

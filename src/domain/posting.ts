@@ -115,7 +115,16 @@ export interface LabelBarcodes {
 }
 
 /** SKUs by what Ozon wants to know of each unit before assembly. */
-export const requirementNames = ['mark', 'gtd', 'country', 'changeCountry', 'rnpt', 'uin', 'imei', 'weight'] as const;
+export const requirementNames = [
+  'mark',
+  'gtd',
+  'country',
+  'changeCountry',
+  'rnpt',
+  'uin',
+  'imei',
+  'weight',
+] as const;
 export type RequirementName = (typeof requirementNames)[number];
 export type Requirements = Readonly<Partial<Record<RequirementName, readonly string[]>>>;
 
@@ -144,7 +153,9 @@ export interface Address {
 }
 
 /** The composition as a sorted list of `[sku, quantity]`: equal multisets give equal texts. */
-export function compositionText(lines: readonly { readonly sku: string; readonly quantity: number }[]): string {
+export function compositionText(
+  lines: readonly { readonly sku: string; readonly quantity: number }[],
+): string {
   const bySku = new Map<string, number>();
   for (const line of lines) bySku.set(line.sku, (bySku.get(line.sku) ?? 0) + line.quantity);
   return JSON.stringify([...bySku].sort(([a], [b]) => (a < b ? -1 : 1)));

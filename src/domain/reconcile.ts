@@ -29,7 +29,8 @@ export function isAssembledStatus(status: string): boolean {
 /** What Ozon's status means for the goods, where it moves them at all. */
 export function sightingOf(seen: { ozonStatus: string; ozonSubstatus: string }): Sighting | undefined {
   if (seen.ozonStatus === 'delivering' && seen.ozonSubstatus === 'posting_in_pickup_point') return 'arrive';
-  if (seen.ozonStatus === 'delivering' && seen.ozonSubstatus === 'posting_returned_to_warehouse') return 'return';
+  if (seen.ozonStatus === 'delivering' && seen.ozonSubstatus === 'posting_returned_to_warehouse')
+    return 'return';
   return SIGHTING_BY_STATUS[seen.ozonStatus];
 }
 
@@ -80,7 +81,11 @@ function bear(seen: SeenPosting, context: SeenContext): Move {
     isLateAccepted: false,
   };
   const action = birth === 'fresh' ? 'seen' : birth;
-  const move = happen(posting, {}, { action, at: context.at, actor: 'ozon', details: { status: seen.ozonStatus } });
+  const move = happen(
+    posting,
+    {},
+    { action, at: context.at, actor: 'ozon', details: { status: seen.ozonStatus } },
+  );
   return { ...move, before: undefined };
 }
 
@@ -93,15 +98,26 @@ function birthFacts(birth: Birth, at: string): Facts {
 function takeOver(posting: Posting, seen: SeenPosting, at: string): Move {
   const { buyer: _buyer, relatedNumbers: _related, number: _number, ...told } = seen;
   const barcodes = { ...posting.barcodes, ...dropUndefined(seen.barcodes) };
-  const isFrozen = posting.papers === 'assembling' || compositionText(posting.lines) === compositionText(seen.lines);
+  const isFrozen =
+    posting.papers === 'assembling' || compositionText(posting.lines) === compositionText(seen.lines);
   const lines = isFrozen ? keepLines(posting, seen) : seen.lines;
   const next = { ...told, barcodes, lines, tariff: seen.tariff.length > 0 ? seen.tariff : posting.tariff };
   const changed = changedFields(posting, next);
-  const isDrift = !isFrozen && posting.confirmedComposition !== undefined && benchStages.includes(posting.stage);
+  const isDrift =
+    !isFrozen && posting.confirmedComposition !== undefined && benchStages.includes(posting.stage);
   const holds = holdsFor(posting, seen, { at, isDrift });
   if (changed.length === 0 && holds === posting.holds) return still(posting);
   const units = isFrozen ? posting.units : regrown(posting, seen);
-  return happen(posting, { ...next, units, holds }, { action: changeName(posting, changed, holds), at, actor: 'ozon', details: difference(posting, next, changed) });
+  return happen(
+    posting,
+    { ...next, units, holds },
+    {
+      action: changeName(posting, changed, holds),
+      at,
+      actor: 'ozon',
+      details: difference(posting, next, changed),
+    },
+  );
 }
 
 /** While our own assembly is under way its read-back, not a passing list, decides the composition. */
@@ -129,7 +145,13 @@ function holdsFor(posting: Posting, seen: SeenPosting, context: DriftContext): r
     holds = [...clearedHolds(holds, 'requirements')];
   }
   for (const code of wanted) {
-    holds = [...withHold(holds, { code, since: context.at, details: { status: seen.ozonStatus, substatus: seen.ozonSubstatus } })];
+    holds = [
+      ...withHold(holds, {
+        code,
+        since: context.at,
+        details: { status: seen.ozonStatus, substatus: seen.ozonSubstatus },
+      }),
+    ];
   }
   if (context.isDrift) {
     const details = { from: posting.confirmedComposition, to: compositionText(seen.lines) };
@@ -143,8 +165,10 @@ const STATUS_HOLDS: readonly HoldCode[] = ['ozon-check', 'passport', 'registrati
 function statusHolds(seen: SeenPosting): readonly HoldCode[] {
   if (seen.ozonSubstatus === 'posting_awaiting_passport_data') return ['passport'];
   if (seen.ozonSubstatus === 'posting_registration_error') return ['registration-error'];
-  if (seen.ozonStatus === 'awaiting_verification' || seen.ozonStatus === 'awaiting_approve') return ['ozon-check'];
-  const isKnown = QUIET_STATUSES.includes(seen.ozonStatus) || Object.hasOwn(SIGHTING_BY_STATUS, seen.ozonStatus);
+  if (seen.ozonStatus === 'awaiting_verification' || seen.ozonStatus === 'awaiting_approve')
+    return ['ozon-check'];
+  const isKnown =
+    QUIET_STATUSES.includes(seen.ozonStatus) || Object.hasOwn(SIGHTING_BY_STATUS, seen.ozonStatus);
   return isKnown ? [] : ['unknown-status'];
 }
 
@@ -156,7 +180,11 @@ function settle(posting: Posting, seen: SeenPosting, at: string): Move {
   if (isOurs && compositionText(posting.lines) !== compositionText(seen.lines)) return still(posting);
   const facts = { ...posting.facts, assembledAt: posting.facts.assembledAt ?? at };
   const happening: Happening = { action: 'settle', at, actor: 'ozon', details: { isOurs } };
-  return happen(posting, { papers: 'assembled', facts, holds: clearedHolds(posting.holds, 'settle') }, happening);
+  return happen(
+    posting,
+    { papers: 'assembled', facts, holds: clearedHolds(posting.holds, 'settle') },
+    happening,
+  );
 }
 
 function sight(posting: Posting, seen: SeenPosting, at: string): Move {
@@ -170,7 +198,9 @@ function sight(posting: Posting, seen: SeenPosting, at: string): Move {
     status: seen.ozonStatus,
     substatus: seen.ozonSubstatus,
     ...(isBenchSkipped && stage !== 'cancelled' ? { benchSkippedAt: posting.stage } : {}),
-    ...(sighting === 'cancel' ? { reason: seen.cancellation?.reason ?? '', initiator: seen.cancellation?.initiator ?? '' } : {}),
+    ...(sighting === 'cancel'
+      ? { reason: seen.cancellation?.reason ?? '', initiator: seen.cancellation?.initiator ?? '' }
+      : {}),
   };
   return happen(posting, { stage, facts }, { action: sighting, at, actor: 'ozon', details });
 }
@@ -205,22 +235,33 @@ function changedFields(posting: Posting, next: Partial<Posting>): readonly ToldF
 
 /** Key order and undefined do not count as a difference. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).filter(([, each]) => each !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  ) ?? '';
+  return (
+    JSON.stringify(value, (_key, inner: unknown) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(
+            Object.entries(inner)
+              .filter(([, each]) => each !== undefined)
+              .sort(([a], [b]) => (a < b ? -1 : 1)),
+          )
+        : inner,
+    ) ?? ''
+  );
 }
 
 function changeName(posting: Posting, changed: readonly ToldField[], holds: readonly Hold[]): string {
-  const isDrift = holds.some((hold) => hold.code === 'drift') && !posting.holds.some((hold) => hold.code === 'drift');
+  const isDrift =
+    holds.some((hold) => hold.code === 'drift') && !posting.holds.some((hold) => hold.code === 'drift');
   if (isDrift) return 'drift';
   if (changed.includes('lines') && compositionText(posting.lines) !== '[]') return 'composition';
   if (changed.includes('dueAt') || changed.includes('lateAt')) return 'dates';
   return changed.includes('ozonStatus') ? 'status' : 'told';
 }
 
-function difference(posting: Posting, next: Partial<Posting>, changed: readonly ToldField[]): Record<string, unknown> {
+function difference(
+  posting: Posting,
+  next: Partial<Posting>,
+  changed: readonly ToldField[],
+): Record<string, unknown> {
   const details: Record<string, unknown> = { changed };
   if (changed.includes('lines')) {
     details.from = compositionText(posting.lines);
@@ -233,6 +274,7 @@ function difference(posting: Posting, next: Partial<Posting>, changed: readonly 
 
 function dropUndefined<T extends object>(value: T): Partial<T> {
   const result: Partial<T> = { ...value };
-  for (const key of Object.keys(value)) if (Reflect.get(value, key) === undefined) Reflect.deleteProperty(result, key);
+  for (const key of Object.keys(value))
+    if (Reflect.get(value, key) === undefined) Reflect.deleteProperty(result, key);
   return result;
 }

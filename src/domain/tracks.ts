@@ -66,7 +66,10 @@ export const sightings = {
   split: { from: bench, to: 'split' },
   return: { from: ['handed-over', 'in-transit', 'at-pickup', 'delivered', 'cancelled'], to: 'returned' },
   refuse: { from: [...bench, 'handed-over', 'in-transit', 'disputed'], to: 'not-accepted' },
-  dispute: { from: [...bench, 'handed-over', 'in-transit', 'at-pickup', 'delivered', 'not-accepted'], to: 'disputed' },
+  dispute: {
+    from: [...bench, 'handed-over', 'in-transit', 'at-pickup', 'delivered', 'not-accepted'],
+    to: 'disputed',
+  },
   restore: { from: ['not-accepted', 'disputed'], to: 'packed' },
   dropFromAct: { from: ['handed-over'], to: 'packed' },
 } as const satisfies Record<string, Step<Stage>>;

@@ -19,6 +19,8 @@ export interface BatchRow {
   readonly stage: Stage | undefined;
   readonly papers: Papers | undefined;
   readonly error?: AppError | undefined;
+  /** In a dry run: what would be done, a code of the catalogs. */
+  readonly would?: string | undefined;
 }
 
 export interface HeldRow {
@@ -40,6 +42,11 @@ export interface HeldBecause {
 export function doneRow(posting: Posting, isChanged: boolean): BatchRow {
   const { shop, number, stage, papers } = posting;
   return { shop, posting: number, isDone: true, isChanged, stage, papers };
+}
+
+/** What a dry run would do to this posting. */
+export function wouldRow(posting: Posting, would: string): BatchRow {
+  return { ...doneRow(posting, false), would };
 }
 
 export function failedRow(key: PostingKey, posting: Posting | undefined, error: AppError): BatchRow {

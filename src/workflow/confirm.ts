@@ -15,9 +15,13 @@ export interface ConfirmOptions {
 }
 
 /** The local gate: checks, then a snapshot of what is promised. Ozon is told nothing. */
-export async function confirm(ports: Ports, selection: Selection, options: ConfirmOptions): Promise<BatchResult> {
+export async function confirm(
+  ports: Ports,
+  selection: Selection,
+  options: ConfirmOptions,
+): Promise<BatchResult> {
   const each = (key: PostingKey) => confirmOne(ports, key, options);
-  return workThrough(ports, selection, { ready: { stages: ['new'] }, each });
+  return workThrough(ports, selection, { ready: [{ stages: ['new'] }], each });
 }
 
 /** Takes a confirmation back, until the first unit is picked. */
@@ -29,7 +33,7 @@ export async function undoConfirm(ports: Ports, selection: Selection): Promise<B
     });
     return doneRow(move.after, hasMoved(move));
   };
-  return workThrough(ports, selection, { ready: { stages: ['confirmed'] }, each });
+  return workThrough(ports, selection, { ready: [{ stages: ['confirmed'] }], each });
 }
 
 export interface Explained {
@@ -40,13 +44,16 @@ export interface Explained {
 
 /** Every check of every posting, without confirming anything. */
 export async function explainConfirm(ports: Ports, selection: Selection): Promise<readonly Explained[]> {
-  const { keys, unknown } = await chosen(ports, selection, { stages: ['new'] });
+  const { keys, unknown } = await chosen(ports, selection, [{ stages: ['new'] }]);
   const [missing] = unknown;
   if (missing?.error) throw missing.error;
   const explained: Explained[] = [];
   for (const key of keys) {
     const posting = await mustRead(ports.store, key);
-    const checks = await checksOf(ports.store, posting, { at: ports.now().toISOString(), isLateAccepted: false });
+    const checks = await checksOf(ports.store, posting, {
+      at: ports.now().toISOString(),
+      isLateAccepted: false,
+    });
     explained.push({ shop: key.shop, posting: key.number, checks });
   }
   return explained;
@@ -67,7 +74,9 @@ async function confirmOne(ports: Ports, key: PostingKey, options: ConfirmOptions
   const move = await movePosting(ports, key, async (posting, tx) => {
     const end = refusalOfEnd(posting);
     if (end) throw refused(end);
-    const isDrifted = posting.holds.some((hold) => hold.code === 'drift' || hold.code === 'composition-differs');
+    const isDrifted = posting.holds.some(
+      (hold) => hold.code === 'drift' || hold.code === 'composition-differs',
+    );
     if (posting.stage !== 'new' && !isDrifted) return still(posting);
     const checks = await checksOf(tx, posting, { at: act.at, isLateAccepted: options.isLateAccepted });
     throwBlock(posting, firstBlock(checks));
@@ -78,7 +87,10 @@ async function confirmOne(ports: Ports, key: PostingKey, options: ConfirmOptions
 
 function throwBlock(posting: Posting, block: Check | undefined): void {
   if (!block?.refusal) return;
-  const hint = block.refusal === 'overdue' ? `ozf confirm ${posting.number} --late` : `ozf confirm ${posting.number} --explain`;
+  const hint =
+    block.refusal === 'overdue'
+      ? `ozf confirm ${posting.number} --late`
+      : `ozf confirm ${posting.number} --explain`;
   throw refused({
     code: block.refusal,
     message: `${posting.number} fails check ${block.code} (${block.name})`,

@@ -39,7 +39,10 @@ export function actNow(ports: Ports): { readonly at: string; readonly actor: str
 }
 
 /** Asks Ozon for the posting as it is this minute and takes the answer over. */
-export async function refresh(ports: Ports, key: PostingKey): Promise<{ posting: Posting; seen: SeenPosting }> {
+export async function refresh(
+  ports: Ports,
+  key: PostingKey,
+): Promise<{ posting: Posting; seen: SeenPosting }> {
   const seen = await ports.ozon(key.shop).posting(key.number);
   return { posting: await takeOver(ports, key, seen), seen };
 }

@@ -110,6 +110,8 @@ export interface Writer extends Reader {
   /** Throws AppError kind `locked`, code `busy`, when an open intent of the same shop, verb and subject exists. */
   openIntent(intent: Intent): Promise<void>;
   updateIntent(intent: Intent): Promise<void>;
+  /** Takes a dead process's open intent over, by compare-and-swap on its owner; false when another was faster. */
+  adoptIntent(intent: Intent, owner: string): Promise<boolean>;
   saveItems(items: readonly Item[]): Promise<void>;
   bindBarcode(binding: BarcodeBinding): Promise<void>;
   saveWatermark(shop: string, stream: string, at: string): Promise<void>;
@@ -367,7 +369,9 @@ export interface Ozon {
   carriageBarcodeText(carriageId: string): Promise<string>;
   carriageDocuments(carriageId: string): Promise<Uint8Array>;
   /** At most 20 pairs. */
-  setTracking(pairs: readonly { readonly number: string; readonly track: string }[]): Promise<readonly ItemResult[]>;
+  setTracking(
+    pairs: readonly { readonly number: string; readonly track: string }[],
+  ): Promise<readonly ItemResult[]>;
   delivering(numbers: readonly string[]): Promise<readonly ItemResult[]>;
   cancelReasons(number: string): Promise<readonly CancelReason[]>;
   cancel(number: string, reason: { readonly id: string; readonly message: string }): Promise<void>;

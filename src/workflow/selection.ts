@@ -1,6 +1,13 @@
 import { AppError, refused } from '../domain/errors.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
-import { asAppError, type BatchResult, type BatchRow, failedRow, type HeldRow, heldByRefusal } from './batch.js';
+import {
+  asAppError,
+  type BatchResult,
+  type BatchRow,
+  failedRow,
+  type HeldRow,
+  heldByRefusal,
+} from './batch.js';
 import type { Ports, QueueFilter } from './ports.js';
 import { dayOf } from './seller-day.js';
 
@@ -19,7 +26,10 @@ export interface AllFilter {
 
 /** One posting number, tote, tail, label barcode or tracking number → its key, or AppError `ambiguous`/`not-found`. */
 export async function resolveCode(ports: Ports, code: string, shop?: string): Promise<PostingKey> {
-  const keys = await ports.store.findPostings(code, { shop, day: dayOf(ports.now(), ports.settings.timeZone) });
+  const keys = await ports.store.findPostings(code, {
+    shop,
+    day: dayOf(ports.now(), ports.settings.timeZone),
+  });
   const [first] = keys;
   if (!first) throw notFound(code);
   if (keys.length === 1) return first;
@@ -32,9 +42,12 @@ export async function resolveCode(ports: Ports, code: string, shop?: string): Pr
   });
 }
 
+export type ReadyFilter = Pick<QueueFilter, 'stages' | 'papers' | 'order'>;
+
 /** How a verb treats each posting it is given. */
 export interface Work {
-  readonly ready: Pick<QueueFilter, 'stages' | 'papers' | 'order'>;
+  /** Where `--all` finds its postings; several filters are taken one after the other. */
+  readonly ready: readonly ReadyFilter[];
   /** One posting; a refusal is thrown. */
   readonly each: (key: PostingKey) => Promise<BatchRow>;
 }
@@ -47,12 +60,17 @@ export async function workThrough(ports: Ports, selection: Selection, work: Work
   const { keys, unknown } = await chosen(ports, selection, work.ready);
   const results: BatchRow[] = [...unknown];
   const held: HeldRow[] = [];
+  const closedShops = new Map<string, AppError>();
   for (const key of keys) {
     try {
+      // A cabinet that is down or locked stays so: asking it again for each posting would only take time.
+      const closed = closedShops.get(key.shop);
+      if (closed) throw closed;
       results.push(await work.each(key));
     } catch (thrown) {
       const error = asAppError(thrown);
       if (error.kind === 'interrupted') throw error;
+      if (error.kind === 'unauthorized' || error.code === 'ozon-down') closedShops.set(key.shop, error);
       if (selection.kind === 'all' && error.kind === 'refused') held.push(heldByRefusal(key, error));
       else results.push(failedRow(key, await ports.store.posting(key), error));
     }
@@ -67,8 +85,12 @@ export async function chosen(
   ready: Work['ready'],
 ): Promise<{ readonly keys: readonly PostingKey[]; readonly unknown: readonly BatchRow[] }> {
   if (selection.kind === 'named') return resolveAll(ports, selection.codes, selection.shop);
-  const postings = await ports.store.queue(queueFilter(ports, selection.filter, ready));
-  return { keys: postings.map(keyOf), unknown: [] };
+  const keys: PostingKey[] = [];
+  for (const filter of ready) {
+    const postings = await ports.store.queue(queueFilter(ports, selection.filter, filter));
+    keys.push(...postings.map(keyOf));
+  }
+  return { keys: keys.slice(0, selection.filter.limit ?? keys.length), unknown: [] };
 }
 
 export function keyOf(posting: PostingKey): PostingKey {
@@ -98,9 +120,10 @@ async function resolveAll(ports: Ports, codes: readonly string[], shop: string |
   return { keys: [...keys.values()], unknown };
 }
 
-function queueFilter(ports: Ports, filter: AllFilter, ready: Work['ready']): QueueFilter {
+function queueFilter(ports: Ports, filter: AllFilter, ready: ReadyFilter): QueueFilter {
   const { dueWithinMs, ...rest } = filter;
-  const dueBefore = dueWithinMs === undefined ? undefined : new Date(ports.now().getTime() + dueWithinMs).toISOString();
+  const dueBefore =
+    dueWithinMs === undefined ? undefined : new Date(ports.now().getTime() + dueWithinMs).toISOString();
   return { ...rest, ...ready, dueBefore };
 }
 

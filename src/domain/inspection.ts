@@ -1,0 +1,103 @@
+import { advance } from './advance.js';
+import { happen, type Move, still, then } from './event.js';
+import { type Hand, replaceUnit } from './picking.js';
+import type { Posting, Verdict } from './posting.js';
+
+/** Defects by name, with their class. The numbers behind them are nobody's business. */
+export const defects = {
+  'wrong-item': 'critical',
+  'wrong-variant': 'major',
+  'missing-part': 'major',
+  broken: 'critical',
+  scratch: 'minor',
+  stain: 'minor',
+  leak: 'critical',
+  'no-power': 'critical',
+  expired: 'critical',
+  'near-expiry': 'major',
+  'bad-seal': 'major',
+  'mark-unreadable': 'major',
+  'no-russian-label': 'major',
+  unsafe: 'critical',
+  'pack-dented': 'minor',
+  'counterfeit-suspect': 'critical',
+  other: 'major',
+} as const;
+export type Defect = keyof typeof defects;
+
+/** Where a defective unit goes. */
+export const dispositions = ['quarantine', 'rework', 'return-to-supplier', 'outlet', 'scrap'] as const;
+export type Disposition = (typeof dispositions)[number];
+
+export function isDefect(name: string): name is Defect {
+  return Object.hasOwn(defects, name);
+}
+
+export function isDisposition(name: string): name is Disposition {
+  return dispositions.some((each) => each === name);
+}
+
+/** Judges one unit good after its scan; the last one passes the posting. */
+export function passUnit(posting: Posting, sku: string, scan: string, hand: Hand): Move {
+  const unit = posting.units.find((each) => each.sku === sku && each.verdict === undefined);
+  if (!unit) return still(posting);
+  const judged = judgeUnits(posting, [unit.ordinal], { sku, verdict: 'scanned', hand, scan });
+  return then(judged, (current) => passWhenJudged(current, hand));
+}
+
+/** Declares every unit good that was not scanned at inspection, and passes the posting. */
+export function declareAll(posting: Posting, hand: Hand): Move {
+  const units = posting.units.map((unit) =>
+    unit.verdict === undefined
+      ? { ...unit, verdict: 'declared' as const, judgedAt: hand.at, judgedBy: hand.actor }
+      : unit,
+  );
+  const declared = units.filter((unit) => unit.verdict === 'declared').length;
+  return advance(posting, 'pass', {
+    ...hand,
+    change: { units },
+    details: { declared, scanned: units.length - declared },
+  });
+}
+
+export interface Failure {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly defect: Defect;
+  readonly disposition: Disposition;
+}
+
+/** Takes defective units out: they are to be picked anew, the good ones stay. */
+export function failUnits(posting: Posting, failure: Failure, hand: Hand): Move {
+  const failed = posting.units.filter((unit) => unit.sku === failure.sku).slice(-failure.quantity);
+  const units = failed.reduce(
+    (all, unit) => replaceUnit(all, { sku: unit.sku, ordinal: unit.ordinal }),
+    posting.units,
+  );
+  const details = { ...failure, class: defects[failure.defect] };
+  return advance(posting, 'reject', { ...hand, change: { units }, details });
+}
+
+interface Judgement {
+  readonly sku: string;
+  readonly verdict: Verdict;
+  readonly scan: string;
+  readonly hand: Hand;
+}
+
+function judgeUnits(posting: Posting, ordinals: readonly number[], judgement: Judgement): Move {
+  const { sku, verdict, hand, scan } = judgement;
+  const units = posting.units.map((unit) =>
+    unit.sku === sku && ordinals.includes(unit.ordinal)
+      ? { ...unit, verdict, judgedAt: hand.at, judgedBy: hand.actor }
+      : unit,
+  );
+  return happen(posting, { units }, { action: 'unit-passed', ...hand, details: { sku, ordinals, scan } });
+}
+
+function passWhenJudged(posting: Posting, hand: Hand): Move {
+  if (posting.units.some((unit) => unit.verdict === undefined)) return still(posting);
+  const scanned = posting.units.filter((unit) => unit.verdict === 'scanned').length;
+  const details = { scanned, declared: posting.units.length - scanned };
+  return advance(posting, 'pass', { ...hand, details });
+}

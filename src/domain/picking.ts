@@ -1,0 +1,56 @@
+import { advance } from './advance.js';
+import { happen, type Move, still, then } from './event.js';
+import type { Posting, Unit } from './posting.js';
+
+export interface Hand {
+  readonly at: string;
+  readonly actor: string;
+}
+
+/** Takes one unit of a SKU into the tote: begins the walk with the first and ends it with the last. */
+export function pickUnit(posting: Posting, sku: string, scan: string, hand: Hand): Move {
+  const unit = posting.units.find((each) => each.sku === sku && each.pickedAt === undefined);
+  if (!unit) return still(posting);
+  const begun = posting.stage === 'confirmed' ? advance(posting, 'begin', hand) : still(posting);
+  const picked = then(begun, (current) => {
+    const units = replaceUnit(current.units, { ...unit, pickedAt: hand.at, pickedBy: hand.actor, scan });
+    return happen(
+      current,
+      { units },
+      { action: 'unit-picked', ...hand, details: { sku, ordinal: unit.ordinal, scan } },
+    );
+  });
+  return then(picked, (current) => (isPicked(current) ? advance(current, 'pick', hand) : still(current)));
+}
+
+/** Puts the unit of the last scan back; a picked posting returns to the walk. */
+export function unpickUnit(posting: Posting, target: { sku: string; ordinal: number }, hand: Hand): Move {
+  const unit = posting.units.find((each) => each.sku === target.sku && each.ordinal === target.ordinal);
+  if (!unit || unit.pickedAt === undefined) return still(posting);
+  const back =
+    posting.stage === 'picked'
+      ? advance(posting, 'reject', { ...hand, details: { because: 'undo' } })
+      : still(posting);
+  return then(back, (current) => {
+    const units = replaceUnit(current.units, { sku: unit.sku, ordinal: unit.ordinal });
+    return happen(current, { units }, { action: 'unit-put-back', ...hand, details: target });
+  });
+}
+
+/** How many units of a SKU (or of all) are in the tote, out of how many. */
+export function pickedCount(posting: Posting, sku?: string): { readonly done: number; readonly of: number } {
+  const units = posting.units.filter((unit) => sku === undefined || unit.sku === sku);
+  return { done: units.filter((unit) => unit.pickedAt !== undefined).length, of: units.length };
+}
+
+export function wantsUnit(posting: Posting, sku: string): boolean {
+  return posting.units.some((unit) => unit.sku === sku && unit.pickedAt === undefined);
+}
+
+export function replaceUnit(units: readonly Unit[], unit: Unit): readonly Unit[] {
+  return units.map((each) => (each.sku === unit.sku && each.ordinal === unit.ordinal ? unit : each));
+}
+
+function isPicked(posting: Posting): boolean {
+  return posting.units.length > 0 && posting.units.every((unit) => unit.pickedAt !== undefined);
+}

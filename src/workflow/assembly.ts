@@ -1,0 +1,109 @@
+import { advance } from '../domain/advance.js';
+import { AppError } from '../domain/errors.js';
+import { then } from '../domain/event.js';
+import { withHold } from '../domain/holds.js';
+import type { Box, Posting, PostingKey } from '../domain/posting.js';
+import { textOf } from './assembly-request.js';
+import { asAppError } from './batch.js';
+import { actNow, movePosting } from './move.js';
+import { ownerOf } from './ownership.js';
+import type { Intent, Parcel, Ports } from './ports.js';
+
+export interface AssemblyPlan {
+  readonly parcels: readonly Parcel[];
+  /** Closes the box in the same transaction; absent when only the papers move (labels first). */
+  readonly box?: Box | undefined;
+}
+
+/**
+ * Asks Ozon to assemble (its `ship`; «Собрать», 备货). The intent is saved first, in one transaction with the move;
+ * what Ozon answers is no promise, so `settleAssemblies` reads it back. Throws only what surely was not done.
+ */
+export async function startAssembly(ports: Ports, key: PostingKey, plan: AssemblyPlan): Promise<void> {
+  const intent = await announce(ports, key, plan);
+  await askOzon(ports, intent, plan.parcels);
+}
+
+/** Makes the call that an open intent speaks of and keeps what is learned from it. */
+export async function askOzon(ports: Ports, intent: Intent, parcels: readonly Parcel[]): Promise<void> {
+  try {
+    const numbers = await ports.ozon(intent.shop).assemble(intent.subject, parcels);
+    await ports.store.transact((tx) =>
+      tx.updateIntent({ ...intent, progress: { ...intent.progress, numbers } }),
+    );
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    const reason = textOf(error.details, 'reason') ?? error.code;
+    // Whatever was done or may have been done, the read-back tells; a clear no ends the attempt.
+    if (error.code === 'ozon-ambiguous' || READ_BACK_REASONS.includes(reason)) return;
+    if (error.kind === 'refused') await giveUpAssembly(ports, intent, reason);
+    else await withdraw(ports, intent);
+    throw error;
+  }
+}
+const READ_BACK_REASONS = ['POSTING_ALREADY_SHIPPED', 'POSTING_ALREADY_CANCELLED', 'HAS_INCORRECT_STATUS'];
+
+/** Ozon said no, for a reason that a person must see: the papers go back and the posting is held. */
+export async function giveUpAssembly(ports: Ports, intent: Intent, reason: string): Promise<Posting> {
+  const act = actNow(ports);
+  const move = await movePosting(
+    ports,
+    { shop: intent.shop, number: intent.subject },
+    async (posting, tx) => {
+      await tx.updateIntent({
+        ...intent,
+        state: 'failed',
+        closedAt: act.at,
+        progress: { ...intent.progress, reason },
+      });
+      const holds = withHold(posting.holds, { code: 'assembly-failed', since: act.at, details: { reason } });
+      return advance(posting, 'fail', { ...act, change: { holds }, details: { reason } });
+    },
+  );
+  return move.after;
+}
+
+async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Promise<Intent> {
+  const act = actNow(ports);
+  const intent: Intent = {
+    id: ports.newId(),
+    shop: key.shop,
+    verb: 'assemble',
+    subject: key.number,
+    request: { parcels: plan.parcels },
+    progress: {},
+    state: 'open',
+    owner: await ownerOf(ports),
+    openedAt: act.at,
+  };
+  await movePosting(ports, key, async (posting, tx) => {
+    await tx.openIntent(intent);
+    const { box } = plan;
+    const boxed =
+      box && posting.stage === 'inspected' ? advance(posting, 'box', { ...act, change: { box } }) : undefined;
+    const assembling = (current: Posting) =>
+      advance(current, 'assemble', { ...act, details: { parcels: plan.parcels.length } });
+    return boxed ? then(boxed, assembling) : assembling(posting);
+  });
+  return intent;
+}
+
+/** The call surely never reached Ozon: the posting stands as if it had not been tried, but for its closed box. */
+async function withdraw(ports: Ports, intent: Intent): Promise<void> {
+  const act = actNow(ports);
+  await movePosting(ports, { shop: intent.shop, number: intent.subject }, async (posting, tx) => {
+    await tx.updateIntent({ ...intent, state: 'failed', closedAt: act.at });
+    return advance(posting, 'fail', { ...act, details: { reason: 'not-sent' } });
+  });
+}
+
+/** Another process works on this posting at this moment. */
+export function busy(number: string): AppError {
+  return new AppError({
+    kind: 'locked',
+    code: 'busy',
+    message: `Another process is working on ${number}`,
+    hint: `ozf orders show ${number}`,
+    details: { posting: number },
+  });
+}

@@ -1,0 +1,222 @@
+import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { AppError, refused } from '../domain/errors.js';
+import { hasMoved, type Move } from '../domain/event.js';
+import type { Verb } from '../domain/holds.js';
+import type { Posting, PostingKey } from '../domain/posting.js';
+import { asAppError } from './batch.js';
+import { movePosting } from './move.js';
+import type { Ports } from './ports.js';
+import { type ScanCatalogue, scanCatalogue } from './scan-catalogue.js';
+import type { ScanLoop, ScanResult, ScanScreen, ScanSummary } from './scan-loop.js';
+import { keyOf } from './selection.js';
+
+/** How one kind of item scan differs from another. */
+export interface ItemScanRules {
+  readonly verb: Verb;
+  /** Whether the posting still wants a unit of this SKU. */
+  readonly wants: (posting: Posting, sku: string) => boolean;
+  readonly take: (posting: Posting, sku: string, code: string) => Move;
+  readonly undo: ((posting: Posting, move: Move) => Move) | undefined;
+  readonly count: (posting: Posting, sku?: string) => { readonly done: number; readonly of: number };
+  readonly isDone: (posting: Posting) => boolean;
+  readonly results: { readonly unit: string; readonly posting: string };
+}
+
+/** A loop over the products of a batch of postings: the open posting first, else the first one that wants the item. */
+export async function openItemScan(
+  ports: Ports,
+  batch: readonly Posting[],
+  rules: ItemScanRules,
+): Promise<ScanLoop> {
+  const catalogue = await scanCatalogue(ports.store, batch);
+  const state: LoopState = {
+    ports,
+    rules,
+    catalogue,
+    hasAny: productsOf(batch),
+    keys: batch.map(keyOf),
+    current: undefined,
+    accepted: 0,
+    refused: 0,
+    done: [],
+    last: undefined,
+  };
+  return {
+    scan: (code) => counted(state, code, () => scanItem(state, code)),
+    command: (word) => counted(state, `#${word}`, () => obey(state, word)),
+    summary: (): ScanSummary => ({
+      accepted: state.accepted,
+      refused: state.refused,
+      postingsDone: state.done,
+    }),
+    screen: () => screenOf(state),
+  };
+}
+
+interface LoopState {
+  readonly ports: Ports;
+  readonly rules: ItemScanRules;
+  readonly catalogue: ScanCatalogue;
+  /** Whether the posting has one of these products: spares reading the others at every scan. */
+  readonly hasAny: (key: PostingKey, skus: ReadonlySet<string>) => boolean;
+  keys: readonly PostingKey[];
+  current: PostingKey | undefined;
+  accepted: number;
+  refused: number;
+  done: PostingKey[];
+  last: { readonly move: Move; readonly key: PostingKey } | undefined;
+}
+
+function productsOf(batch: readonly Posting[]): LoopState['hasAny'] {
+  const products = new Map(
+    batch.map((posting) => [
+      `${posting.shop}/${posting.number}`,
+      posting.lines.map((line) => `${posting.shop}/${line.sku}`),
+    ]),
+  );
+  return (key, skus) =>
+    (products.get(`${key.shop}/${key.number}`) ?? []).some((product) => skus.has(product));
+}
+
+async function counted(state: LoopState, code: string, work: () => Promise<ScanResult>): Promise<ScanResult> {
+  try {
+    const result = await work();
+    state.accepted += 1;
+    return result;
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (error.kind !== 'refused' && error.kind !== 'usage') throw error;
+    state.refused += 1;
+    return { isAccepted: false, code, result: error.code, error };
+  }
+}
+
+async function scanItem(state: LoopState, code: string): Promise<ScanResult> {
+  const { ports, rules, catalogue } = state;
+  const skus = catalogue.skusOf(code);
+  if (skus.size === 0) throw unknownBarcode(code);
+  const found = await firstWanting(state, skus);
+  if (!found) throw notWanted(code, wantsNoMore(state, skus));
+  const move = await movePosting(ports, found.key, (posting) => {
+    const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, rules.verb);
+    if (refusal) throw refused(refusal);
+    return rules.take(posting, found.sku, code);
+  });
+  if (!hasMoved(move)) throw notWanted(code, true);
+  state.current = found.key;
+  state.last = { move, key: found.key };
+  return resultOf(state, move.after, found.sku, code);
+}
+
+function resultOf(state: LoopState, posting: Posting, sku: string, code: string): ScanResult {
+  const { rules } = state;
+  const isDone = rules.isDone(posting);
+  if (isDone) {
+    state.done.push(keyOf(posting));
+    state.current = undefined;
+  }
+  const line = posting.lines.find((each) => each.sku === sku);
+  return {
+    isAccepted: true,
+    code,
+    result: isDone ? rules.results.posting : rules.results.unit,
+    shop: posting.shop,
+    posting: posting.number,
+    tote: posting.tote,
+    sku,
+    offerId: line?.offerId,
+    name: line?.name,
+    ...rules.count(posting),
+  };
+}
+
+async function firstWanting(state: LoopState, skus: ReadonlySet<string>) {
+  const order = state.current ? [state.current, ...state.keys] : state.keys;
+  for (const posting of await state.ports.store.postings(order.filter((key) => state.hasAny(key, skus)))) {
+    const line = posting.lines.find(
+      (each) => skus.has(`${posting.shop}/${each.sku}`) && state.rules.wants(posting, each.sku),
+    );
+    if (line) return { key: keyOf(posting), sku: line.sku };
+  }
+  return undefined;
+}
+
+function wantsNoMore(state: LoopState, skus: ReadonlySet<string>): boolean {
+  return state.keys.some((key) => state.hasAny(key, skus));
+}
+
+async function obey(state: LoopState, word: string): Promise<ScanResult> {
+  const code = `#${word}`;
+  if (word === 'done') return { isAccepted: true, code, result: 'done' };
+  if (word === 'skip') {
+    const skipped = state.current;
+    if (skipped) state.keys = [...state.keys.filter((key) => key !== skipped), skipped];
+    state.current = undefined;
+    return {
+      isAccepted: true,
+      code,
+      result: 'skipped',
+      ...(skipped ? { shop: skipped.shop, posting: skipped.number } : {}),
+    };
+  }
+  if (word === 'undo') return undo(state, code);
+  throw new AppError({
+    kind: 'usage',
+    code: 'unknown-command-word',
+    message: `Unknown command word ${code}`,
+    hint: '#undo',
+    details: { word: code },
+  });
+}
+
+async function undo(state: LoopState, code: string): Promise<ScanResult> {
+  const { last, rules } = state;
+  const { undo: revert } = rules;
+  if (!last || !revert)
+    throw refused({ code: 'nothing-to-undo', message: 'There is no scan to take back', details: {} });
+  const move = await movePosting(state.ports, last.key, (posting) => revert(posting, last.move));
+  state.last = undefined;
+  state.current = last.key;
+  state.done = state.done.filter((key) => key.number !== last.key.number || key.shop !== last.key.shop);
+  const { shop, number: posting, tote } = move.after;
+  return { isAccepted: true, code, result: 'undone', shop, posting, tote, ...rules.count(move.after) };
+}
+
+async function screenOf(state: LoopState): Promise<ScanScreen> {
+  const postings = await state.ports.store.postings(
+    state.current ? [state.current, ...state.keys] : state.keys,
+  );
+  const open = postings.filter((posting) => !state.rules.isDone(posting) && !refusalOfEnd(posting));
+  const [current] = open;
+  const lines = current ? screenLines(state, current) : [];
+  const left = new Set(open.map((posting) => `${posting.shop}/${posting.number}`)).size;
+  return { posting: current?.number, tote: current?.tote, dueAt: current?.dueAt, lines, left };
+}
+
+function screenLines(state: LoopState, posting: Posting): ScanScreen['lines'] {
+  return posting.lines.map((line) => ({
+    offerId: line.offerId,
+    name: line.name,
+    bin: state.catalogue.item(posting.shop, line.sku)?.bin,
+    ...state.rules.count(posting, line.sku),
+  }));
+}
+
+function unknownBarcode(code: string): AppError {
+  return refused({
+    code: 'unknown-barcode',
+    message: `No product of this batch has the barcode ${code}`,
+    hint: 'ozf products list',
+    details: { barcode: code },
+  });
+}
+
+function notWanted(code: string, isEnough: boolean): AppError {
+  return refused({
+    code: isEnough ? 'one-too-many' : 'wrong-item',
+    message: isEnough
+      ? `Enough of ${code}: nothing in this batch wants another one`
+      : `Nothing in this batch wants ${code}`,
+    details: { barcode: code },
+  });
+}

@@ -1,0 +1,122 @@
+import { advance, refusalOfEnd } from '../domain/advance.js';
+import { AppError, refused } from '../domain/errors.js';
+import { hasMoved } from '../domain/event.js';
+import type { Box, Posting, PostingKey } from '../domain/posting.js';
+import type { Ask } from './ask.js';
+import { startAssembly } from './assembly.js';
+import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
+import { actNow, movePosting, refresh } from './move.js';
+import { refusalOfLimits, refusalOfPack } from './pack-guard.js';
+import type { Parcel, Ports } from './ports.js';
+import { chosen, mustRead, type ReadyFilter, type Selection, workThrough } from './selection.js';
+import { settledBatch } from './settle-batch.js';
+
+export interface PackOptions {
+  readonly ask: Ask;
+  readonly isDryRun: boolean;
+  readonly isReinforced: boolean;
+  readonly weightGrams?: number | undefined;
+  readonly carton?: string | undefined;
+  /** Several parcels of one posting; their units must add up exactly. */
+  readonly parcels?: readonly Parcel[] | undefined;
+}
+
+/** Closes boxes and has Ozon assemble them («Собрать», 备货) where that is not done yet; every assembly is read back. */
+export async function pack(ports: Ports, selection: Selection, options: PackOptions): Promise<BatchResult> {
+  refuseParcelsForMany(selection, options);
+  if (!options.isDryRun) await askBeforeAssembly(ports, selection, options);
+  const each = (key: PostingKey) => packOne(ports, key, options);
+  const batch = await workThrough(ports, selection, { ready: READY, each });
+  return options.isDryRun ? batch : settledBatch(ports, batch, { selection, boundMs: SETTLE_BOUND_MS });
+}
+
+/** Before assembly a closed box can be opened again. */
+export async function reopen(ports: Ports, selection: Selection): Promise<BatchResult> {
+  const each = async (key: PostingKey): Promise<BatchRow> => {
+    const move = await movePosting(ports, key, (posting) => {
+      const end = refusalOfEnd(posting);
+      if (end) throw refused(end);
+      return advance(posting, 'reopen', { ...actNow(ports), change: { box: undefined } });
+    });
+    return doneRow(move.after, hasMoved(move));
+  };
+  return workThrough(ports, selection, { ready: [{ stages: ['packed'], papers: ['none'] }], each });
+}
+
+/** Inspected ones, boxes whose assembly has to be tried again, and those that Ozon is still assembling. */
+const READY: readonly ReadyFilter[] = [
+  { stages: ['inspected'] },
+  { stages: ['packed'], papers: ['none', 'assembling'] },
+];
+const SETTLE_BOUND_MS = 150_000;
+
+async function packOne(ports: Ports, key: PostingKey, options: PackOptions): Promise<BatchRow> {
+  const before = await mustRead(ports.store, key);
+  if (isPacked(before)) return doneRow(before, false);
+  await guard(ports, before, options);
+  if (before.papers !== 'none') return closeBox(ports, before, options);
+  if (options.isDryRun) return wouldRow(before, 'assemble');
+  // What was confirmed hours ago is asked for once more: cancelled and changed postings go no further.
+  const { posting } = await refresh(ports, key);
+  await guard(ports, posting, options);
+  if (posting.papers !== 'none') return closeBox(ports, posting, options);
+  const limits = await refusalOfLimits(ports, posting, options);
+  if (limits) throw refused(limits);
+  await startAssembly(ports, key, { parcels: parcelsFor(posting, options), box: boxOf(ports, options) });
+  return doneRow(await mustRead(ports.store, key), true);
+}
+
+/** Assembled already, by labels-first work or by Ozon itself: only the goods move. */
+async function closeBox(ports: Ports, posting: Posting, options: PackOptions): Promise<BatchRow> {
+  if (posting.stage === 'packed') return doneRow(posting, false);
+  if (options.isDryRun) return wouldRow(posting, 'box');
+  // A box is not closed for an order that was cancelled meanwhile.
+  const fresh = await refresh(ports, posting);
+  await guard(ports, fresh.posting, options);
+  const box = boxOf(ports, options);
+  const move = await movePosting(ports, posting, (current) =>
+    advance(current, 'box', { ...actNow(ports), change: { box } }),
+  );
+  return doneRow(move.after, true);
+}
+
+function isPacked(posting: Posting): boolean {
+  if (posting.stage === 'packed') return posting.papers !== 'none' && posting.papers !== 'assembling';
+  return PAST_PACKED.includes(posting.stage);
+}
+const PAST_PACKED: readonly Posting['stage'][] = ['handed-over', 'in-transit', 'at-pickup', 'delivered'];
+
+async function guard(ports: Ports, posting: Posting, options: PackOptions): Promise<void> {
+  const refusal = await refusalOfPack(ports.store, posting, options);
+  if (refusal) throw refused(refusal);
+}
+
+async function askBeforeAssembly(ports: Ports, selection: Selection, options: PackOptions): Promise<void> {
+  const { keys } = await chosen(ports, selection, READY);
+  let count = 0;
+  for (const posting of await ports.store.postings(keys)) {
+    const isReady =
+      posting.papers === 'none' && (await refusalOfPack(ports.store, posting, options)) === null;
+    count += isReady ? 1 : 0;
+  }
+  if (count > 0) await options.ask({ code: 'assemble', details: { count } });
+}
+
+function boxOf(ports: Ports, options: PackOptions): Box {
+  const { weightGrams, carton, isReinforced } = options;
+  return { closedAt: ports.now().toISOString(), closedBy: ports.operator, isReinforced, weightGrams, carton };
+}
+
+function parcelsFor(posting: Posting, options: PackOptions): readonly Parcel[] {
+  return options.parcels ?? [posting.lines.map(({ sku, quantity }) => ({ sku, quantity }))];
+}
+
+function refuseParcelsForMany(selection: Selection, options: PackOptions): void {
+  if (!options.parcels || (selection.kind === 'named' && selection.codes.length === 1)) return;
+  throw new AppError({
+    kind: 'usage',
+    code: 'parcels-need-one',
+    message: '--parcel is for one named posting',
+    hint: 'ozf pack --help',
+  });
+}

@@ -1,0 +1,51 @@
+import type { AppError } from '../domain/errors.js';
+import type { PostingKey } from '../domain/posting.js';
+
+/** A loop of scans at the bench: one code in, one answer out. Judges by the store, so it never waits for the network. */
+export interface ScanLoop {
+  scan(code: string): Promise<ScanResult>;
+  /** A command word without its `#`: `undo`, `skip`, `done`. */
+  command(word: string): Promise<ScanResult>;
+  summary(): ScanSummary;
+  screen(): Promise<ScanScreen>;
+}
+
+export interface ScanResult {
+  readonly isAccepted: boolean;
+  readonly code: string;
+  /** A code of the catalogs' `scans`. */
+  readonly result: string;
+  readonly shop?: string | undefined;
+  readonly posting?: string | undefined;
+  readonly tote?: number | undefined;
+  readonly sku?: string | undefined;
+  readonly offerId?: string | undefined;
+  readonly name?: string | undefined;
+  /** Units of the posting done, out of how many. */
+  readonly done?: number | undefined;
+  readonly of?: number | undefined;
+  readonly error?: AppError | undefined;
+}
+
+export interface ScanSummary {
+  readonly accepted: number;
+  readonly refused: number;
+  readonly postingsDone: readonly PostingKey[];
+}
+
+export interface ScanScreen {
+  readonly posting?: string | undefined;
+  readonly tote?: number | undefined;
+  readonly dueAt?: string | undefined;
+  readonly lines: readonly ScanScreenLine[];
+  /** Postings that still wait in this loop. */
+  readonly left: number;
+}
+
+export interface ScanScreenLine {
+  readonly offerId: string;
+  readonly name: string;
+  readonly bin: string | undefined;
+  readonly done: number;
+  readonly of: number;
+}

@@ -1,0 +1,182 @@
+import { AppError, refused } from '../domain/errors.js';
+import { matchParcels } from '../domain/parcels.js';
+import { compositionText, type Posting, type SeenPosting } from '../domain/posting.js';
+import { isAssembledStatus } from '../domain/reconcile.js';
+import { askOzon, busy, giveUpAssembly } from './assembly.js';
+import { countOf, parcelsOf, textOf, textsOf } from './assembly-request.js';
+import { asAppError } from './batch.js';
+import { takeOver } from './move.js';
+import { isOthersAndAlive, ownerOf } from './ownership.js';
+import type { Intent, Ports } from './ports.js';
+import { mustRead } from './selection.js';
+import { commitParcels, commitWhole } from './settle-commit.js';
+
+/** How an assembly stands after Ozon was asked. */
+export type Settled =
+  | {
+      readonly state: 'assembled' /** The posting, then its children. */;
+      readonly postings: readonly Posting[];
+    }
+  | { readonly state: 'waiting'; readonly error: AppError | undefined }
+  | { readonly state: 'refused'; readonly error: AppError };
+
+/**
+ * Reads open assemblies back until Ozon has decided each of them or the time is up. An intent of a process that died
+ * is taken over here: Ozon is asked what happened before anything is repeated.
+ */
+export async function settleAssemblies(
+  ports: Ports,
+  intents: readonly Intent[],
+  boundMs: number,
+): Promise<ReadonlyMap<string, Settled>> {
+  const settled = new Map<string, Settled>();
+  const deadline = ports.now().getTime() + boundMs;
+  let waiting = await takeOverDead(ports, intents, settled);
+  for (let round = 0; waiting.length > 0 && round < MOST_ROUNDS; round += 1) {
+    const still: Intent[] = [];
+    for (const intent of waiting) {
+      const outcome = await settleOne(ports, intent);
+      settled.set(`${intent.shop}/${intent.subject}`, outcome);
+      if (outcome.state === 'waiting') still.push(intent);
+    }
+    if (still.length === 0 || ports.now().getTime() >= deadline) break;
+    ports.progress({ code: 'assembling', details: { postings: still.length } });
+    await ports.sleep(Math.min(FIRST_PAUSE_MS * (round + 1), LONGEST_PAUSE_MS));
+    waiting = await freshIntents(ports, still);
+  }
+  return settled;
+}
+
+/** What a posting is told that Ozon has not assembled yet. */
+export function notReady(number: string): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'not-ready',
+    message: `Ozon is still assembling ${number}`,
+    hint: `ozf label ${number}`,
+    details: { posting: number },
+  });
+}
+
+async function takeOverDead(
+  ports: Ports,
+  intents: readonly Intent[],
+  settled: Map<string, Settled>,
+): Promise<readonly Intent[]> {
+  const mine: Intent[] = [];
+  const owner = await ownerOf(ports);
+  for (const intent of intents) {
+    const isBusy = await isOthersAndAlive(ports, intent.owner);
+    const isTaken =
+      !isBusy &&
+      (intent.owner === owner || (await ports.store.transact((tx) => tx.adoptIntent(intent, owner))));
+    if (isTaken) mine.push({ ...intent, owner });
+    else settled.set(`${intent.shop}/${intent.subject}`, { state: 'refused', error: busy(intent.subject) });
+  }
+  return mine;
+}
+
+async function freshIntents(ports: Ports, intents: readonly Intent[]): Promise<readonly Intent[]> {
+  const fresh: Intent[] = [];
+  for (const { shop, subject } of intents) {
+    fresh.push(...(await ports.store.intents({ shop, verb: 'assemble', subject, state: 'open' })));
+  }
+  return fresh;
+}
+
+async function settleOne(ports: Ports, intent: Intent): Promise<Settled> {
+  try {
+    const seen = await ports.ozon(intent.shop).posting(intent.subject);
+    return await judge(ports, intent, seen);
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    return error.isRetryable ? { state: 'waiting', error } : { state: 'refused', error };
+  }
+}
+
+async function judge(ports: Ports, intent: Intent, seen: SeenPosting): Promise<Settled> {
+  const key = { shop: intent.shop, number: intent.subject };
+  if (seen.ozonStatus === 'cancelled') {
+    await ports.store.transact((tx) => tx.updateIntent(closed(ports, intent, 'failed')));
+    await takeOver(ports, key, seen);
+    throw refused({
+      code: 'cancelled',
+      message: `${intent.subject} is cancelled: do not ship it`,
+      hint: `ozf orders show ${intent.subject}`,
+      details: { posting: intent.subject, stage: 'cancelled' },
+    });
+  }
+  const isSplit = seen.ozonStatus === 'cancelled_from_split_pending';
+  if (isAssembledStatus(seen.ozonStatus) || isSplit) return assembled(ports, intent, seen);
+  if (seen.ozonStatus === 'awaiting_registration') {
+    // The carrier registers it now: Ozon took the assembly, the papers follow with `awaiting_deliver`.
+    await ports.store.transact((tx) => tx.updateIntent(closed(ports, intent, 'done')));
+    await takeOver(ports, key, seen);
+    return { state: 'assembled', postings: [await mustRead(ports.store, key)] };
+  }
+  return repeatOrWait(ports, intent, seen);
+}
+
+async function assembled(ports: Ports, intent: Intent, seen: SeenPosting): Promise<Settled> {
+  const parcels = parcelsOf(intent);
+  const done = closed(ports, intent, 'done');
+  if (parcels.length <= 1) return { state: 'assembled', postings: [await commitWhole(ports, done, seen)] };
+  const others = new Set([...textsOf(intent.progress, 'numbers'), ...(seen.relatedNumbers ?? [])]);
+  others.delete(intent.subject);
+  const family = [seen];
+  for (const number of others) family.push(await ports.ozon(intent.shop).posting(number));
+  const isOnlyOurs = (each: SeenPosting) =>
+    compositionText(each.lines) !== '[]' && isAssembledStatus(each.ozonStatus);
+  const matches = matchParcels(parcels, family.filter(isOnlyOurs));
+  if (!matches) return { state: 'waiting', error: undefined };
+  return { state: 'assembled', postings: await commitParcels(ports, { intent: done, matches, family }) };
+}
+
+/** Sent again only when Ozon offers it and has nothing in process, on two reads at least a minute apart. */
+async function repeatOrWait(ports: Ports, intent: Intent, seen: SeenPosting): Promise<Settled> {
+  const isOffered =
+    seen.actions.some((action) => SHIP_ACTIONS.includes(action)) &&
+    !seen.actions.includes('ship_async_in_process');
+  const { offeredAt: _offeredAt, ...progress } = intent.progress;
+  if (!isOffered) {
+    await ports.store.transact((tx) => tx.updateIntent({ ...intent, progress }));
+    return { state: 'waiting', error: undefined };
+  }
+  const now = ports.now();
+  const since = textOf(intent.progress, 'offeredAt');
+  if (since === undefined) {
+    const waiting = { ...intent.progress, offeredAt: now.toISOString() };
+    await ports.store.transact((tx) => tx.updateIntent({ ...intent, progress: waiting }));
+    return { state: 'waiting', error: undefined };
+  }
+  if (now.getTime() - Date.parse(since) < MINUTE_MS) return { state: 'waiting', error: undefined };
+  const tries = countOf(intent.progress, 'tries') + 1;
+  if (tries > MOST_REPEATS) {
+    const posting = await giveUpAssembly(ports, intent, seen.ozonSubstatus);
+    throw assemblyFailed(posting, seen.ozonSubstatus);
+  }
+  const again: Intent = { ...intent, progress: { ...progress, tries } };
+  await ports.store.transact((tx) => tx.updateIntent(again));
+  await askOzon(ports, again, parcelsOf(intent));
+  return { state: 'waiting', error: undefined };
+}
+
+function assemblyFailed(posting: Posting, reason: string): AppError {
+  return refused({
+    code: 'assembly-failed',
+    message: `Ozon did not assemble ${posting.number}: ${reason}`,
+    hint: `ozf pack ${posting.number}`,
+    details: { posting: posting.number, reason },
+  });
+}
+
+function closed(ports: Ports, intent: Intent, state: 'done' | 'failed'): Intent {
+  return { ...intent, state, closedAt: ports.now().toISOString() };
+}
+
+const SHIP_ACTIONS: readonly string[] = ['ship', 'ship_async', 'ship_async_retry'];
+const MINUTE_MS = 60_000;
+const MOST_REPEATS = 3;
+const MOST_ROUNDS = 200;
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 10_000;
