@@ -13,7 +13,9 @@ export function alertsOf(
   at: string,
 ): readonly OutboxMessage[] {
   return moves.flatMap((move) =>
-    alertsOfMove(move).flatMap(({ name, event }) => toSeller(name, { posting: move.after, event, at }, settings.notify)),
+    alertsOfMove(move).flatMap(({ name, event }) =>
+      toSeller(name, { posting: move.after, event, at }, settings.notify),
+    ),
   );
 }
 

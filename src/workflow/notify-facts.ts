@@ -11,7 +11,11 @@ export function messageFacts(posting: Posting, event: PostingEvent): Details {
   const before = compositionBefore(event);
   return {
     stage: event.fromStage,
-    items: lines.map((line) => ({ article: line.offerId, name: shortened(line.name), quantity: line.quantity })),
+    items: lines.map((line) => ({
+      article: line.offerId,
+      name: shortened(line.name),
+      quantity: line.quantity,
+    })),
     moreLines: posting.lines.length - lines.length,
     count: posting.lines.reduce((sum, line) => sum + line.quantity, 0),
     ...known('dueAt', posting.dueAt),
@@ -19,7 +23,9 @@ export function messageFacts(posting: Posting, event: PostingEvent): Details {
     ...known('track', posting.trackingNumber),
     ...known('carrier', textAt(event.details, 'carrier')),
     ...known('reason', textAt(event.details, 'reason') ?? posting.cancellation?.reason),
-    ...(before ? { before: before.map(([sku, quantity]) => ({ ...namedBySku(posting, sku), quantity })) } : {}),
+    ...(before
+      ? { before: before.map(([sku, quantity]) => ({ ...namedBySku(posting, sku), quantity })) }
+      : {}),
   };
 }
 const MOST_LINES = 5;
@@ -35,7 +41,9 @@ function oneLine(text: string): string {
 
 function shortened(name: string): string {
   const characters = [...oneLine(name)];
-  return characters.length <= MOST_CHARACTERS ? characters.join('') : `${characters.slice(0, MOST_CHARACTERS).join('')}…`;
+  return characters.length <= MOST_CHARACTERS
+    ? characters.join('')
+    : `${characters.slice(0, MOST_CHARACTERS).join('')}…`;
 }
 const MOST_CHARACTERS = 60;
 
@@ -50,7 +58,11 @@ function compositionBefore(event: PostingEvent): readonly (readonly [string, num
   if (text?.startsWith('[') !== true) return undefined;
   const pairs: unknown = JSON.parse(text);
   if (!Array.isArray(pairs)) return undefined;
-  return pairs.map((pair: unknown) => (Array.isArray(pair) ? [String(pair[0]), Number(pair[1])] : ['', 0]) as const);
+  return pairs.map(pairOf);
+}
+
+function pairOf(pair: unknown): readonly [string, number] {
+  return Array.isArray(pair) ? [String(pair[0]), Number(pair[1])] : ['', 0];
 }
 
 function textAt(value: unknown, name: string): string | undefined {

@@ -40,7 +40,9 @@ export async function messagesOf(
 ): Promise<readonly OutboxMessage[]> {
   const notable = events.filter((event) => Object.hasOwn(TOLD, event.action));
   const keys = notable.map((event) => ({ shop: event.shop, number: event.posting }));
-  const postings = new Map((await reader.postings(keys)).map((posting) => [keyText(posting.shop, posting.number), posting]));
+  const postings = new Map(
+    (await reader.postings(keys)).map((posting) => [keyText(posting.shop, posting.number), posting]),
+  );
   const messages: OutboxMessage[] = [];
   for (const event of notable) {
     const posting = postings.get(keyText(event.shop, event.posting));

@@ -6,7 +6,14 @@ import { messageFacts } from './notify-facts.js';
 import type { NotifySettings, OutboxMessage } from './ports.js';
 
 /** The messages there are, by whom they are for; each has its templates. */
-export const sellerMessages = ['new', 'changed', 'cancelled', 'drift', 'handed-over', 'not-accepted'] as const;
+export const sellerMessages = [
+  'new',
+  'changed',
+  'cancelled',
+  'drift',
+  'handed-over',
+  'not-accepted',
+] as const;
 export const buyerMessages = ['shipped', 'delivered'] as const;
 export type SellerMessage = (typeof sellerMessages)[number];
 export type BuyerMessage = (typeof buyerMessages)[number];
@@ -19,7 +26,11 @@ export interface Occasion {
 }
 
 /** One message for each of the seller's addresses. */
-export function toSeller(name: SellerMessage, occasion: Occasion, settings: NotifySettings): readonly OutboxMessage[] {
+export function toSeller(
+  name: SellerMessage,
+  occasion: Occasion,
+  settings: NotifySettings,
+): readonly OutboxMessage[] {
   return sellerAddresses(settings).map((address) => ({
     ...messageOf(occasion),
     ...address,

@@ -10,7 +10,10 @@ export interface ListedMessage extends OutboxMessage {
 
 export async function listMessages(
   ports: Ports,
-  options: { readonly states?: readonly OutboxMessage['state'][] | undefined; readonly limit?: number | undefined },
+  options: {
+    readonly states?: readonly OutboxMessage['state'][] | undefined;
+    readonly limit?: number | undefined;
+  },
 ): Promise<readonly ListedMessage[]> {
   const messages = await ports.store.outbox({ states: options.states, limit: options.limit });
   return messages.map(listed);

@@ -49,7 +49,12 @@ export async function waitingMessages(
   filter: Pick<OutboxFilter, 'event' | 'audience'>,
 ): Promise<readonly OutboxMessage[]> {
   const { event, audience } = filter;
-  const messages = await ports.store.outbox({ states: ['queued', 'failed'], event, audience, limit: MOST_MESSAGES });
+  const messages = await ports.store.outbox({
+    states: ['queued', 'failed'],
+    event,
+    audience,
+    limit: MOST_MESSAGES,
+  });
   const lines = new Map<string, OutboxMessage[]>();
   for (const message of messages.toSorted((a, b) => compare(a.queuedAt, b.queuedAt))) {
     lines.set(lineOf(message), [...(lines.get(lineOf(message)) ?? []), message]);
@@ -88,7 +93,10 @@ async function deliver(ports: Ports, { message, channel, contactOf }: Job): Prom
   try {
     const { id } = await channel.send(outgoing);
     const sentAt = ports.now().toISOString();
-    return { message: await save(ports, { ...sending, state: 'sent', owner: undefined, providerId: id, sentAt }), error: undefined };
+    return {
+      message: await save(ports, { ...sending, state: 'sent', owner: undefined, providerId: id, sentAt }),
+      error: undefined,
+    };
   } catch (thrown) {
     const error = asAppError(thrown);
     const saved = await save(ports, afterFailure(sending, error, ports.now()));
@@ -105,8 +113,13 @@ async function recordUnsent(ports: Ports, message: OutboxMessage, error: AppErro
   return { message: saved, error: state === 'skipped' ? undefined : error };
 }
 
-async function outgoingOf(ports: Ports, message: OutboxMessage, contactOf: ContactOf): Promise<OutgoingMessage> {
-  const recipient = message.audience === 'buyer' ? await buyerAddress(ports, message, contactOf) : message.recipient;
+async function outgoingOf(
+  ports: Ports,
+  message: OutboxMessage,
+  contactOf: ContactOf,
+): Promise<OutgoingMessage> {
+  const recipient =
+    message.audience === 'buyer' ? await buyerAddress(ports, message, contactOf) : message.recipient;
   const { subject, text } = await textOf(ports, message);
   return { key: messageKey(message), recipient, subject, text, at: new Date(message.queuedAt) };
 }
@@ -114,7 +127,10 @@ async function outgoingOf(ports: Ports, message: OutboxMessage, contactOf: Conta
 /** Read again at the last moment: a contact may have been purged or a consent withdrawn since the message was queued. */
 async function buyerAddress(ports: Ports, message: OutboxMessage, contactOf: ContactOf): Promise<string> {
   const buyer = await ports.store.buyer({ shop: message.shop, number: message.posting });
-  const contact = contactOf(buyer, ports.channels.map((channel) => channel.name));
+  const contact = contactOf(
+    buyer,
+    ports.channels.map((channel) => channel.name),
+  );
   if (contact.kind === 'reachable') return contact.address;
   throw new AppError({
     kind: 'refused',

@@ -5,7 +5,10 @@ import type { NotifySettings, OutboxMessage, Ports } from './ports.js';
 type Language = NotifySettings['sellerLanguage'];
 
 /** Subject and text of a message, in the language of whom it is for. Throws AppError usage `no-template`, `template-…`. */
-export async function textOf(ports: Ports, message: OutboxMessage): Promise<{ subject: string; text: string }> {
+export async function textOf(
+  ports: Ports,
+  message: OutboxMessage,
+): Promise<{ subject: string; text: string }> {
   const language = languageOf(message, ports.settings.notify);
   const values = templateValues(message, { language, timeZone: ports.settings.timeZone });
   return ports.messages.render({ event: message.event, channel: message.channel, language }, values);
@@ -20,12 +23,14 @@ export function templateValues(
   wording: { readonly language: Language; readonly timeZone: string },
 ): Details {
   const { details, audience } = message;
-  const instant = (name: string, value: unknown) => (typeof value === 'string' ? { [name]: told(value, wording) } : {});
+  const instant = (name: string, value: unknown) =>
+    typeof value === 'string' ? { [name]: told(value, wording) } : {};
   const plain = (name: string) => (typeof details[name] === 'string' ? { [name]: details[name] } : {});
   return {
     posting: message.posting,
     shop: message.shop,
-    items: itemsText(details.items, audience) + (Number(details.moreLines) > 0 ? `; … +${details.moreLines}` : ''),
+    items:
+      itemsText(details.items, audience) + (Number(details.moreLines) > 0 ? `; … +${details.moreLines}` : ''),
     count: Number(details.count),
     stage: String(details.stage),
     hasLeft: !benchStages.some((stage) => stage === details.stage),

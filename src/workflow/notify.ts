@@ -58,7 +58,9 @@ export async function notify(
       failed: count('failed', 'dead'),
       unknown: count('unknown'),
       messages,
-      failures: deliveries.flatMap(({ message, error }) => (error ? [{ key: shortKey(message), error }] : [])),
+      failures: deliveries.flatMap(({ message, error }) =>
+        error ? [{ key: shortKey(message), error }] : [],
+      ),
     };
   });
 }
