@@ -1,0 +1,56 @@
+/**
+ * Parses JSON so that integers of 16 digits and more become texts: ids beyond 2^53 must survive (FACTS.md §14).
+ * Throws SyntaxError on malformed text.
+ */
+export function parseJson(text: string): unknown {
+  return JSON.parse(LONG_DIGITS.test(text) ? quoteLongIntegers(text) : text);
+}
+
+/** An id in a request: a number where it is safe, else a mark that `requestJson` turns into bare digits. */
+export function wireId(id: string): number | string {
+  const value = Number(id);
+  if (!/^\d+$/.test(id)) return id;
+  return Number.isSafeInteger(value) ? value : `${MARK}${id}`;
+}
+
+/** Whether a text is what `wireId` makes of a big id. */
+export function isMarkedId(text: string): boolean {
+  return text.startsWith(MARK) && /^\d+$/.test(text.slice(MARK.length));
+}
+
+export function requestJson(body: unknown): string {
+  return JSON.stringify(body).replaceAll(MARKED_ID, '$1');
+}
+
+const LONG_DIGITS = /\d{16}/;
+const LONG_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+const MARK = '\u0001id:';
+const MARKED_ID = /"\\u0001id:(\d+)"/g;
+
+/** Walks from string literal to string literal, so that digits inside them stay untouched. */
+function quoteLongIntegers(text: string): string {
+  const parts: string[] = [];
+  let position = 0;
+  while (position < text.length) {
+    const opening = text.indexOf('"', position);
+    const end = opening === -1 ? text.length : opening;
+    parts.push(text.slice(position, end).replace(LONG_INTEGER, '"$&"'));
+    if (opening === -1) break;
+    const closing = closingQuote(text, opening);
+    parts.push(text.slice(opening, closing + 1));
+    position = closing + 1;
+  }
+  return parts.join('');
+}
+
+function closingQuote(text: string, opening: number): number {
+  let quote = text.indexOf('"', opening + 1);
+  while (quote !== -1 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
+  return quote === -1 ? text.length : quote;
+}
+
+function isEscaped(text: string, position: number): boolean {
+  let backslashes = 0;
+  while (text[position - 1 - backslashes] === '\\') backslashes += 1;
+  return backslashes % 2 === 1;
+}

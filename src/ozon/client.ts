@@ -1,0 +1,53 @@
+import type { Ozon } from '../workflow/ports.js';
+import { assemblyCalls } from './assembly.js';
+import type { CallTrace, Client, Timeouts } from './call.js';
+import { cancelCalls } from './cancel.js';
+import { carriagePaperCalls } from './carriage-papers.js';
+import { carriageCalls } from './carriages.js';
+import { keyCalls } from './key.js';
+import { labelCalls } from './labels.js';
+import { postingCalls } from './postings.js';
+import { productCalls } from './products.js';
+import { createRateLimit, type RealTime } from './rate-limit.js';
+import { trackingCalls } from './tracking.js';
+import { createTransport, type TransportOptions } from './transport.js';
+import { warehouseCalls } from './warehouses.js';
+
+export interface OzonOptions extends TransportOptions, RealTime {
+  /** 0…1, for jitter. */
+  readonly random: () => number;
+  /** Default 30 s for a read, 60 s for a write. */
+  readonly timeouts?: Timeouts;
+  readonly onTrace?: (trace: CallTrace) => void;
+}
+
+/**
+ * The cabinet of one shop. Throws AppError `bad-api-url` or `wrong-key` at once when address or key can't be right;
+ * every method throws what `Ozon` in workflow/ports.ts names.
+ */
+export function createOzon(options: OzonOptions): Ozon {
+  const client = createClient(options);
+  return {
+    ...keyCalls(client),
+    ...warehouseCalls(client),
+    ...productCalls(client),
+    ...postingCalls(client),
+    ...assemblyCalls(client),
+    ...labelCalls(client),
+    ...carriageCalls(client),
+    ...carriagePaperCalls(client),
+    ...trackingCalls(client),
+    ...cancelCalls(client),
+  };
+}
+
+export function createClient(options: OzonOptions): Client {
+  return {
+    transport: createTransport(options),
+    limit: createRateLimit(options),
+    realSleep: options.realSleep,
+    random: options.random,
+    timeouts: options.timeouts ?? { readMs: 30_000, writeMs: 60_000 },
+    onTrace: options.onTrace ?? (() => undefined),
+  };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.js';
+import { sentId, sentText, texts } from '../wire-values.js';
+
+/** Assembles; `product_id` is the SKU (FACTS.md §14). Asynchronous: 200 proves nothing. */
+export const ship = endpoint({
+  path: '/v4/posting/fbs/ship',
+  effect: 'write',
+  request: z.strictObject({
+    posting_number: sentText,
+    packages: z
+      .array(
+        z.strictObject({
+          products: z.array(z.strictObject({ product_id: sentId, quantity: z.int().positive() })).min(1),
+        }),
+      )
+      .min(1),
+  }),
+  response: z.object({ result: texts }),
+});

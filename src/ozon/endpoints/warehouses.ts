@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.js';
+import { flag, id, list, text } from '../wire-values.js';
+
+export const warehouseList = endpoint({
+  path: '/v2/warehouse/list',
+  effect: 'read',
+  request: z.strictObject({ limit: z.int().max(200), cursor: z.string().exactOptional() }),
+  response: z.object({
+    cursor: text,
+    has_next: flag,
+    warehouses: list(
+      z.object({
+        warehouse_id: id,
+        name: text,
+        carriage_label_type: text,
+        is_rfbs: flag,
+        address_info: z.object({ utc: text }).nullish(),
+      }),
+    ),
+  }),
+});
+
+/** Only rFBS warehouses have methods here; for FBS the warehouse id is the method id (FACTS.md §6). */
+export const deliveryMethodList = endpoint({
+  path: '/v2/delivery-method/list',
+  effect: 'read',
+  request: z.strictObject({ limit: z.int().max(100), cursor: z.string().exactOptional() }),
+  response: z.object({
+    cursor: text,
+    has_next: flag,
+    delivery_methods: list(z.object({ id, name: text, warehouse_id: id, tpl_integration_type: text })),
+  }),
+});

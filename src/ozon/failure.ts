@@ -1,0 +1,116 @@
+import { AppError, type Details } from '../domain/errors.js';
+
+/** What we know of a call that failed: enough for every error of this room. */
+export interface FailedCall {
+  readonly path: string;
+  readonly effect: 'read' | 'write';
+}
+
+/** Ozon's refusal in words: `{code, message, details}`, the number being a gRPC code (FACTS.md §3). */
+export interface OzonRefusal {
+  readonly status: number;
+  readonly ozonCode: number | undefined;
+  readonly ozonMessage: string;
+}
+
+/** An HTTP status other than 200 that came with Ozon's own error body. */
+export function refusalError(call: FailedCall, refusal: OzonRefusal): AppError {
+  const details: Details = { path: call.path, reason: reasonOf(refusal.ozonMessage), ...refusal };
+  if (isWrongKey(refusal)) return wrongKey(details);
+  if (refusal.status === 403 || refusal.ozonCode === 7) return missingRole(details, refusal.ozonMessage);
+  if (isLimit(refusal)) return limitError(call, details);
+  if (refusal.status >= 500)
+    return call.effect === 'write' ? ambiguousError(call, details) : downError(call, details);
+  if (refusal.status === 404 || refusal.ozonCode === 5)
+    return refusedError('not-found', details, refusal.ozonMessage);
+  if (details.reason === 'PERIOD_IS_TOO_LONG')
+    return refusedError('period-too-long', details, refusal.ozonMessage);
+  return refusedError('ozon-refused', details, refusal.ozonMessage);
+}
+
+/** 429 and «Circle is open» (the method is blocked under load): nothing was done. */
+export function isLimit(refusal: OzonRefusal): boolean {
+  return refusal.status === 429 || refusal.ozonCode === 8 || /circle is open/i.test(refusal.ozonMessage);
+}
+
+export function limitError(call: FailedCall, details: Details = {}): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'ozon-limit',
+    message: 'Ozon asks us to slow down',
+    hint: 'Try again in a minute',
+    details: { path: call.path, ...details },
+  });
+}
+
+/** A write whose effect nobody knows: Ozon has to be read before anything else is done. */
+export function ambiguousError(call: FailedCall, details: Details = {}): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'ozon-ambiguous',
+    message: 'Ozon may or may not have done it: run the same command again, it asks Ozon first',
+    hint: 'ozf doctor',
+    details: { path: call.path, ...details },
+  });
+}
+
+export function downError(call: FailedCall, details: Details = {}): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'ozon-down',
+    message: 'Ozon does not answer',
+    hint: 'Try again in a minute',
+    details: { path: call.path, ...details },
+  });
+}
+
+/** An answer that we can't read. `issues` are places in it, never values. */
+export function answerError(call: FailedCall, details: Details = {}): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'ozon-answer',
+    message: `Ozon answered ${call.path} in a way that we do not understand`,
+    hint: 'ozf doctor',
+    details: { path: call.path, ...details },
+  });
+}
+
+export function refusedError(code: string, details: Details, message: string): AppError {
+  const said = message === '' ? 'without saying why' : message;
+  return new AppError({ kind: 'refused', code, message: `Ozon says no: ${said}`, details });
+}
+
+/** Our own request was wrong. `issues` are places in it, never values. */
+export function requestError(call: FailedCall, issues: readonly string[]): AppError {
+  const message = `A wrong request to ${call.path}: ${issues.join(', ')}`;
+  return new AppError({ kind: 'bug', code: 'bad-request', message, details: { path: call.path, issues } });
+}
+
+function isWrongKey(refusal: OzonRefusal): boolean {
+  if (refusal.status === 401 || refusal.ozonCode === 16) return true;
+  return /invalid api-key|api-key is deactivated|client-id header value/i.test(refusal.ozonMessage);
+}
+
+function wrongKey(details: Details): AppError {
+  const message = 'Ozon does not accept the key';
+  return new AppError({ kind: 'unauthorized', code: 'wrong-key', message, hint: 'ozf init', details });
+}
+
+function missingRole(details: Details, ozonMessage: string): AppError {
+  return new AppError({
+    kind: 'unauthorized',
+    code: 'missing-role',
+    message: `Ozon does not let this key do that: ${ozonMessage === '' ? 'no reason given' : ozonMessage}`,
+    hint: 'ozf doctor',
+    details,
+  });
+}
+
+/** Ozon's reason word, such as POSTING_ALREADY_SHIPPED, out of its sentence; `''` when there is none. */
+function reasonOf(message: string): string {
+  const word = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/.exec(message)?.[0];
+  return word ?? PHRASES.find(([phrase]) => phrase.test(message))?.[1] ?? '';
+}
+
+/** Known sentences that come without a word of their own. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [[/postings aren't ready/i, 'POSTINGS_NOT_READY']];

@@ -1,0 +1,125 @@
+import type {
+  Cancellation,
+  LabelBarcodes,
+  Line,
+  RequirementName,
+  Requirements,
+  SeenPosting,
+} from '../domain/posting.js';
+import { readBuyer } from './read-buyer.js';
+import { readTariff } from './read-tariff.js';
+import type { WirePosting } from './wire-posting.js';
+import { moneyOf } from './wire-values.js';
+
+/** A posting of a v4 list or of v3 get in our words. Source: FACTS.md §5, §9, §14. */
+export function readPosting(wire: WirePosting): SeenPosting {
+  const flow = wire.integration_type_flow || wire.tpl_integration_type;
+  return {
+    number: wire.posting_number,
+    ozonStatus: wire.status,
+    ozonSubstatus: wire.substatus,
+    flow,
+    orderId: wire.order_id,
+    orderNumber: wire.order_number,
+    parentNumber: someText(wire.parent_posting_number),
+    warehouseId: wire.delivery_method?.warehouse_id ?? '',
+    warehouse: wire.delivery_method?.warehouse ?? '',
+    methodId: wire.delivery_method?.id ?? '',
+    method: wire.delivery_method?.name ?? '',
+    inProcessAt: wire.in_process_at,
+    dueAt: wire.shipment_date,
+    lateAt: wire.shipment_date_without_delay,
+    tariff: readTariff(wire),
+    actions: wire.available_actions,
+    barcodes: readBarcodes(wire),
+    trackingNumber: someText(wire.tracking_number),
+    requirements: readRequirements(wire),
+    cancellation: readCancellation(wire),
+    lines: readLines(wire),
+    buyer: readBuyer(wire, flow),
+  };
+}
+
+/** The single read: it alone tells the other parcels of a split. */
+export function readSinglePosting(wire: WirePosting): SeenPosting {
+  const related = [...(wire.related_postings?.related_posting_numbers ?? []), wire.parent_posting_number];
+  const relatedNumbers = [...new Set(related)].filter(
+    (number) => number !== '' && number !== wire.posting_number,
+  );
+  return { ...readPosting(wire), relatedNumbers };
+}
+
+/** One line a SKU: the same SKU twice would make two units with one name. */
+function readLines(wire: WirePosting): readonly Line[] {
+  const bySku = new Map<string, Line>();
+  for (const product of wire.products) {
+    if (product.sku === '') continue;
+    const known = bySku.get(product.sku);
+    const quantity = Math.trunc(product.quantity ?? 0) + (known?.quantity ?? 0);
+    const price = moneyOf(product.price, product.currency_code) ?? {
+      minor: 0,
+      currency: product.currency_code || 'RUB',
+    };
+    bySku.set(product.sku, {
+      sku: product.sku,
+      offerId: product.offer_id,
+      name: product.name,
+      quantity,
+      price,
+    });
+  }
+  return [...bySku.values()];
+}
+
+function readBarcodes(wire: WirePosting): LabelBarcodes {
+  const told: readonly (readonly [keyof LabelBarcodes, string | undefined])[] = [
+    ['scanit', barcode(wire.scanit)],
+    ['upper', barcode(wire.barcodes?.upper_barcode ?? '')],
+    ['lower', barcode(wire.barcodes?.lower_barcode ?? '')],
+  ];
+  return Object.fromEntries(told.filter(([, value]) => value !== undefined));
+}
+
+/** Right after assembly Ozon gives `"0"`. */
+function barcode(text: string): string | undefined {
+  return text === '0' ? undefined : someText(text);
+}
+
+const REQUIREMENT_FIELDS = {
+  mark: 'products_requiring_mandatory_mark',
+  gtd: 'products_requiring_gtd',
+  country: 'products_requiring_country',
+  changeCountry: 'products_requiring_change_country',
+  rnpt: 'products_requiring_rnpt',
+  uin: 'products_requiring_jw_uin',
+  imei: 'products_requiring_imei',
+  weight: 'products_requiring_weight',
+} as const satisfies Record<RequirementName, keyof NonNullable<WirePosting['requirements']>>;
+
+/** Only what is wanted of some SKU, in a fixed order: lists and get must tell the same. */
+function readRequirements(wire: WirePosting): Requirements {
+  const told = wire.requirements;
+  if (!told) return {};
+  const pairs = Object.entries(REQUIREMENT_FIELDS).map(
+    ([name, field]) => [name, [...new Set(told[field])].sort()] as const,
+  );
+  return Object.fromEntries(pairs.filter(([, skus]) => skus.length > 0));
+}
+
+function readCancellation(wire: WirePosting): Cancellation | undefined {
+  const told = wire.cancellation;
+  if (!told) return undefined;
+  const initiator = told.cancellation_initiator || told.cancellation_type;
+  const isTold = told.cancel_reason !== '' || initiator !== '' || !['', '0'].includes(told.cancel_reason_id);
+  if (!isTold) return undefined;
+  return {
+    reason: told.cancel_reason,
+    initiator,
+    isAfterShip: told.cancelled_after_ship,
+    isRatingAffected: told.affect_cancellation_rating,
+  };
+}
+
+function someText(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { type Money, parseMoney } from '../domain/money.js';
+import { isMarkedId } from './big-integers.js';
+
+// Ozon's answers are looser than its document: anything may be null, ids come as numbers or texts, prices as
+// objects, texts or numbers, enums are open (FACTS.md §14). These pieces take all of that.
+
+/** A text, `''` when there is none. */
+export const text = z.unknown().optional().transform(textOf);
+/** An id as text, `''` when there is none. A shape that is no id at all is an error. */
+export const id = z.union([z.string(), z.number()]).nullish().transform(textOf);
+/** A text without which the answer is useless. */
+export const neededText = z
+  .union([z.string(), z.number()])
+  .transform(textOf)
+  .refine((value) => value !== '');
+/** A number, undefined when there is none. */
+export const amount = z.unknown().optional().transform(numberOf);
+export const flag = z
+  .unknown()
+  .optional()
+  .transform((value): boolean => value === true || value === 'true');
+/** Instants as ISO 8601 UTC with milliseconds; unreadable ones and the zero date count as none. */
+export const instant = z.unknown().optional().transform(instantOf);
+/** A price in any of its shapes; the currency of plain ones stands in another field. */
+export const price = z.unknown().optional().transform(priceOf);
+
+/** A list whose items may be null and which may be missing altogether. */
+export function list<Item>(item: z.ZodType<Item>) {
+  return z
+    .array(item.nullable())
+    .nullish()
+    .transform((values): Item[] => (values ?? []).flatMap((value) => (value === null ? [] : [value])));
+}
+export const texts = list(text).transform((values): string[] => values.filter((value) => value !== ''));
+
+/** In requests: an int64, made by `wireId`. */
+export const sentId = z.union([z.int().nonnegative(), z.string().refine(isMarkedId)]);
+export const sentText = z.string().min(1);
+/** In requests: an id in a list, which Ozon wants as text. */
+export const sentIdText = z.string().regex(/^\d+$/);
+
+export interface WirePrice {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** `fallback` is the currency that stands beside a plain amount. */
+export function moneyOf(value: WirePrice | undefined, fallback: string): Money | undefined {
+  return value && parseMoney(value.amount, value.currency || fallback);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
+}
+
+function numberOf(value: unknown): number | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  const result = Number(value);
+  return Number.isFinite(result) ? result : undefined;
+}
+
+function instantOf(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const milliseconds = Date.parse(value);
+  return milliseconds > 0 ? new Date(milliseconds).toISOString() : undefined;
+}
+
+function priceOf(value: unknown): WirePrice | undefined {
+  if (typeof value === 'object' && value !== null) {
+    const inner = 'amount' in value ? plainAmount(value.amount) : undefined;
+    const currency = 'currency' in value ? textOf(value.currency) : '';
+    return inner === undefined ? undefined : { amount: inner, currency };
+  }
+  const plain = plainAmount(value);
+  return plain === undefined ? undefined : { amount: plain, currency: '' };
+}
+
+function plainAmount(value: unknown): string | undefined {
+  const plain = textOf(value).trim();
+  return /^-?\d+(?:[.,]\d*)?$/.test(plain) ? plain : undefined;
+}

@@ -1,0 +1,118 @@
+import { createOzon } from '../../src/ozon/client.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start.js';
+import type { Ozon } from '../../src/workflow/ports.js';
+
+/** One exchange with Ozon as it went over the wire. */
+export interface Exchange {
+  readonly path: string;
+  readonly request: unknown;
+  readonly status: number;
+  readonly response: unknown;
+}
+
+const START_MS = Date.parse('2026-11-23T08:00:00Z');
+
+/** A practice Ozon and our client before it; time stands still until a test moves it. */
+export async function openPractice(): Promise<{ sandbox: Sandbox; ozon: Ozon; exchanges: Exchange[] }> {
+  const sandbox = await startSandbox({
+    port: 0,
+    seed: 1,
+    realNowMs: () => START_MS,
+    newRunId: 'run-1',
+    fontFile: 'templates/fonts/PTSans-Regular.ttf',
+    requestsPerSecond: 100_000,
+  });
+  const exchanges: Exchange[] = [];
+  let realMs = 0;
+  const ozon = createOzon({
+    apiUrl: sandbox.url,
+    clientId: sandbox.clientId,
+    apiKey: sandbox.apiKey,
+    fetch: recordingFetch(exchanges),
+    realNowMs: () => realMs,
+    realSleep: async (milliseconds) => {
+      realMs += milliseconds;
+    },
+    random: () => 0.5,
+  });
+  return { sandbox, ozon, exchanges };
+}
+
+function recordingFetch(exchanges: Exchange[]): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (init?.method !== 'POST') return response;
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    exchanges.push({
+      path: new URL(String(input)).pathname,
+      request: JSON.parse(String(init.body)),
+      status: response.status,
+      response: isJson ? await response.clone().json() : undefined,
+    });
+    return response;
+  };
+}
+
+/** Calls every method of the client at least once. */
+export async function liveThroughTheDay(practice: { sandbox: Sandbox; ozon: Ozon }): Promise<void> {
+  const { ozon } = practice;
+  await ozon.key();
+  await ozon.seller();
+  await ozon.warehouses();
+  await ozon.deliveryMethods();
+  const { postings } = await ozon.unfulfilled({ from: day(-2), to: day(20) });
+  await ozon.products(postings.flatMap((posting) => posting.lines.map((line) => line.sku)));
+  const [cancelled, ...rest] = postings.filter((posting) => posting.actions.includes('ship'));
+  if (!cancelled) throw new Error('the practice day has nothing to assemble');
+  await ozon.cancelReasons(cancelled.number);
+  await ozon.cancel(cancelled.number, { id: '352', message: '' });
+  for (const posting of rest) {
+    if (posting.flow === 'ozon') await ozon.restrictions(posting.number);
+    await ozon.assemble(posting.number, [posting.lines]);
+  }
+  practice.sandbox.advance(20_000);
+  await ozon.changed({ from: day(-1), to: day(0.1) });
+  const ready = await Promise.all(rest.map((posting) => ozon.posting(posting.number)));
+  const fbs = ready.filter((posting) => posting.flow === 'ozon' && posting.ozonStatus === 'awaiting_deliver');
+  await ozon.numberByBarcode(fbs[0]?.barcodes.scanit ?? '');
+  practice.sandbox.advance(60_000);
+  await printLabels(
+    practice,
+    fbs.map((posting) => posting.number),
+  );
+  await handOver(practice, fbs[0]?.methodId ?? '');
+  const own = ready.filter((posting) => posting.flow === 'non_integrated').map((posting) => posting.number);
+  await ozon.setTracking(own.map((number) => ({ number, track: 'RA123456785RU' })));
+  await ozon.delivering(own);
+}
+
+async function printLabels({ sandbox, ozon }: { sandbox: Sandbox; ozon: Ozon }, numbers: readonly string[]) {
+  const { big } = await ozon.createLabelTasks(numbers);
+  sandbox.advance(10_000);
+  const state = await ozon.labelTask(big ?? '');
+  if (state.state === 'completed') await ozon.download(state.fileUrl ?? '');
+}
+
+async function handOver(
+  { sandbox, ozon }: { sandbox: Sandbox; ozon: Ozon },
+  methodId: string,
+): Promise<void> {
+  const date = day(0).slice(0, 10);
+  await ozon.carriageMethods({ methodId, date });
+  await ozon.cancelCarriage(await ozon.createCarriage({ methodId, date }));
+  const id = await ozon.createCarriage({ methodId });
+  const numbers = await ozon.carriagePostings(id);
+  await ozon.setCarriagePostings(id, numbers.slice(1));
+  await ozon.approveCarriage(id);
+  sandbox.advance(20_000);
+  await ozon.carriage(id);
+  await ozon.carriageStatus(id);
+  await ozon.carriageBarcode(id);
+  await ozon.carriageBarcodeText(id);
+  await ozon.carriageDocuments(id);
+}
+
+/** The instant so many days after the start of the practice. */
+export function day(offset: number): string {
+  return new Date(START_MS + offset * 86_400_000).toISOString();
+}
