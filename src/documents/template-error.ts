@@ -18,7 +18,7 @@ export function templateError(
   code: TemplateErrorCode,
   place: TemplatePlace,
   problem: string,
-  more: { readonly hint?: string; readonly details?: Readonly<Record<string, unknown>> } = {},
+  more: Readonly<Record<string, unknown>> = {},
 ): AppError {
   const where = [
     `Template ${place.template}`,
@@ -26,12 +26,5 @@ export function templateError(
     place.posting === undefined ? undefined : `posting ${place.posting}`,
   ];
   const message = `${where.filter((part) => part !== undefined).join(', ')}: ${problem}`;
-  const hint = more.hint === undefined ? {} : { hint: more.hint };
-  return new AppError({
-    kind: 'usage',
-    code,
-    message,
-    ...hint,
-    details: { ...place, problem, ...more.details },
-  });
+  return new AppError({ kind: 'usage', code, message, details: { ...place, problem, ...more } });
 }

@@ -12,12 +12,12 @@ export interface LoadedTemplate extends Template {
 
 /** Reads and checks one template; the seller's file of that name wins over the shipped one. */
 export async function loadTemplate(folders: TemplateFolders, name: string): Promise<LoadedTemplate> {
-  const found = (await listTemplateFiles(folders)).find((file) => file.name === name);
+  const files = await listTemplateFiles(folders);
+  const found = files.find((file) => file.name === name);
   if (found === undefined) {
-    const hint = 'ozf label templates';
-    throw templateError('template-not-found', { template: name }, 'there is no template of that name', {
-      hint,
-    });
+    const names = files.map((file) => file.name);
+    const problem = `there is no template of that name; there are ${names.join(', ') || 'none'}`;
+    throw templateError('template-not-found', { template: name }, problem, { names });
   }
   return parseTemplate(name, found.path, await readFile(found.path, 'utf8'));
 }
@@ -52,9 +52,12 @@ function parseTemplate(name: string, path: string, text: string): LoadedTemplate
   const refuse = (problem: string, offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     const details = { file: path, line, column: col };
-    throw templateError('template-invalid', { template: name }, `${path}:${line}:${col}: ${problem}`, {
+    throw templateError(
+      'template-invalid',
+      { template: name },
+      `${path}:${line}:${col}: ${problem}`,
       details,
-    });
+    );
   };
   const [syntaxError] = document.errors;
   if (syntaxError) refuse(syntaxError.message.split('\n')[0] ?? 'not YAML', syntaxError.pos[0]);

@@ -25,7 +25,8 @@ export function parcel(changes: Readonly<Record<string, unknown>> = {}): Templat
     },
     sender: {
       name: 'Индивидуальный предприниматель Преображенская-Воскресенская Александра Владиславовна',
-      address: '142784, Москва, посёлок Московский, Киевское шоссе, 22-й километр, домовладение 6, строение 1, склад 4Б',
+      address:
+        '142784, Москва, посёлок Московский, Киевское шоссе, 22-й километр, домовладение 6, строение 1, склад 4Б',
       phone: '+7 (800) 555-35-35',
     },
     ...changes,
@@ -70,7 +71,12 @@ export function pickList(lines: number): TemplateData {
 export function manifest(postings: number): TemplateData {
   const row = (index: number) => {
     const posting = `01398765${String(10 + (index % 90))}-${String(1000 + index)}-1`;
-    return { posting, barcode: `ii${10_000_000_000 + index}`, pieces: 1, weight: index % 2 === 0 ? 350 + index : null };
+    return {
+      posting,
+      barcode: `ii${10_000_000_000 + index}`,
+      pieces: 1,
+      weight: index % 2 === 0 ? 350 + index : null,
+    };
   };
   return {
     posting: 'carriage 25010',

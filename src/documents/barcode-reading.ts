@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { eachPage, type GrayBitmap } from './pdf-reading.js';
+
+export interface DecodedBarcode {
+  /** Counted from 1. */
+  readonly page: number;
+  /** 'Code128', 'QRCode', 'DataMatrix', 'EAN13'… */
+  readonly format: string;
+  readonly text: string;
+}
+
+/** Every barcode of a PDF as a scanner of that resolution would meet it. Throws label-file-broken. */
+export async function decodeBarcodes(pdf: Uint8Array, dpi: number): Promise<readonly DecodedBarcode[]> {
+  const decoded: DecodedBarcode[] = [];
+  await eachPage(pdf, async (page) => {
+    const found = await readBitmap(await page.bitmap(dpi));
+    decoded.push(...found.map(({ format, text }) => ({ page: page.number, format, text })));
+  });
+  return decoded;
+}
+
+export interface FoundBarcode {
+  readonly format: string;
+  readonly text: string;
+  /** Around the bars, without the quiet zone. */
+  readonly leftPx: number;
+  readonly topPx: number;
+  readonly rightPx: number;
+  readonly bottomPx: number;
+  /** Upright bars: such a code needs quiet to its left and right only. */
+  readonly isUpright: boolean;
+}
+
+export async function readBitmap(bitmap: GrayBitmap): Promise<readonly FoundBarcode[]> {
+  const { readBarcodes } = await reader();
+  const results = await readBarcodes(portableGrayMap(bitmap), {
+    formats: [],
+    tryHarder: true,
+    maxNumberOfSymbols: 32,
+  });
+  return results
+    .filter(({ isValid }) => isValid)
+    .map(({ format, text, position }) => {
+      const { topLeft, topRight, bottomLeft, bottomRight } = position;
+      const corners = [topLeft, topRight, bottomLeft, bottomRight];
+      const xs = corners.map(({ x }) => x);
+      const ys = corners.map(({ y }) => y);
+      const isLevel = Math.abs(topRight.x - topLeft.x) > Math.abs(topRight.y - topLeft.y);
+      return {
+        format,
+        text,
+        leftPx: Math.min(...xs),
+        topPx: Math.min(...ys),
+        rightPx: Math.max(...xs),
+        bottomPx: Math.max(...ys),
+        isUpright: isLevel && LINEAR.test(format),
+      };
+    });
+}
+
+const LINEAR = /^(Code|EAN|UPC|ITF|Codabar|DataBar)/;
+
+function portableGrayMap({ widthPx, heightPx, pixels }: GrayBitmap): Uint8Array {
+  return new Uint8Array(Buffer.concat([Buffer.from(`P5\n${widthPx} ${heightPx}\n255\n`), pixels]));
+}
+
+let loading: Promise<typeof import('zxing-wasm/reader')> | undefined;
+
+function reader(): Promise<typeof import('zxing-wasm/reader')> {
+  loading ??= loadReader();
+  return loading;
+}
+
+/** The package would fetch its WebAssembly from the web: it gets the file that npm installed beside it. */
+async function loadReader(): Promise<typeof import('zxing-wasm/reader')> {
+  const zxing = await import('zxing-wasm/reader');
+  const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+  const wasmBinary = new Uint8Array(await readFile(path)).buffer;
+  await zxing.prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
+  return zxing;
+}

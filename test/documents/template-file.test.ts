@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { decodeBarcodes } from '../../src/documents/barcode-reading.js';
+import { eachPage, pageSizesMm } from '../../src/documents/pdf-reading.js';
+import { listTemplates, renderTemplate, type TemplateData } from '../../src/documents/template-rendering.js';
+import { at, parcel, shipped } from './paper.js';
+
+let own = '';
+beforeEach(async () => {
+  own = await mkdtemp(join(tmpdir(), 'ozf-templates-'));
+  await mkdir(join(own, 'labels'));
+});
+afterEach(() => rm(own, { recursive: true, force: true }));
+
+async function render(yaml: string, data: TemplateData = { posting: 'P-1' }): Promise<Uint8Array> {
+  await writeFile(join(own, 'labels', 'mine.yaml'), yaml);
+  return renderTemplate({ ...shipped, own }, 'mine', [data], { at });
+}
+
+const head = 'title: Mine\npage: { width: 60, height: 40 }\nelements:\n';
+
+test("the seller's own template of the same name wins over the shipped one", async () => {
+  await writeFile(
+    join(own, 'labels', 'parcel-75x120.yaml'),
+    `${head}  - { kind: text, x: 5, y: 5, width: 50, size: 9, value: mine }\n`,
+  );
+  const [size] = await pageSizesMm(
+    await renderTemplate({ ...shipped, own }, 'parcel-75x120', [parcel()], { at }),
+  );
+  expect(size?.widthMm).toBeCloseTo(60, 2);
+  const listed = (await listTemplates({ ...shipped, own })).map(({ name, isOwn }) => [name, isOwn]);
+  expect(listed).toEqual([
+    ['manifest-a4', false],
+    ['parcel-100x150', false],
+    ['parcel-75x120', true],
+    ['pick-list-a4', false],
+  ]);
+});
+
+test('a template that is nowhere is named', async () => {
+  const asked = renderTemplate({ ...shipped, own: join(own, 'nothing') }, '../secrets', [parcel()], { at });
+  await expect(asked).rejects.toMatchObject({ kind: 'usage', code: 'template-not-found' });
+});
+
+describe('a broken template says in which line', () => {
+  const text = (more: string) => `${head}  - { kind: text, x: 5, y: 5, width: 50, size: 9, ${more} }\n`;
+  const cases = [
+    ['YAML that does not parse', `${head}  - { kind: text\n`, 5, /./],
+    ['an element kind that does not exist', `${head}  - kind: qr\n    value: x\n`, 4, /elements\.0\.kind/],
+    [
+      'a misspelt field',
+      `${head}  - kind: text\n    x: 5\n    y: 5\n    widht: 50\n    width: 50\n    size: 9\n    value: x\n`,
+      7,
+      /widht/,
+    ],
+    [
+      'a field left out',
+      `${head}  - { kind: text, x: 5, y: 5, width: 50, value: x }\n`,
+      4,
+      /elements\.0\.size/,
+    ],
+    ['a number given as a word', text('value: x, minSize: small'), 4, /minSize/],
+    [
+      'an element in the margin',
+      `${head}  - { kind: text, x: 1, y: 5, width: 50, size: 9, value: x }\n`,
+      4,
+      /left of the 2 mm margin/,
+    ],
+    [
+      'an element beyond the page',
+      `${head}  - { kind: rect, x: 5, y: 5, width: 54, height: 9 }\n`,
+      4,
+      /right margin/,
+    ],
+    ['Liquid that does not close', text('value: "{{ posting"'), 4, /not closed/],
+    ['a filter that does not exist', text('value: "{{ posting | shout }}"'), 4, /undefined filter: shout/],
+    ['a filter that reads the clock', text(`value: "{{ 'now' | date }}"`), 4, /undefined filter: date/],
+    [
+      'a condition that does not parse',
+      text('value: x, when: "fragile | shout"'),
+      4,
+      /undefined filter: shout/,
+    ],
+    [
+      'a page without a size',
+      'title: Mine\nelements: [{ kind: text, x: 5, y: 5, width: 5, size: 9, value: x }]\n',
+      1,
+      /page/,
+    ],
+    ['an empty file', '', 1, /./],
+    [
+      'a paper of 400 dpi',
+      `dpi: 400\n${head}  - { kind: text, x: 5, y: 5, width: 50, size: 9, value: x }\n`,
+      1,
+      /dpi/,
+    ],
+  ] as const;
+
+  test.each(cases)('%s', async (_title, yaml, line, problem) => {
+    const failure = await render(yaml).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ kind: 'usage', code: 'template-invalid', details: { line } });
+    expect(String(failure)).toMatch(problem);
+    expect(String(failure)).toContain(`mine.yaml:${line}:`);
+  });
+
+  test('two tables', async () => {
+    const table =
+      '  - { kind: table, x: 5, y: 5, size: 8, rows: lines, columns: [{ title: A, width: 20, value: a }] }\n';
+    await expect(render(head + table + table)).rejects.toMatchObject({
+      code: 'template-invalid',
+      details: { line: 5 },
+    });
+  });
+
+  test('a font that is in no fonts folder', async () => {
+    const yaml = `fonts: { regular: Comic.ttf, bold: Comic.ttf }\n${text('value: x')}`;
+    await expect(render(yaml)).rejects.toMatchObject({ code: 'template-invalid', message: /Comic\.ttf/ });
+  });
+});
+
+test('a misspelt value in a condition is an error, not a mark left out', async () => {
+  const yaml = `${head}  - { kind: text, name: mark, when: fragle, x: 5, y: 5, width: 50, size: 9, value: x }\n`;
+  const refused = { code: 'template-missing-value', details: { element: 'mark', posting: 'P-1' } };
+  await expect(render(yaml, { posting: 'P-1', fragile: true })).rejects.toMatchObject(refused);
+});
+
+test('a repeated element steps down the page and stops at its edge', async () => {
+  const yaml = `${head}  - { kind: text, x: 5, y: 5, width: 50, height: 5, size: 9, value: "{{ number }}. {{ item }}", repeat: { over: items, as: item, stepY: 6 } }\n`;
+  const pages: string[] = [];
+  await eachPage(await render(yaml, { posting: 'P-1', items: ['кружка', 'ложка', 'чашка'] }), (page) => {
+    pages.push(page.text());
+  });
+  expect(pages[0]?.split(/\r?\n/)).toEqual(['1. кружка', '2. ложка', '3. чашка']);
+  const seven = render(yaml, { posting: 'P-1', items: Array.from({ length: 7 }, () => 'кружка') });
+  await expect(seven).rejects.toMatchObject({
+    code: 'template-overflow',
+    message: /item 6 of 7 leaves the page/,
+  });
+});
+
+test.each([203, 300])('a barcode on a %i dpi printer is scanned', async (dpi) => {
+  const yaml = `dpi: ${dpi}\n${head}  - { kind: barcode, x: 2, y: 5, width: 56, height: 15, value: "{{ posting }}" }\n`;
+  const read = await decodeBarcodes(await render(yaml, { posting: 'ii10000000017' }), dpi);
+  expect(read).toEqual([{ page: 1, format: 'Code128', text: 'ii10000000017' }]);
+});
