@@ -10,7 +10,8 @@ export function assemblyCalls(client: Client): Pick<Ozon, 'assemble'> {
       const packages = parcels.map((parcel) => ({
         products: parcel.map(({ sku, quantity }) => ({ product_id: wireId(sku), quantity })),
       }));
-      return (await call(client, ship, { posting_number: number, packages })).answer.result;
+      const { result } = (await call(client, ship, { posting_number: number, packages })).answer;
+      return result.filter((each) => each !== '');
     },
   };
 }

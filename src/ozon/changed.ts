@@ -45,6 +45,7 @@ async function pageAt(client: Client, query: PageQuery, place: Place): Promise<P
       to: daysBefore(query.to, place.back),
       last_changed_status_date: { from: query.from, to: query.to },
     },
+    sort_dir: 'ASC',
     limit: 100,
     ...cursorField(place.cursor),
     with: LIST_WITH,

@@ -8,7 +8,7 @@ export interface FailedCall {
 
 /** Ozon's refusal in words: `{code, message, details}`, the number being a gRPC code (FACTS.md §3). */
 export interface OzonRefusal {
-  readonly status: number;
+  readonly httpStatus: number;
   readonly ozonCode: number | undefined;
   readonly ozonMessage: string;
 }
@@ -17,11 +17,11 @@ export interface OzonRefusal {
 export function refusalError(call: FailedCall, refusal: OzonRefusal): AppError {
   const details: Details = { path: call.path, reason: reasonOf(refusal.ozonMessage), ...refusal };
   if (isWrongKey(refusal)) return wrongKey(details);
-  if (refusal.status === 403 || refusal.ozonCode === 7) return missingRole(details, refusal.ozonMessage);
+  if (refusal.httpStatus === 403 || refusal.ozonCode === 7) return missingRole(details, refusal.ozonMessage);
   if (isLimit(refusal)) return limitError(call, details);
-  if (refusal.status >= 500)
+  if (refusal.httpStatus >= 500)
     return call.effect === 'write' ? ambiguousError(call, details) : downError(call, details);
-  if (refusal.status === 404 || refusal.ozonCode === 5)
+  if (refusal.httpStatus === 404 || refusal.ozonCode === 5)
     return refusedError('not-found', details, refusal.ozonMessage);
   if (details.reason === 'PERIOD_IS_TOO_LONG')
     return refusedError('period-too-long', details, refusal.ozonMessage);
@@ -30,7 +30,7 @@ export function refusalError(call: FailedCall, refusal: OzonRefusal): AppError {
 
 /** 429 and «Circle is open» (the method is blocked under load): nothing was done. */
 export function isLimit(refusal: OzonRefusal): boolean {
-  return refusal.status === 429 || refusal.ozonCode === 8 || /circle is open/i.test(refusal.ozonMessage);
+  return refusal.httpStatus === 429 || refusal.ozonCode === 8 || /circle is open/i.test(refusal.ozonMessage);
 }
 
 export function limitError(call: FailedCall, details: Details = {}): AppError {
@@ -87,7 +87,7 @@ export function requestError(call: FailedCall, issues: readonly string[]): AppEr
 }
 
 function isWrongKey(refusal: OzonRefusal): boolean {
-  if (refusal.status === 401 || refusal.ozonCode === 16) return true;
+  if (refusal.httpStatus === 401 || refusal.ozonCode === 16) return true;
   return /invalid api-key|api-key is deactivated|client-id header value/i.test(refusal.ozonMessage);
 }
 

@@ -28,11 +28,13 @@ export function postingCalls(
       return readSinglePosting(answer.result);
     },
     async numberByBarcode(barcode) {
+      if (barcode.trim() === '') return undefined;
       try {
         const { answer } = await call(client, postingByBarcode, { barcode });
         return answer.result?.posting_number || undefined;
       } catch (error) {
-        if (error instanceof AppError && isUnknown(error)) return undefined;
+        // A code that is no posting's may also be refused as malformed.
+        if (error instanceof AppError && error.kind === 'refused') return undefined;
         throw error;
       }
     },
@@ -47,16 +49,13 @@ export function postingCalls(
 async function unfulfilledPage(client: Client, query: PageQuery): Promise<PostingPage> {
   const { answer, serverTime } = await call(client, unfulfilledList, {
     filter: { cutoff_from: query.from, cutoff_to: query.to },
+    sort_dir: 'ASC',
     limit: 100,
     ...cursorField(query.cursor),
     with: LIST_WITH,
   });
   const cursor = nextCursor(unfulfilledList.path, answer, query.cursor);
   return { postings: answer.postings.map(readPosting), cursor, serverTime };
-}
-
-function isUnknown(error: AppError): boolean {
-  return error.code === 'not-found' || error.details.reason === 'POSTING_NOT_FOUND';
 }
 
 interface WireRestrictions {

@@ -32,6 +32,13 @@ export function list<Item>(item: z.ZodType<Item>) {
     .nullish()
     .transform((values): Item[] => (values ?? []).flatMap((value) => (value === null ? [] : [value])));
 }
+/** A list that may be null but has to stand in the answer: a missing one must never read as "there is none". */
+export function neededList<Item>(item: z.ZodType<Item>) {
+  return z
+    .array(item.nullable())
+    .nullable()
+    .transform((values): Item[] => (values ?? []).flatMap((value) => (value === null ? [] : [value])));
+}
 export const texts = list(text).transform((values): string[] => values.filter((value) => value !== ''));
 
 /** In requests: an int64, made by `wireId`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { sentId, sentText, texts } from '../wire-values.js';
+import { neededList, sentId, sentText, text } from '../wire-values.js';
 
 /** Assembles; `product_id` is the SKU (FACTS.md §14). Asynchronous: 200 proves nothing. */
 export const ship = endpoint({
@@ -16,5 +16,5 @@ export const ship = endpoint({
       )
       .min(1),
   }),
-  response: z.object({ result: texts }),
+  response: z.object({ result: neededList(text) }),
 });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { flag, id, list, sentId, sentText, text } from '../wire-values.js';
+import { flag, id, list, neededList, sentId, sentText, text } from '../wire-values.js';
 
 export const cancelReason = endpoint({
   path: '/v1/posting/fbs/cancel-reason',
   effect: 'read',
   request: z.strictObject({ related_posting_numbers: z.array(sentText).min(1) }),
   response: z.object({
-    result: list(z.object({ posting_number: text, reasons: list(z.object({ id, title: text })) })),
+    result: neededList(z.object({ posting_number: text, reasons: list(z.object({ id, title: text })) })),
   }),
 });
 

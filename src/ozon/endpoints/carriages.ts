@@ -7,6 +7,7 @@ import {
   id,
   instant,
   list,
+  neededList,
   neededText,
   sentId,
   sentText,
@@ -35,7 +36,7 @@ export const carriageDeliveryList = endpoint({
   response: z.object({
     cursor: text,
     has_next: flag,
-    methods: list(
+    methods: neededList(
       z.object({
         delivery_method_id: id,
         delivery_method_name: text,
@@ -112,7 +113,7 @@ export const actGetPostings = endpoint({
   path: '/v2/posting/fbs/act/get-postings',
   effect: 'read',
   request: actRequest,
-  response: z.object({ result: list(z.object({ posting_number: text })) }),
+  response: z.object({ result: neededList(z.object({ posting_number: text })) }),
 });
 
 export const actGetBarcode = endpoint({

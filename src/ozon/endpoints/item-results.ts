@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ItemResult } from '../../workflow/ports.js';
-import { flag, list, text } from '../wire-values.js';
+import { flag, neededList, text } from '../wire-values.js';
 
 /** Success or error of each posting inside an HTTP 200 (FACTS.md §3); `error` is a text, a list or an object. */
-export const itemResults = list(
+export const itemResults = neededList(
   z.object({ posting_number: text, result: flag, error: z.unknown().optional().transform(errorText) }),
 );
 

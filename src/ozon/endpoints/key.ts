@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { instant, list, text, texts } from '../wire-values.js';
+import { instant, neededList, text, texts } from '../wire-values.js';
 
 export const roles = endpoint({
   path: '/v1/roles',
   effect: 'read',
   request: z.strictObject({}),
-  response: z.object({ expires_at: instant, roles: list(z.object({ name: text, methods: texts })) }),
+  response: z.object({ expires_at: instant, roles: neededList(z.object({ name: text, methods: texts })) }),
 });
 
 export const sellerInfo = endpoint({

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { id, list, sentId, sentText, text } from '../wire-values.js';
+import { id, list, neededList, sentId, sentText, text } from '../wire-values.js';
 
 /** A read, although it makes a task: a second task changes nothing, so a lost answer may be asked for again. */
 export const labelTaskCreate = endpoint({
   path: '/v3/posting/fbs/package-label/create',
   effect: 'read',
   request: z.strictObject({ posting_numbers: z.array(sentText).min(1) }),
-  response: z.object({ tasks: list(z.object({ task_id: id, task_type: text })) }),
+  response: z.object({ tasks: neededList(z.object({ task_id: id, task_type: text })) }),
 });
 
 export const labelTaskGet = endpoint({

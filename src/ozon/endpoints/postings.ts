@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
 import { wirePosting } from '../wire-posting.js';
-import { amount, flag, list, sentText, text } from '../wire-values.js';
+import { amount, flag, neededList, sentText, text } from '../wire-values.js';
 
 const sentInstant = z.iso.datetime();
 const listWith = z.strictObject({
@@ -10,7 +10,7 @@ const listWith = z.strictObject({
   financial_data: z.boolean(),
   legal_info: z.boolean(),
 });
-const page = z.object({ cursor: text, has_next: flag, postings: list(wirePosting) });
+const page = z.object({ cursor: text, has_next: flag, postings: neededList(wirePosting) });
 
 /** One more field in the answer costs Ozon time and us privacy: only the barcodes are used. */
 export const LIST_WITH = {
@@ -25,6 +25,7 @@ export const unfulfilledList = endpoint({
   effect: 'read',
   request: z.strictObject({
     filter: z.strictObject({ cutoff_from: sentInstant, cutoff_to: sentInstant }),
+    sort_dir: z.literal('ASC'),
     limit: z.int().min(1).max(100),
     cursor: z.string().exactOptional(),
     with: listWith,
@@ -41,6 +42,7 @@ export const postingList = endpoint({
       to: sentInstant,
       last_changed_status_date: z.strictObject({ from: sentInstant, to: sentInstant }),
     }),
+    sort_dir: z.literal('ASC'),
     limit: z.int().min(1).max(100),
     cursor: z.string().exactOptional(),
     with: listWith,

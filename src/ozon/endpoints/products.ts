@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { amount, id, list, sentIdText, text, texts } from '../wire-values.js';
+import { amount, id, list, neededList, sentIdText, text, texts } from '../wire-values.js';
 
 export const productInfoList = endpoint({
   path: '/v3/product/info/list',
   effect: 'read',
   request: z.strictObject({ sku: z.array(sentIdText).min(1).max(1000) }),
   response: z.object({
-    items: list(
+    items: neededList(
       z.object({
         id,
         sku: id,
@@ -30,7 +30,7 @@ export const productAttributes = endpoint({
   }),
   response: z.object({
     last_id: text,
-    result: list(
+    result: neededList(
       z.object({
         id,
         sku: id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { flag, id, list, text } from '../wire-values.js';
+import { flag, id, neededList, text } from '../wire-values.js';
 
 export const warehouseList = endpoint({
   path: '/v2/warehouse/list',
@@ -9,7 +9,7 @@ export const warehouseList = endpoint({
   response: z.object({
     cursor: text,
     has_next: flag,
-    warehouses: list(
+    warehouses: neededList(
       z.object({
         warehouse_id: id,
         name: text,
@@ -29,6 +29,6 @@ export const deliveryMethodList = endpoint({
   response: z.object({
     cursor: text,
     has_next: flag,
-    delivery_methods: list(z.object({ id, name: text, warehouse_id: id, tpl_integration_type: text })),
+    delivery_methods: neededList(z.object({ id, name: text, warehouse_id: id, tpl_integration_type: text })),
   }),
 });

@@ -1,0 +1,122 @@
+import type { AppError } from '../domain/errors.js';
+import { parseJson } from './big-integers.js';
+import type { Endpoint } from './endpoint.js';
+import {
+  ambiguousError,
+  answerError,
+  downError,
+  type FailedCall,
+  isLimit,
+  limitError,
+  type OzonRefusal,
+  refusalError,
+} from './failure.js';
+import type { Received, Sent } from './transport.js';
+
+export interface Answered<Answer> {
+  readonly answer: Answer;
+  /** Ozon's `Date` header as ISO 8601. */
+  readonly serverTime: string | undefined;
+}
+
+type Scrub = (text: string) => string;
+
+export interface Failed {
+  readonly status: number;
+  readonly error: AppError;
+  readonly mayRepeat: boolean;
+  readonly retryAfterMs?: number;
+}
+/** The part of an endpoint that judges an answer. */
+export type Answering<Answer> = Pick<Endpoint<unknown, Answer>, 'path' | 'effect' | 'response' | 'answers'>;
+export type Outcome<Answer> = Failed | (Answered<Answer> & { readonly status: number });
+
+/** No whole answer came: a write may have been done. */
+export function lostOutcome(endpoint: FailedCall, sent: Exclude<Sent, Received>): Failed {
+  const isRead = endpoint.effect === 'read';
+  const error =
+    isRead || !sent.mayHaveArrived
+      ? downError(endpoint, { why: sent.why })
+      : ambiguousError(endpoint, { why: sent.why });
+  return { status: 0, error, mayRepeat: isRead };
+}
+
+/** An HTTP 200, which is no promise: it may be empty, cut off or a page for people. */
+export function readAnswer<Answer>(endpoint: Answering<Answer>, sent: Received): Outcome<Answer> {
+  const isRead = endpoint.effect === 'read';
+  const unreadable = isRead ? answerError : ambiguousError;
+  const body = endpoint.answers === 'file' ? fileOf(sent) : jsonOf(sent);
+  if (body === undefined) {
+    return { status: sent.status, error: unreadable(endpoint, { why: 'no whole JSON' }), mayRepeat: isRead };
+  }
+  const checked = endpoint.response.safeParse(body);
+  if (checked.success) return { status: sent.status, answer: checked.data, serverTime: serverTimeOf(sent) };
+  const issues = checked.error.issues.slice(0, 10).map(placeOf);
+  // A file that was cut off may come whole the next time; JSON of another shape will not.
+  const mayRepeat = isRead && endpoint.answers === 'file';
+  return { status: sent.status, error: unreadable(endpoint, { issues }), mayRepeat };
+}
+
+/** Every other HTTP status. */
+export function readRefusal(scrub: Scrub, endpoint: FailedCall, sent: Received): Failed {
+  const isRead = endpoint.effect === 'read';
+  const refusal = refusalOf(scrub, sent);
+  if (sent.status === 429) {
+    const retryAfterMs = retryAfterMsOf(sent);
+    const details = { httpStatus: 429, ozonMessage: refusal?.ozonMessage ?? '' };
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    return { status: 429, error: limitError(endpoint, details), mayRepeat: true, ...wait };
+  }
+  if (refusal) {
+    const mayRepeat = isRead && (sent.status >= 500 || isLimit(refusal));
+    return { status: sent.status, error: refusalError(endpoint, refusal), mayRepeat };
+  }
+  const isUnknown = sent.status >= 500 || sent.status === 408 || sent.status === 499 || sent.status < 400;
+  const details = { httpStatus: sent.status };
+  if (isUnknown && !isRead)
+    return { status: sent.status, error: ambiguousError(endpoint, details), mayRepeat: false };
+  const error = sent.status >= 500 ? downError(endpoint, details) : answerError(endpoint, details);
+  return { status: sent.status, error, mayRepeat: isRead && isUnknown };
+}
+
+function refusalOf(scrub: Scrub, sent: Received): OzonRefusal | undefined {
+  const body = jsonOf(sent);
+  if (typeof body !== 'object' || body === null || !('message' in body)) return undefined;
+  const ozonCode = 'code' in body && typeof body.code === 'number' ? body.code : undefined;
+  const ozonMessage = typeof body.message === 'string' ? scrub(body.message).slice(0, 500) : '';
+  return { httpStatus: sent.status, ozonCode, ozonMessage };
+}
+
+function retryAfterMsOf(sent: Received): number | undefined {
+  const seconds = Number(sent.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}
+
+/** Undefined for what is no JSON, an empty body included. */
+function jsonOf(sent: Received): unknown {
+  try {
+    return parseJson(new TextDecoder().decode(sent.bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The file itself, or what stands as base64 in `file_content`. */
+function fileOf(sent: Received): Uint8Array | undefined {
+  if (sent.bytes[0] !== OPENING_BRACE) return sent.bytes.length > 0 ? sent.bytes : undefined;
+  const body = jsonOf(sent);
+  if (typeof body !== 'object' || body === null || !('file_content' in body)) return undefined;
+  return typeof body.file_content === 'string' ? Buffer.from(body.file_content, 'base64') : undefined;
+}
+
+const OPENING_BRACE = 0x7b;
+
+function serverTimeOf(sent: Received): string | undefined {
+  const milliseconds = Date.parse(sent.headers.get('date') ?? '');
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
+}
+
+/** Where in a document something was wrong; never what stood there. */
+export function placeOf(issue: { readonly path: readonly PropertyKey[] }): string {
+  return issue.path.length === 0 ? '(whole)' : issue.path.map(String).join('.');
+}
