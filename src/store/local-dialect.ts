@@ -1,0 +1,56 @@
+import type SqliteDatabase from 'better-sqlite3';
+import {
+  type Dialect,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { type ConnectionSource, driverOver, type RawConnection } from './driver.js';
+import { explainSqlite } from './sqlite-errors.js';
+
+export type BeginStatement = 'begin' | 'begin immediate';
+
+/**
+ * One connection to one SQLite file; who wants it waits in line. Writers begin immediate: a transaction that begins
+ * deferred reads first, finds at its first write that another process was faster, and is lost.
+ */
+export function localDialect(database: SqliteDatabase.Database, begin: BeginStatement): Dialect {
+  return {
+    createDriver: () => driverOver(sourceOf(database, begin)),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+function sourceOf(database: SqliteDatabase.Database, begin: BeginStatement): ConnectionSource {
+  let tail = Promise.resolve();
+  const acquire = async (): Promise<RawConnection> => {
+    const before = tail;
+    let release = () => {};
+    tail = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    return { run: async (sql, parameters) => run(database, sql, parameters), release };
+  };
+  return {
+    acquire,
+    begin: [begin],
+    explain: (thrown) => explainSqlite(thrown, database.name),
+    close: async () => {
+      database.close();
+    },
+  };
+}
+
+function run<Row>(
+  database: SqliteDatabase.Database,
+  sql: string,
+  parameters: readonly unknown[],
+): QueryResult<Row> {
+  const statement = database.prepare<unknown[], Row>(sql);
+  if (statement.reader) return { rows: statement.all(...parameters) };
+  return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.js';
+import * as first from './0001-first.js';
+
+/** By hand and in order; one that has been released is never changed. */
+export const migrations: readonly Migration[] = [{ version: 1, up: first.up }];

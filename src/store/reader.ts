@@ -1,0 +1,49 @@
+import type { Reader } from '../workflow/ports.js';
+import { readBoard } from './read/board.js';
+import { findPostings } from './read/find.js';
+import { readItem, readItems } from './read/items.js';
+import { readBuyer, readEvents, readUntoldEvents } from './read/journal.js';
+import { readPostings } from './read/postings.js';
+import { readList, readQueue } from './read/queue.js';
+import { readShop, readShops, readWatermark } from './read/shops.js';
+import {
+  readCarriages,
+  readIntents,
+  readLabelCopies,
+  readLabelFile,
+  readOpenLabelCopies,
+  readOutbox,
+} from './read/work.js';
+import type { Db } from './schema.js';
+
+export interface ReadSource {
+  /** One statement. */
+  readonly db: Db;
+  /** Several statements that see one moment. */
+  snapshot<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
+}
+
+export function makeReader({ db, snapshot }: ReadSource): Reader {
+  return {
+    shops: () => readShops(db),
+    shop: (name) => readShop(db, name),
+    posting: (key) => snapshot(async (moment) => (await readPostings(moment, [key]))[0]),
+    postings: (keys) => snapshot((moment) => readPostings(moment, keys)),
+    findPostings: (code, where) => snapshot((moment) => findPostings(moment, code, where)),
+    queue: (filter) => snapshot((moment) => readQueue(moment, filter)),
+    list: (filter) => snapshot((moment) => readList(moment, filter)),
+    board: (at) => readBoard(db, at),
+    events: (key) => readEvents(db, key),
+    buyer: (key) => readBuyer(db, key),
+    intents: (filter) => readIntents(db, filter),
+    item: (key) => snapshot((moment) => readItem(moment, key)),
+    items: (filter) => snapshot((moment) => readItems(moment, filter)),
+    watermark: (shop, stream) => readWatermark(db, shop, stream),
+    carriages: (filter) => snapshot((moment) => readCarriages(moment, filter)),
+    labelFile: (key) => readLabelFile(db, key),
+    labelCopies: (key) => readLabelCopies(db, key),
+    openLabelCopies: () => readOpenLabelCopies(db),
+    outbox: (filter) => readOutbox(db, filter),
+    untoldEvents: (limit) => readUntoldEvents(db, limit),
+  };
+}

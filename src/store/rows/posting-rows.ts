@@ -1,0 +1,145 @@
+import { urgency } from '../../domain/lateness.js';
+import type { Posting } from '../../domain/posting.js';
+import { isOpen, papersStates, stages } from '../../domain/tracks.js';
+import type { HoldTable, LineTable, PostingTable, UnitTable } from '../schema.js';
+import { toHold, toLine, toUnit } from './child-rows.js';
+import { oneOf } from './json.js';
+import {
+  boxColumns,
+  factColumns,
+  toBox,
+  toCancellation,
+  toFacts,
+  toRequirements,
+  toTariff,
+  toTexts,
+} from './posting-parts.js';
+
+/** The row of a posting; `at` is when its urgency is reckoned. */
+export function fromPosting(posting: Posting, at: string): PostingTable {
+  return {
+    shop: posting.shop,
+    number: posting.number,
+    revision: posting.revision,
+    stage: posting.stage,
+    papers: posting.papers,
+    is_held: posting.holds.length > 0 ? 1 : 0,
+    ...urgencyColumns(posting, at),
+    ...toldColumns(posting),
+    ...barcodeColumns(posting),
+    confirmed_composition: posting.confirmedComposition ?? null,
+    is_late_accepted: posting.isLateAccepted ? 1 : 0,
+    tote: posting.tote ?? null,
+    ...boxColumns(posting.box),
+    ...factColumns(posting.facts),
+    ...searchColumns(posting),
+  };
+}
+
+export function urgencyColumns(posting: Pick<Posting, 'stage' | 'tariff' | 'dueAt'>, at: string) {
+  const { at: urgentAt, stakeMinor } = urgency(posting, at);
+  const isLadder = posting.tariff.some((step) => step.until === urgentAt);
+  const isStaleable = isOpen(posting.stage) && isLadder && urgentAt >= at;
+  return {
+    is_open: isOpen(posting.stage) ? 1 : 0,
+    urgent_at: urgentAt,
+    stake_minor: stakeMinor,
+    urgent_until: isStaleable ? urgentAt : null,
+  };
+}
+
+export interface PostingChildren {
+  readonly lines: readonly LineTable[];
+  readonly units: readonly UnitTable[];
+  readonly holds: readonly HoldTable[];
+}
+
+export function toPosting(row: PostingTable, children: PostingChildren): Posting {
+  return {
+    shop: row.shop,
+    number: row.number,
+    revision: row.revision,
+    stage: oneOf(stages, row.stage),
+    papers: oneOf(papersStates, row.papers),
+    ozonStatus: row.ozon_status,
+    ozonSubstatus: row.ozon_substatus,
+    flow: row.flow,
+    orderId: row.order_id,
+    orderNumber: row.order_number,
+    parentNumber: row.parent_number ?? undefined,
+    warehouseId: row.warehouse_id,
+    warehouse: row.warehouse,
+    methodId: row.method_id,
+    method: row.method,
+    inProcessAt: row.in_process_at ?? undefined,
+    dueAt: row.due_at ?? undefined,
+    lateAt: row.late_at ?? undefined,
+    tariff: toTariff(row.tariff),
+    actions: toTexts(row.actions),
+    barcodes: toBarcodes(row),
+    trackingNumber: row.tracking_number ?? undefined,
+    requirements: toRequirements(row.requirements),
+    cancellation: row.cancellation === null ? undefined : toCancellation(row.cancellation),
+    lines: children.lines.map(toLine),
+    units: children.units.map(toUnit),
+    holds: children.holds.map(toHold),
+    facts: toFacts(row),
+    confirmedComposition: row.confirmed_composition ?? undefined,
+    isLateAccepted: row.is_late_accepted === 1,
+    tote: row.tote ?? undefined,
+    box: toBox(row),
+  };
+}
+
+function toBarcodes(row: PostingTable): Posting['barcodes'] {
+  return {
+    scanit: row.scanit ?? undefined,
+    upper: row.upper_barcode ?? undefined,
+    lower: row.lower_barcode ?? undefined,
+  };
+}
+
+function toldColumns(posting: Posting) {
+  return {
+    ozon_status: posting.ozonStatus,
+    ozon_substatus: posting.ozonSubstatus,
+    flow: posting.flow,
+    order_id: posting.orderId,
+    order_number: posting.orderNumber,
+    parent_number: posting.parentNumber ?? null,
+    warehouse_id: posting.warehouseId,
+    warehouse: posting.warehouse,
+    method_id: posting.methodId,
+    method: posting.method,
+    in_process_at: posting.inProcessAt ?? null,
+    due_at: posting.dueAt ?? null,
+    late_at: posting.lateAt ?? null,
+    tariff: JSON.stringify(posting.tariff),
+    actions: JSON.stringify(posting.actions),
+    requirements: JSON.stringify(posting.requirements),
+    cancellation: posting.cancellation ? JSON.stringify(posting.cancellation) : null,
+  };
+}
+
+function barcodeColumns({ barcodes, trackingNumber }: Posting) {
+  return {
+    scanit: barcodes.scanit ?? null,
+    upper_barcode: barcodes.upper ?? null,
+    lower_barcode: barcodes.lower ?? null,
+    tracking_number: trackingNumber ?? null,
+  };
+}
+
+function searchColumns(posting: Posting) {
+  const lines = posting.lines.flatMap((line) => [line.offerId, line.name]);
+  const words = [posting.number, posting.trackingNumber ?? '', ...lines];
+  return {
+    number_reversed: backwards(posting.number),
+    stem_reversed: backwards(posting.number.replace(/-[^-]*$/, '')),
+    search_text: words.join('\n').toLowerCase(),
+  };
+}
+
+export function backwards(text: string): string {
+  return [...text].reverse().join('');
+}

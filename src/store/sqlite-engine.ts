@@ -1,0 +1,166 @@
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type SqliteDatabase from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { AppError } from '../domain/errors.js';
+import type { Lock } from '../workflow/ports.js';
+import type { Engine } from './engine.js';
+import { type BeginStatement, localDialect } from './local-dialect.js';
+import { lockSqlite, type OpenSqlite } from './locks-sqlite.js';
+import type { Db, Schema } from './schema.js';
+import { codeOf, explainSqlite } from './sqlite-errors.js';
+import { createBackupFile, createPrivateFile, dropOldBackups } from './sqlite-file.js';
+
+export interface SqliteOptions {
+  readonly now: () => Date;
+  readonly backupFolder?: string | undefined;
+}
+
+/** Two connections: readers never meet another task's open transaction, and the writer is opened only when needed. */
+export async function openSqlite(path: string, options: SqliteOptions): Promise<Engine> {
+  const open = await addon(path);
+  createDatabaseFile(path);
+  const reading = explainedOpen(open, path, readerPragmas);
+  const db = kyselyOver(reading, 'begin');
+  const writer = lazyWriter(open, path);
+  const held = new Set<Lock>();
+  return {
+    db,
+    snapshot: (work) => db.transaction().execute(work),
+    transact: async (work) => (await writer.get()).transaction().execute(work),
+    change: async (work) => change(open, path, work),
+    lock: (name, waitMs) => lockSqlite({ folder: `${path}.locks`, open, held }, name, waitMs),
+    version: async () => versionOf(reading, path),
+    backup: async (version) => backUp(reading, { path, version, ...options }),
+    close: async () => {
+      for (const lock of held) await lock.release();
+      await db.destroy();
+      await writer.close();
+    },
+  };
+}
+
+async function addon(path: string): Promise<OpenSqlite> {
+  try {
+    const { default: Sqlite } = await import('better-sqlite3');
+    return (file, options) => new Sqlite(file, options);
+  } catch (thrown) {
+    throw explainSqlite(thrown, path);
+  }
+}
+
+function createDatabaseFile(path: string): void {
+  try {
+    createPrivateFile(path);
+  } catch (thrown) {
+    throw explainSqlite(thrown, path);
+  }
+}
+
+const readerPragmas = ['query_only = on', 'mmap_size = 268435456'];
+// FULL, not NORMAL: an intent must be on the disk before Ozon hears of it, power cut or not.
+const writerPragmas = ['foreign_keys = on', 'synchronous = full'];
+
+function explainedOpen(open: OpenSqlite, path: string, pragmas: readonly string[]): SqliteDatabase.Database {
+  try {
+    const database = open(path, { timeout: BUSY_MS });
+    for (const pragma of pragmas) database.pragma(pragma);
+    return database;
+  } catch (thrown) {
+    throw explainSqlite(thrown, path);
+  }
+}
+const BUSY_MS = 5000;
+
+function kyselyOver(database: SqliteDatabase.Database, begin: BeginStatement): Db {
+  return new Kysely<Schema>({ dialect: localDialect(database, begin) });
+}
+
+async function change(
+  open: OpenSqlite,
+  path: string,
+  work: (db: Kysely<unknown>) => Promise<void>,
+): Promise<void> {
+  const database = await openWriter(open, path);
+  const db = new Kysely<unknown>({ dialect: localDialect(database, 'begin immediate') });
+  try {
+    await db.transaction().execute(work);
+  } finally {
+    await db.destroy();
+  }
+}
+
+function lazyWriter(open: OpenSqlite, path: string) {
+  let opened: Promise<Db> | undefined;
+  const start = async () => kyselyOver(await openWriter(open, path), 'begin immediate');
+  return {
+    get: () => {
+      opened ??= start();
+      return opened;
+    },
+    close: async () => {
+      await (await opened)?.destroy();
+    },
+  };
+}
+
+async function openWriter(open: OpenSqlite, path: string): Promise<SqliteDatabase.Database> {
+  const database = explainedOpen(open, path, writerPragmas);
+  await useWriteAheadLog(database, path);
+  return database;
+}
+
+/** The switch does not wait for others as statements do, and two programs may make it at once. */
+async function useWriteAheadLog(database: SqliteDatabase.Database, path: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      database.pragma('journal_mode = wal');
+      return;
+    } catch (thrown) {
+      if (!codeOf(thrown).startsWith('SQLITE_BUSY') || tries >= WAL_TRIES) throw explainSqlite(thrown, path);
+      await pause(WAL_PAUSE_MS);
+    }
+  }
+}
+const WAL_TRIES = 40;
+const WAL_PAUSE_MS = 25;
+
+function versionOf(database: SqliteDatabase.Database, path: string): number {
+  try {
+    const count =
+      "select count(*) as tables, coalesce(sum(name = 'schema_version'), 0) as ours from sqlite_master";
+    const found = database.prepare<[], { tables: number; ours: number }>(count).get();
+    if (!found || found.tables === 0) return 0;
+    if (found.ours === 0) throw foreign(path);
+    return (
+      database.prepare<[], { version: number }>('select max(version) as version from schema_version').get()
+        ?.version ?? 0
+    );
+  } catch (thrown) {
+    throw explainSqlite(thrown, path);
+  }
+}
+
+function backUp(
+  database: SqliteDatabase.Database,
+  options: SqliteOptions & { path: string; version: number },
+): void {
+  const { path, version, now } = options;
+  const place = { database: path, folder: options.backupFolder ?? dirname(path), version, at: now() };
+  try {
+    database.prepare('vacuum into ?').run(createBackupFile(place));
+    dropOldBackups(place);
+  } catch (thrown) {
+    throw explainSqlite(thrown, path);
+  }
+}
+
+function foreign(path: string): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'store-foreign',
+    message: `${path} is the database of another program`,
+    hint: 'ozf doctor --store ./ozf.db',
+    details: { store: path },
+  });
+}

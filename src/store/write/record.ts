@@ -1,0 +1,94 @@
+import { AppError } from '../../domain/errors.js';
+import { hasMoved, type Move } from '../../domain/event.js';
+import type { Posting } from '../../domain/posting.js';
+import { keyText } from '../read/postings.js';
+import { fromEvent, holdRows, lineRows, unitRows } from '../rows/child-rows.js';
+import { fromPosting } from '../rows/posting-rows.js';
+import type { Db, PostingTable } from '../schema.js';
+import { insertInSlices } from './bulk.js';
+import { saveHolds, saveLines, saveUnits } from './children.js';
+
+/** Postings and their events by compare-and-swap on `revision`; births in few statements, of changes only what differs. */
+export async function recordMoves(db: Db, moves: readonly Move[]): Promise<void> {
+  const merged = mergedByPosting(moves.filter(hasMoved));
+  const births: Posting[] = [];
+  for (const move of merged) {
+    if (move.before) await saveChange(db, move.before, move);
+    else births.push(move.after);
+  }
+  await insertBirths(db, births, merged);
+  const events = merged.flatMap((move) => move.events.map(fromEvent));
+  await insertInSlices(events, (slice) => db.insertInto('event').values(slice).execute());
+}
+
+/** Two moves of one posting are one, if the second begins where the first one ends. */
+function mergedByPosting(moves: readonly Move[]): readonly Move[] {
+  const merged = new Map<string, Move>();
+  for (const move of moves) {
+    const key = keyText(move.after);
+    const earlier = merged.get(key);
+    if (earlier && earlier.after.revision !== move.before?.revision) throw stale(move.after);
+    merged.set(
+      key,
+      earlier
+        ? { before: earlier.before, after: move.after, events: [...earlier.events, ...move.events] }
+        : move,
+    );
+  }
+  return [...merged.values()];
+}
+
+async function insertBirths(db: Db, births: readonly Posting[], moves: readonly Move[]): Promise<void> {
+  const at = new Map(moves.map((move) => [keyText(move.after), atOf(move)]));
+  const rows = births.map((posting) => fromPosting(posting, at.get(keyText(posting)) ?? ''));
+  let inserted = 0n;
+  await insertInSlices(rows, async (slice) => {
+    const fresh = db
+      .insertInto('posting')
+      .values(slice)
+      .onConflict((conflict) => conflict.doNothing());
+    inserted += (await fresh.executeTakeFirst()).numInsertedOrUpdatedRows ?? 0n;
+  });
+  const [first] = births;
+  if (first && inserted !== BigInt(births.length)) throw stale(first);
+  await insertInSlices(births.flatMap(lineRows), (slice) => db.insertInto('line').values(slice).execute());
+  await insertInSlices(births.flatMap(unitRows), (slice) => db.insertInto('unit').values(slice).execute());
+  await insertInSlices(births.flatMap(holdRows), (slice) => db.insertInto('hold').values(slice).execute());
+}
+
+async function saveChange(db: Db, before: Posting, move: Move): Promise<void> {
+  const { after } = move;
+  const changed = changedColumns(fromPosting(before, atOf(move)), fromPosting(after, atOf(move)));
+  const result = await db
+    .updateTable('posting')
+    .set({ ...changed, revision: after.revision })
+    .where('number', '=', before.number)
+    .where('shop', '=', before.shop)
+    .where('revision', '=', before.revision)
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) throw stale(after);
+  await saveLines(db, before, after);
+  await saveUnits(db, before, after);
+  await saveHolds(db, before, after);
+}
+
+function changedColumns(before: PostingTable, after: PostingTable): Partial<PostingTable> {
+  const changed: Partial<PostingTable> = { ...after };
+  for (const column of Object.keys(after)) {
+    if (Reflect.get(before, column) === Reflect.get(after, column)) Reflect.deleteProperty(changed, column);
+  }
+  return changed;
+}
+
+function atOf(move: Move): string {
+  return move.events.at(-1)?.at ?? '';
+}
+
+function stale(posting: Posting): AppError {
+  return new AppError({
+    kind: 'locked',
+    code: 'stale',
+    message: `Another station has just changed ${posting.number}: try again`,
+    details: { shop: posting.shop, posting: posting.number },
+  });
+}

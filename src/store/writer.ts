@@ -1,0 +1,46 @@
+import type { Writer } from '../workflow/ports.js';
+import { makeReader } from './reader.js';
+import type { Db } from './schema.js';
+import { adoptIntent, openIntent, updateIntent } from './write/intents.js';
+import { bindBarcode, saveItems } from './write/items.js';
+import { recordMoves } from './write/record.js';
+import { saveShop, saveWatermark } from './write/shops.js';
+import { refreshUrgency } from './write/urgency.js';
+import {
+  dropLabelCopies,
+  enqueue,
+  giveTotes,
+  markTold,
+  saveBuyer,
+  saveCarriage,
+  saveLabelCopies,
+  saveLabelFile,
+  updateMessage,
+} from './write/work.js';
+
+/** Writes within one open transaction; its reads see them. */
+export function makeWriter(db: Db, now: () => Date): Writer {
+  return {
+    ...makeReader({ db, snapshot: (work) => work(db) }),
+    saveShop: (shop) => saveShop(db, shop),
+    record: (moves) => recordMoves(db, moves),
+    saveBuyer: (key, buyer) => saveBuyer(db, key, buyer),
+    openIntent: (intent) => openIntent(db, intent),
+    updateIntent: (intent) => updateIntent(db, intent),
+    adoptIntent: (intent, owner) => adoptIntent(db, intent, owner),
+    saveItems: (items) => saveItems(db, items),
+    bindBarcode: (binding) => bindBarcode(db, binding),
+    saveWatermark: async (shop, stream, at) => {
+      await saveWatermark(db, { shop, stream, at });
+      await refreshUrgency(db, now().toISOString());
+    },
+    giveTotes: (day, keys) => giveTotes(db, day, keys),
+    saveCarriage: (carriage) => saveCarriage(db, carriage),
+    saveLabelFile: (file) => saveLabelFile(db, file),
+    saveLabelCopies: (copies) => saveLabelCopies(db, copies),
+    dropLabelCopies: (copies) => dropLabelCopies(db, copies),
+    enqueue: (messages) => enqueue(db, messages),
+    updateMessage: (message) => updateMessage(db, message),
+    markTold: (events) => markTold(db, events),
+  };
+}
