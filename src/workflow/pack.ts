@@ -25,7 +25,10 @@ export interface PackOptions {
 export async function pack(ports: Ports, selection: Selection, options: PackOptions): Promise<BatchResult> {
   refuseParcelsForMany(selection, options);
   if (!options.isDryRun) await askBeforeAssembly(ports, selection, options);
-  const each = (key: PostingKey) => packOne(ports, key, options);
+  const each = async (key: PostingKey): Promise<BatchRow> => {
+    if (selection.kind === 'all') await refuseFailedBefore(ports, key);
+    return packOne(ports, key, options);
+  };
   const batch = await workThrough(ports, selection, { ready: READY, each });
   return options.isDryRun ? batch : settledBatch(ports, batch, { selection, boundMs: SETTLE_BOUND_MS });
 }
@@ -64,6 +67,19 @@ async function packOne(ports: Ports, key: PostingKey, options: PackOptions): Pro
   if (limits) throw refused(limits);
   await startAssembly(ports, key, { parcels: parcelsFor(posting, options), box: boxOf(ports, options) });
   return doneRow(await mustRead(ports.store, key), true);
+}
+
+/** What Ozon refused once is tried again only by name, when a person has looked at it. */
+async function refuseFailedBefore(ports: Ports, key: PostingKey): Promise<void> {
+  const posting = await mustRead(ports.store, key);
+  const failed = posting.holds.find((hold) => hold.code === 'assembly-failed');
+  if (!failed) return;
+  throw refused({
+    code: 'assembly-failed',
+    message: `Ozon did not assemble ${key.number}`,
+    hint: `ozf pack ${key.number}`,
+    details: { posting: key.number, ...failed.details },
+  });
 }
 
 /** Assembled already, by labels-first work or by Ozon itself: only the goods move. */

@@ -1,13 +1,6 @@
 import { AppError, refused } from '../domain/errors.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
-import {
-  asAppError,
-  type BatchResult,
-  type BatchRow,
-  failedRow,
-  type HeldRow,
-  heldByRefusal,
-} from './batch.js';
+import { asAppError, type BatchResult, type BatchRow, failedRow, heldByRefusal } from './batch.js';
 import type { Ports, QueueFilter } from './ports.js';
 import { dayOf } from './seller-day.js';
 
@@ -58,8 +51,22 @@ export interface Work {
  */
 export async function workThrough(ports: Ports, selection: Selection, work: Work): Promise<BatchResult> {
   const { keys, unknown } = await chosen(ports, selection, work.ready);
-  const results: BatchRow[] = [...unknown];
-  const held: HeldRow[] = [];
+  const worked = await workKeys(ports, keys, work);
+  if (selection.kind === 'named') return { results: [...unknown, ...worked.results], held: [] };
+  const isHeld = (row: BatchRow) => row.error?.kind === 'refused';
+  const held = worked.results.flatMap((row) =>
+    row.error && isHeld(row) ? [heldByRefusal({ shop: row.shop, number: row.posting }, row.error)] : [],
+  );
+  return { results: worked.results.filter((row) => !isHeld(row)), held };
+}
+
+/** Runs a verb over keys; every failure becomes a row. */
+export async function workKeys(
+  ports: Ports,
+  keys: readonly PostingKey[],
+  work: Pick<Work, 'each'>,
+): Promise<BatchResult> {
+  const results: BatchRow[] = [];
   const closedShops = new Map<string, AppError>();
   for (const key of keys) {
     try {
@@ -69,13 +76,12 @@ export async function workThrough(ports: Ports, selection: Selection, work: Work
       results.push(await work.each(key));
     } catch (thrown) {
       const error = asAppError(thrown);
-      if (error.kind === 'interrupted') throw error;
+      if (error.kind === 'interrupted' || error.kind === 'bug') throw error;
       if (error.kind === 'unauthorized' || error.code === 'ozon-down') closedShops.set(key.shop, error);
-      if (selection.kind === 'all' && error.kind === 'refused') held.push(heldByRefusal(key, error));
-      else results.push(failedRow(key, await ports.store.posting(key), error));
+      results.push(failedRow(key, await ports.store.posting(key), error));
     }
   }
-  return { results, held };
+  return { results, held: [] };
 }
 
 /** The keys that a selection means now, dearest and most urgent first, and rows for the names nobody knows. */

@@ -1,0 +1,103 @@
+import { asAppError } from './batch.js';
+import { localTime } from './pick-list.js';
+import type { Carriage, Ports, TemplateData } from './ports.js';
+import { dayOf } from './seller-day.js';
+
+/**
+ * Saves what the drop-off point wants to see: Ozon's documents and the shipment barcode, and our own list for the
+ * two signatures. What Ozon has not got ready within the bound is fetched by the next `ship`.
+ */
+export async function saveCarriageFiles(ports: Ports, carriage: Carriage): Promise<Carriage> {
+  if (!(await isReady(ports, carriage))) return carriage;
+  const ozon = ports.ozon(carriage.shop);
+  const folder = `${ports.settings.filesFolder}/carriages/${carriage.shop}-${carriage.id}`;
+  const files: Record<string, string> = { ...carriage.files };
+  try {
+    const barcodeText = await ozon.carriageBarcodeText(carriage.id);
+    await write(ports, files, {
+      kind: 'barcode',
+      path: `${folder}-barcode.png`,
+      bytes: await ozon.carriageBarcode(carriage.id),
+    });
+    await write(ports, files, {
+      kind: 'documents',
+      path: `${folder}-documents.pdf`,
+      bytes: await ozon.carriageDocuments(carriage.id),
+    });
+    const manifest = await ports.documents.render(
+      'manifest-a4',
+      [await manifestOf(ports, { ...carriage, barcodeText })],
+      ports.now(),
+    );
+    await write(ports, files, { kind: 'manifest', path: `${folder}-manifest.pdf`, bytes: manifest });
+    const whole: Carriage = { ...carriage, files, barcodeText };
+    await ports.store.transact((tx) => tx.saveCarriage(whole));
+    return whole;
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (error.kind === 'bug') throw error;
+    ports.progress({ code: 'carriage-files-later', details: { carriage: carriage.id } });
+    return carriage;
+  }
+}
+
+/** Documents of carriages that were handed over lately and lack some. */
+export async function completeDocuments(ports: Ports): Promise<void> {
+  const since = new Date(ports.now().getTime() - LOOK_BACK_MS).toISOString();
+  for (const carriage of await ports.store.carriages({ since })) {
+    const isKnownShop = ports.settings.shops.some((shop) => shop.name === carriage.shop);
+    if (isKnownShop && carriage.files.documents === undefined) await saveCarriageFiles(ports, carriage);
+  }
+}
+const LOOK_BACK_MS = 2 * 86_400_000;
+
+async function isReady(ports: Ports, carriage: Carriage): Promise<boolean> {
+  for (let polls = 0; polls < MOST_POLLS; polls += 1) {
+    const status = await ports.ozon(carriage.shop).carriageStatus(carriage.id);
+    if (status.state !== 'in_process') return status.state === 'ready' || status.state === 'formed';
+    ports.progress({ code: 'carriage-documents', details: { carriage: carriage.id } });
+    await ports.sleep(POLL_MS);
+  }
+  return false;
+}
+const MOST_POLLS = 24;
+const POLL_MS = 5_000;
+
+interface FileToWrite {
+  readonly kind: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+async function write(ports: Ports, files: Record<string, string>, file: FileToWrite): Promise<void> {
+  await ports.documents.writeFile(file.path, file.bytes);
+  files[file.kind] = file.path;
+}
+
+async function manifestOf(ports: Ports, carriage: Carriage): Promise<TemplateData> {
+  const { timeZone, sender } = ports.settings;
+  const postings = await ports.store.postings(
+    carriage.postings.map((number) => ({ shop: carriage.shop, number })),
+  );
+  const rows = postings.map((posting, index) => ({
+    index: String(index + 1),
+    posting: posting.number,
+    barcode: posting.barcodes.scanit ?? '',
+    tote: posting.tote === undefined ? '' : String(posting.tote),
+    weight: posting.box?.weightGrams === undefined ? '' : String(posting.box.weightGrams),
+    pieces: '1',
+  }));
+  return {
+    posting: `carriage ${carriage.id}`,
+    id: carriage.id,
+    carriage: carriage.id,
+    barcode: carriage.barcodeText ?? carriage.id,
+    date: localTime(ports.now().toISOString(), timeZone),
+    day: dayOf(ports.now(), timeZone),
+    warehouse: postings[0]?.warehouse ?? '',
+    method: postings[0]?.method ?? '',
+    sender: sender.name,
+    rows,
+    total: String(rows.length),
+  };
+}

@@ -1,0 +1,70 @@
+import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { neededAtBench } from '../domain/checks.js';
+import { refused } from '../domain/errors.js';
+import { happen, still } from '../domain/event.js';
+import { withHold } from '../domain/holds.js';
+import type { Posting } from '../domain/posting.js';
+import type { Stage } from '../domain/tracks.js';
+import { startAssembly } from './assembly.js';
+import { type BatchRow, doneRow, wouldRow } from './batch.js';
+import { actNow, movePosting, refresh } from './move.js';
+import { refusalOfLimits } from './pack-guard.js';
+import type { Ports } from './ports.js';
+import { mustRead } from './selection.js';
+
+/** Where labels-first work may assemble: confirmed, and nothing in a box yet. */
+export const assembleStages: readonly Stage[] = ['confirmed', 'picking', 'picked', 'inspected'];
+
+/** Has Ozon assemble one confirmed posting before it is picked; what needs the bench first is held. */
+export async function assembleOne(
+  ports: Ports,
+  known: Posting,
+  options: { readonly isDryRun: boolean },
+): Promise<BatchRow> {
+  guard(known);
+  if (options.isDryRun) return wouldRow(known, 'assemble');
+  const { posting } = await refresh(ports, known);
+  guard(posting);
+  if (posting.papers !== 'none') return doneRow(posting, true);
+  await holdForBench(ports, posting);
+  const limits = await refusalOfLimits(ports, posting, { isReinforced: false });
+  if (limits) throw refused(limits);
+  const parcel = posting.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  await startAssembly(ports, posting, { parcels: [parcel] });
+  return doneRow(await mustRead(ports.store, posting), true);
+}
+
+function guard(posting: Posting): void {
+  const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, 'assemble');
+  if (refusal) throw refused(refusal);
+  if (assembleStages.includes(posting.stage)) return;
+  throw refused({
+    code: 'not-confirmed',
+    message: `${posting.number} is ${posting.stage}: confirm it first`,
+    hint: `ozf confirm ${posting.number}`,
+    details: { posting: posting.number, stage: posting.stage },
+  });
+}
+
+/** Marks and weights are read at the bench: assembling now would freeze the posting without them. */
+async function holdForBench(ports: Ports, posting: Posting): Promise<void> {
+  const skus = neededAtBench(posting);
+  if (skus.length === 0) return;
+  const act = actNow(ports);
+  const details = { posting: posting.number, skus: skus.join(', ') };
+  await movePosting(ports, posting, (current) => {
+    const holds = withHold(current.holds, { code: 'needs-bench', since: act.at, details });
+    if (holds === current.holds) return still(current);
+    return happen(
+      current,
+      { holds },
+      { action: 'held', ...act, details: { hold: 'needs-bench', ...details } },
+    );
+  });
+  throw refused({
+    code: 'needs-bench',
+    message: `${posting.number} needs the bench before assembly`,
+    hint: `ozf pick scan ${posting.number}`,
+    details,
+  });
+}

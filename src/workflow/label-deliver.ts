@@ -1,0 +1,117 @@
+import { AppError } from '../domain/errors.js';
+import type { Posting } from '../domain/posting.js';
+import { type BatchRow, doneRow } from './batch.js';
+import type { LabelOptions, LabelResult } from './label.js';
+import type { FetchedLabel } from './label-fetch.js';
+import { recordDelivered } from './label-recover.js';
+import type { LabelCopy, Ports } from './ports.js';
+import { keyOf, mustRead } from './selection.js';
+
+export interface Delivered {
+  readonly rows: readonly BatchRow[];
+  readonly file: LabelResult['file'];
+}
+
+/**
+ * Hands the pages over as one file. The copies are announced before the file is there: after a crash a file with the
+ * announced hash counts as delivered, so no copy is ever printed twice without its mark.
+ */
+export async function deliverLabels(
+  ports: Ports,
+  labels: readonly FetchedLabel[],
+  options: LabelOptions,
+): Promise<Delivered> {
+  if (labels.length === 0) return { rows: [], file: undefined };
+  const lock = await ports.store.lock(DELIVERY_LOCK, LOCK_WAIT_MS);
+  if (!lock) throw deliveryRunning();
+  try {
+    return await deliver(ports, labels, options);
+  } finally {
+    await lock.release();
+  }
+}
+export const DELIVERY_LOCK = 'label-delivery';
+const LOCK_WAIT_MS = 30_000;
+
+interface NumberedLabel extends FetchedLabel {
+  readonly copy: number;
+}
+
+async function deliver(
+  ports: Ports,
+  labels: readonly FetchedLabel[],
+  options: LabelOptions,
+): Promise<Delivered> {
+  const numbered = await withCopyNumbers(ports, labels, options);
+  if (numbered.length === 0) return { rows: [], file: undefined };
+  const seconds = numbered.filter((each) => each.copy > 1).length;
+  if (seconds > 0) await options.ask({ code: 'second-copy', details: { count: seconds } });
+  const ordered = inPickOrder(numbered);
+  const pages = ordered.map(({ posting, pdf, copy }) => ({ posting: posting.number, pdf, ...markOf(copy) }));
+  const merged = await ports.documents.merge(pages);
+  const sha256 = await ports.documents.put(merged);
+  const copies = announcedCopies(ports, ordered, { options, sha256 });
+  await ports.store.transact((tx) => tx.saveLabelCopies(copies));
+  const { target } = options;
+  if (target.kind === 'file') await ports.documents.writeFile(target.path, merged);
+  else await target.write(merged);
+  await recordDelivered(ports, copies);
+  const rows: BatchRow[] = [];
+  for (const { posting } of ordered) rows.push(doneRow(await mustRead(ports.store, posting), true));
+  const path = target.kind === 'file' ? target.path : '-';
+  return { rows, file: { path, pages: ordered.length, sha256 } };
+}
+
+/** Another process may have printed meanwhile: without a reason for a second copy its postings are done. */
+async function withCopyNumbers(
+  ports: Ports,
+  labels: readonly FetchedLabel[],
+  options: LabelOptions,
+): Promise<readonly NumberedLabel[]> {
+  const numbered: NumberedLabel[] = [];
+  for (const each of labels) {
+    const posting = await mustRead(ports.store, keyOf(each.posting));
+    const copies = await ports.store.labelCopies(posting);
+    if (posting.papers === 'labelled' && options.reason === undefined) continue;
+    numbered.push({ ...each, posting, copy: Math.max(0, ...copies.map((copy) => copy.copy)) + 1 });
+  }
+  return numbered;
+}
+
+function announcedCopies(
+  ports: Ports,
+  labels: readonly NumberedLabel[],
+  work: { readonly options: LabelOptions; readonly sha256: string },
+): readonly LabelCopy[] {
+  const { target, reason } = work.options;
+  return labels.map(({ posting, copy }, index) => ({
+    ...keyOf(posting),
+    copy,
+    state: 'announced',
+    target: target.kind === 'file' ? target.path : 'stdout',
+    sha256: work.sha256,
+    page: index + 1,
+    at: ports.now().toISOString(),
+    operator: ports.operator,
+    reason,
+  }));
+}
+
+/** Tote by tote, like the pick list; what has no tote follows in the order of its urgency. */
+function inPickOrder(labels: readonly NumberedLabel[]): readonly NumberedLabel[] {
+  const tote = (posting: Posting) => posting.tote ?? Number.MAX_SAFE_INTEGER;
+  return [...labels].sort((a, b) => tote(a.posting) - tote(b.posting));
+}
+
+function markOf(copy: number): { mark?: string } {
+  return copy > 1 ? { mark: `КОПИЯ ${copy} · COPY ${copy}` } : {};
+}
+
+function deliveryRunning(): AppError {
+  return new AppError({
+    kind: 'locked',
+    code: 'labels-running',
+    message: 'Another process is printing labels at this moment',
+    hint: 'ozf label --all',
+  });
+}

@@ -1,0 +1,122 @@
+import { AppError } from '../domain/errors.js';
+import { hasOzonLabel, type Posting } from '../domain/posting.js';
+import { asAppError, type BatchRow, failedRow } from './batch.js';
+import { drawOwnLabel, type OwnLabelOptions } from './label-own.js';
+import { fetchOzonLabels } from './label-tasks.js';
+import type { LabelFile, Ports } from './ports.js';
+import { keyOf } from './selection.js';
+
+export interface FetchedLabel {
+  readonly posting: Posting;
+  readonly pdf: Uint8Array;
+}
+
+export interface Fetched {
+  readonly labels: readonly FetchedLabel[];
+  readonly failed: readonly BatchRow[];
+}
+
+export interface FetchOptions extends OwnLabelOptions {
+  readonly size?: 'big' | 'small' | undefined;
+}
+
+/**
+ * One proven page for each posting: from the cache, from Ozon, or drawn from our template where the label is ours.
+ * In the order given; what could not be had is a failed row and stops nothing else.
+ */
+export async function fetchLabels(
+  ports: Ports,
+  postings: readonly Posting[],
+  options: FetchOptions,
+): Promise<Fetched> {
+  const labels = new Map<Posting, Uint8Array>();
+  const failed: BatchRow[] = [];
+  const asked: Posting[] = [];
+  const sizes = await sizesByWarehouse(ports, postings, options.size);
+  for (const posting of postings) {
+    const size = sizes(posting);
+    try {
+      const isOzons = hasOzonLabel(posting.flow);
+      const cached = isOzons
+        ? await fromCache(ports, posting, size)
+        : await drawOwnLabel(ports, posting, options);
+      if (cached) labels.set(posting, cached);
+      else asked.push(posting);
+    } catch (thrown) {
+      failed.push(failedRow(posting, posting, asAppError(thrown)));
+    }
+  }
+  for (const group of groupsOf(asked, sizes)) {
+    const { pages, errors } = await fetchOzonLabels(ports, group);
+    for (const [posting, pdf] of pages) {
+      labels.set(posting, pdf);
+      await keep(ports, posting, { size: group.size, pdf });
+    }
+    for (const [posting, error] of errors) failed.push(failedRow(posting, posting, error));
+  }
+  const inOrder = postings.flatMap((posting) => {
+    const pdf = labels.get(posting);
+    return pdf ? [{ posting, pdf }] : [];
+  });
+  return { labels: inOrder, failed };
+}
+
+export interface LabelGroup {
+  readonly shop: string;
+  readonly size: 'big' | 'small';
+  readonly postings: readonly Posting[];
+}
+
+/** BIG or SMALL is the warehouse's business unless the seller says otherwise. */
+async function sizesByWarehouse(
+  ports: Ports,
+  postings: readonly Posting[],
+  wanted: 'big' | 'small' | undefined,
+): Promise<(posting: Posting) => 'big' | 'small'> {
+  if (wanted) return () => wanted;
+  const sizes = new Map<string, 'big' | 'small'>();
+  for (const shop of new Set(postings.map((posting) => posting.shop))) {
+    for (const warehouse of await ports.ozon(shop).warehouses()) {
+      if (warehouse.labelSize) sizes.set(`${shop}/${warehouse.id}`, warehouse.labelSize);
+    }
+  }
+  return (posting) => sizes.get(`${posting.shop}/${posting.warehouseId}`) ?? 'big';
+}
+
+function groupsOf(
+  postings: readonly Posting[],
+  sizeOf: (posting: Posting) => 'big' | 'small',
+): readonly LabelGroup[] {
+  const groups = new Map<string, { shop: string; size: 'big' | 'small'; postings: Posting[] }>();
+  for (const posting of postings) {
+    const size = sizeOf(posting);
+    const key = `${posting.shop}/${size}`;
+    const group = groups.get(key) ?? { shop: posting.shop, size, postings: [] };
+    group.postings.push(posting);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+async function fromCache(ports: Ports, posting: Posting, size: string): Promise<Uint8Array | undefined> {
+  const file = await ports.store.labelFile({ ...keyOf(posting), size });
+  return file ? ports.documents.get(file.sha256) : undefined;
+}
+
+async function keep(ports: Ports, posting: Posting, page: { size: string; pdf: Uint8Array }): Promise<void> {
+  const sha256 = await ports.documents.put(page.pdf);
+  const savedAt = ports.now().toISOString();
+  const file: LabelFile = { ...keyOf(posting), size: page.size, sha256, source: 'ozon', savedAt };
+  await ports.store.transact((tx) => tx.saveLabelFile(file));
+}
+
+/** A label that Ozon has not got ready in time: later, with the same command. */
+export function labelNotReady(posting: Posting, why: string): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'label-not-ready',
+    message: `Ozon has no label of ${posting.number} yet: ${why}`,
+    hint: `ozf label ${posting.number}`,
+    details: { posting: posting.number, why },
+  });
+}

@@ -1,0 +1,128 @@
+import { refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { refused } from '../domain/errors.js';
+import type { Posting, PostingKey } from '../domain/posting.js';
+import { benchStages } from '../domain/tracks.js';
+import type { Ask } from './ask.js';
+import { type BatchResult, type BatchRow, doneRow, type HeldRow, heldByRefusal, wouldRow } from './batch.js';
+import { assembleOne, assembleStages } from './label-assemble.js';
+import { deliverLabels } from './label-deliver.js';
+import { fetchLabels } from './label-fetch.js';
+import { recoverCopies } from './label-recover.js';
+import { refresh } from './move.js';
+import type { Ports } from './ports.js';
+import { chosen, mustRead, type ReadyFilter, type Selection, workKeys, workThrough } from './selection.js';
+import { settledBatch } from './settle-batch.js';
+
+export interface LabelOptions {
+  readonly ask: Ask;
+  readonly isDryRun: boolean;
+  readonly target: LabelTarget;
+  /** Labels first: assemble at Ozon what is confirmed, before anything is picked. */
+  readonly isAssembling: boolean;
+  /** The name of our own template, where the label is ours. */
+  readonly template?: string | undefined;
+  readonly size?: 'big' | 'small' | undefined;
+  readonly carrier?: string | undefined;
+  readonly track?: string | undefined;
+  /** Why a second copy is needed. */
+  readonly reason?: string | undefined;
+}
+
+export type LabelTarget =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'stdout'; readonly write: (bytes: Uint8Array) => Promise<void> };
+
+export interface LabelResult extends BatchResult {
+  readonly file?: { readonly path: string; readonly pages: number; readonly sha256: string } | undefined;
+}
+
+/** Labels (этикетка, 面单) in the order of the pick list: fetched or drawn, each page proven, each copy journalled. */
+export async function label(ports: Ports, selection: Selection, options: LabelOptions): Promise<LabelResult> {
+  if (!options.isDryRun) await recoverCopies(ports);
+  if (!options.isDryRun && options.isAssembling) await askBeforeAssembly(ports, selection, options);
+  const ready = options.isAssembling
+    ? [...READY, { stages: assembleStages, papers: ['none'] } as const]
+    : READY;
+  const started = await workThrough(ports, selection, {
+    ready,
+    each: (key) => startOne(ports, key, options),
+  });
+  if (options.isDryRun) return started;
+  const settled = await settledBatch(ports, started, { selection, boundMs: SETTLE_BOUND_MS });
+  const checked = await recheck(ports, settled, { selection, options });
+  const fetched = await fetchLabels(ports, checked.due, options);
+  const delivered = await deliverLabels(ports, fetched.labels, options);
+  const worked = new Map(
+    [...fetched.failed, ...delivered.rows].map((row) => [`${row.shop}/${row.posting}`, row]),
+  );
+  const results = checked.results.map((row) => worked.get(`${row.shop}/${row.posting}`) ?? row);
+  return { results, held: checked.held, file: delivered.file };
+}
+
+const READY: readonly ReadyFilter[] = [
+  { stages: benchStages, papers: ['assembled', 'assembling'], order: 'tote' },
+];
+const SETTLE_BOUND_MS = 180_000;
+
+/** Brings one posting to where its label can be asked for; a label that exists already is left in peace. */
+async function startOne(ports: Ports, key: PostingKey, options: LabelOptions): Promise<BatchRow> {
+  const posting = await mustRead(ports.store, key);
+  if (posting.papers === 'labelled') return doneRow(posting, false);
+  const isToAssemble = options.isAssembling && posting.papers === 'none';
+  if (isToAssemble) return assembleOne(ports, posting, options);
+  const refusal = refusalOfLabel(posting);
+  if (refusal && posting.papers !== 'assembling') throw refused(refusal);
+  return options.isDryRun ? wouldRow(posting, 'label') : doneRow(posting, false);
+}
+
+interface LabelWork {
+  readonly selection: Selection;
+  readonly options: LabelOptions;
+}
+
+interface Checked {
+  readonly results: readonly BatchRow[];
+  readonly held: readonly HeldRow[];
+  readonly due: readonly Posting[];
+}
+
+/** Reads every posting at Ozon once more right before its label: a cancelled one prints nothing. */
+async function recheck(ports: Ports, batch: BatchResult, work: LabelWork): Promise<Checked> {
+  const results: BatchRow[] = [];
+  const due: Posting[] = [];
+  const rows = batch.results.filter((row) => row.isDone);
+  const keys = rows.map((row) => ({ shop: row.shop, number: row.posting }));
+  const fresh = await workKeys(ports, keys, {
+    each: async (key) => {
+      const known = await mustRead(ports.store, key);
+      if (known.papers === 'labelled' && work.options.reason === undefined) return doneRow(known, false);
+      const { posting } = await refresh(ports, key);
+      const refusal = refusalOfLabel(posting);
+      if (refusal) throw refused(refusal);
+      due.push(posting);
+      return doneRow(posting, false);
+    },
+  });
+  const held: HeldRow[] = [...batch.held];
+  const byKey = new Map(fresh.results.map((row) => [`${row.shop}/${row.posting}`, row]));
+  for (const row of batch.results) {
+    const now = row.isDone ? byKey.get(`${row.shop}/${row.posting}`) : row;
+    const isHeld = work.selection.kind === 'all' && now?.error?.kind === 'refused';
+    if (now?.error && isHeld) held.push(heldByRefusal({ shop: now.shop, number: now.posting }, now.error));
+    else if (now) results.push({ ...now, isChanged: row.isChanged || now.isChanged });
+  }
+  return { results, held, due };
+}
+
+function refusalOfLabel(posting: Posting) {
+  const rules = refusalOfEnd(posting) ?? refusalOfHolds(posting, 'label');
+  if (rules) return rules;
+  return posting.papers === 'labelled' ? null : refusalOfAction(posting, 'print');
+}
+
+async function askBeforeAssembly(ports: Ports, selection: Selection, options: LabelOptions): Promise<void> {
+  const { keys } = await chosen(ports, selection, [{ stages: assembleStages, papers: ['none'] }]);
+  const postings = await ports.store.postings(keys);
+  const count = postings.filter((posting) => posting.papers === 'none').length;
+  if (count > 0) await options.ask({ code: 'assemble', details: { count } });
+}

@@ -1,0 +1,28 @@
+import { AppError } from '../domain/errors.js';
+import type { Ozon } from './ports.js';
+
+/** The same cabinet with every write refused: what `mode: watch` is. */
+export function watching(ozon: Ozon, shop: string): Ozon {
+  const refuse = () => Promise.reject(watchMode(shop));
+  return {
+    ...ozon,
+    assemble: refuse,
+    createCarriage: refuse,
+    setCarriagePostings: refuse,
+    approveCarriage: refuse,
+    cancelCarriage: refuse,
+    setTracking: refuse,
+    delivering: refuse,
+    cancel: refuse,
+  };
+}
+
+function watchMode(shop: string): AppError {
+  return new AppError({
+    kind: 'refused',
+    code: 'watch-mode',
+    message: `${shop} is in watch mode: ozf writes nothing to Ozon`,
+    hint: 'ozf mode live',
+    details: { shop },
+  });
+}
