@@ -1,7 +1,6 @@
 import { asAppError } from './batch.js';
 import { localTime } from './pick-list.js';
 import type { Carriage, Ports, TemplateData } from './ports.js';
-import { dayOf } from './seller-day.js';
 
 /**
  * Saves what the drop-off point wants to see: Ozon's documents and the shipment barcode, and our own list for the
@@ -79,25 +78,22 @@ async function manifestOf(ports: Ports, carriage: Carriage): Promise<TemplateDat
   const postings = await ports.store.postings(
     carriage.postings.map((number) => ({ shop: carriage.shop, number })),
   );
-  const rows = postings.map((posting, index) => ({
-    index: String(index + 1),
+  const rows = postings.map((posting) => ({
     posting: posting.number,
-    barcode: posting.barcodes.scanit ?? '',
-    tote: posting.tote === undefined ? '' : String(posting.tote),
-    weight: posting.box?.weightGrams === undefined ? '' : String(posting.box.weightGrams),
-    pieces: '1',
+    barcode: posting.barcodes.scanit ?? null,
+    pieces: 1,
+    weight: posting.box?.weightGrams === undefined ? null : `${posting.box.weightGrams} г`,
   }));
   return {
     posting: `carriage ${carriage.id}`,
     id: carriage.id,
     carriage: carriage.id,
-    barcode: carriage.barcodeText ?? carriage.id,
+    shipmentBarcode: carriage.barcodeText ?? null,
     date: localTime(ports.now().toISOString(), timeZone),
-    day: dayOf(ports.now(), timeZone),
     warehouse: postings[0]?.warehouse ?? '',
-    method: postings[0]?.method ?? '',
-    sender: sender.name,
-    rows,
-    total: String(rows.length),
+    method: postings[0]?.method ?? null,
+    sender: sender.name === '' ? carriage.shop : sender.name,
+    totals: { postings: rows.length, pieces: rows.length },
+    postings: rows,
   };
 }

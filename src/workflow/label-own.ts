@@ -50,20 +50,22 @@ function ownLabelData({ posting, buyer, options, ports, isFragile }: OwnLabel): 
   const place = [address?.country, address?.region, address?.city, address?.tail, address?.pickupPoint];
   return {
     posting: posting.number,
-    carrier: options.carrier ?? '',
-    track: options.track ?? posting.trackingNumber ?? '',
-    recipient: buyer.name ?? '',
-    address: place.filter((part) => part !== undefined && part !== '').join(', '),
-    zip: address?.zip ?? '',
-    phone: buyer.phone ?? '',
-    extension: buyer.phonePin ?? '',
-    sender: sender.name,
-    senderAddress: sender.address,
-    senderPhone: sender.phone,
-    piece: '1',
-    pieces: '1',
     date: localTime(ports.now().toISOString(), timeZone),
-    weight: posting.box?.weightGrams === undefined ? '' : String(posting.box.weightGrams),
     fragile: isFragile,
+    piece: { number: 1, count: 1 },
+    carrier: options.carrier ?? null,
+    track: options.track ?? posting.trackingNumber ?? null,
+    recipient: {
+      name: buyer.name ?? '',
+      phone: buyer.phone ?? null,
+      extension: buyer.phonePin ?? null,
+      zip: address?.zip ?? null,
+      address: place.filter((part) => part !== undefined && part !== '').join(', '),
+    },
+    sender: {
+      name: sender.name === '' ? posting.shop : sender.name,
+      address: sender.address === '' ? null : sender.address,
+      phone: sender.phone === '' ? null : sender.phone,
+    },
   };
 }

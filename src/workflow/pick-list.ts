@@ -47,24 +47,29 @@ export async function pickList(ports: Ports, filter: PickListFilter): Promise<Pi
 }
 
 export async function pickListPdf(ports: Ports, list: PickList): Promise<Uint8Array> {
-  const rows = list.lines.map((line) => ({
-    tote: String(line.tote),
-    tail: line.posting.split('-').slice(-2).join('-'),
-    posting: line.posting,
-    bin: line.bin ?? '',
-    article: line.offerId,
-    name: line.name,
-    quantity: String(line.quantity),
-    barcode: (line.barcodes[0] ?? '').slice(-6),
-    due: line.dueAt === undefined ? '' : localTime(line.dueAt, ports.settings.timeZone),
-  }));
+  const { timeZone } = ports.settings;
   const units = list.lines.reduce((sum, line) => sum + line.quantity, 0);
   const page: TemplateData = {
     posting: `pick list ${list.day}`,
-    day: list.day,
-    rows,
-    postings: String(new Set(list.lines.map((line) => line.posting)).size),
-    units: String(units),
+    wave: list.day,
+    date: localTime(ports.now().toISOString(), timeZone),
+    warehouse: null,
+    barcode: null,
+    totals: {
+      postings: new Set(list.lines.map((line) => `${line.shop}/${line.posting}`)).size,
+      lines: list.lines.length,
+      units,
+    },
+    lines: list.lines.map((line) => ({
+      tote: line.tote,
+      postingTail: line.posting.split('-').slice(-2).join('-'),
+      bin: line.bin ?? null,
+      article: line.offerId,
+      name: line.name,
+      quantity: line.quantity,
+      barcodeTail: line.barcodes[0]?.slice(-6) ?? null,
+      due: line.dueAt === undefined ? null : localTime(line.dueAt, timeZone),
+    })),
   };
   return ports.documents.render('pick-list-a4', [page], ports.now());
 }

@@ -73,6 +73,7 @@ export async function workKeys(
       // A cabinet that is down or locked stays so: asking it again for each posting would only take time.
       const closed = closedShops.get(key.shop);
       if (closed) throw closed;
+      ports.progress({ code: 'working', details: { done: results.length, of: keys.length } });
       results.push(await work.each(key));
     } catch (thrown) {
       const error = asAppError(thrown);

@@ -1,0 +1,141 @@
+import { advance, refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { AppError, type Refusal, refused } from '../domain/errors.js';
+import { happen, hasMoved, type Move, still, then } from '../domain/event.js';
+import type { Posting, PostingKey } from '../domain/posting.js';
+import { asAppError } from './batch.js';
+import { actNow, movePosting } from './move.js';
+import type { Ports } from './ports.js';
+import type { ScanLoop, ScanResult } from './scan-loop.js';
+import { keyOf, resolveCode } from './selection.js';
+
+export interface ShipScanChoice {
+  readonly shop?: string | undefined;
+  readonly warehouse?: string | undefined;
+}
+
+/** Every parcel is scanned as it leaves: by its label, and a cancelled one is refused aloud. */
+export async function openShipScan(ports: Ports, choice: ShipScanChoice): Promise<ScanLoop> {
+  const state: LoopState = { ports, choice, accepted: 0, refused: 0, done: [], last: undefined };
+  return {
+    scan: (code) => counted(state, code, () => scanParcel(state, code)),
+    command: (word) => counted(state, `#${word}`, () => obey(state, word)),
+    summary: () => ({ accepted: state.accepted, refused: state.refused, postingsDone: state.done }),
+    screen: async () => ({ lines: [], left: (await waiting(state)).length }),
+  };
+}
+
+interface LoopState {
+  readonly ports: Ports;
+  readonly choice: ShipScanChoice;
+  accepted: number;
+  refused: number;
+  done: PostingKey[];
+  last: PostingKey | undefined;
+}
+
+async function scanParcel(state: LoopState, code: string): Promise<ScanResult> {
+  const { ports, choice } = state;
+  const key = await resolveCode(ports, code, choice.shop);
+  const move = await movePosting(ports, key, (posting) => {
+    const refusal = refusalOfScan(posting, choice);
+    if (refusal) throw refused(refusal);
+    return scannedOut(posting, actNow(ports));
+  });
+  state.last = key;
+  if (hasMoved(move)) state.done.push(key);
+  const { shop, number, tote } = move.after;
+  const of = (await waiting(state)).length + state.done.length;
+  const result = hasMoved(move) ? 'scanned-out' : 'scanned-before';
+  return { isAccepted: true, code, result, shop, posting: number, tote, done: state.done.length, of };
+}
+
+/** A label that already stuck on an adopted parcel counts as labelled. */
+function scannedOut(posting: Posting, act: { at: string; actor: string }): Move {
+  if (posting.facts.scannedOutAt !== undefined) return still(posting);
+  const isAdopted = posting.papers === 'assembled' && posting.facts.adoptedAt !== undefined;
+  const labelled = isAdopted
+    ? advance(posting, 'print', {
+        ...act,
+        change: { facts: { ...posting.facts, labelledAt: act.at } },
+        details: { by: 'scan' },
+      })
+    : still(posting);
+  return then(labelled, (current) => {
+    const facts = { ...current.facts, stuckAt: current.facts.stuckAt ?? act.at, scannedOutAt: act.at };
+    return happen(current, { facts }, { action: 'scanned-out', ...act });
+  });
+}
+
+function refusalOfScan(posting: Posting, choice: ShipScanChoice): Refusal | null {
+  const details = { posting: posting.number, stage: posting.stage, papers: posting.papers };
+  const rules =
+    refusalOfEnd(posting) ?? refusalOfHolds(posting, 'ship') ?? refusalOfAction(posting, 'handOver');
+  if (rules) return rules;
+  const isElsewhere =
+    choice.warehouse !== undefined && ![posting.warehouse, posting.warehouseId].includes(choice.warehouse);
+  if (isElsewhere) {
+    const where = { ...details, warehouse: posting.warehouse };
+    return {
+      code: 'other-warehouse',
+      message: `${posting.number} leaves from ${posting.warehouse}`,
+      details: where,
+    };
+  }
+  const isLabelled = posting.papers === 'labelled' || posting.facts.adoptedAt !== undefined;
+  if (isLabelled) return null;
+  return {
+    code: 'not-labelled',
+    message: `${posting.number} has no label yet`,
+    hint: `ozf label ${posting.number}`,
+    details,
+  };
+}
+
+async function obey(state: LoopState, word: string): Promise<ScanResult> {
+  const code = `#${word}`;
+  if (word === 'done' || word === 'skip')
+    return { isAccepted: true, code, result: word === 'done' ? 'done' : 'skipped' };
+  if (word !== 'undo') {
+    throw new AppError({
+      kind: 'usage',
+      code: 'unknown-command-word',
+      message: `Unknown command word ${code}`,
+      hint: '#undo',
+      details: { word: code },
+    });
+  }
+  const { last } = state;
+  if (!last) throw refused({ code: 'nothing-to-undo', message: 'There is no scan to take back' });
+  const move = await movePosting(state.ports, last, (posting) => {
+    if (posting.facts.scannedOutAt === undefined) return still(posting);
+    const facts = { ...posting.facts, scannedOutAt: undefined };
+    return happen(posting, { facts }, { action: 'scan-out-undone', ...actNow(state.ports) });
+  });
+  state.last = undefined;
+  state.done = state.done.filter((key) => key.number !== last.number || key.shop !== last.shop);
+  return { isAccepted: true, code, result: 'undone', shop: move.after.shop, posting: move.after.number };
+}
+
+async function waiting(state: LoopState): Promise<readonly PostingKey[]> {
+  const { shop, warehouse } = state.choice;
+  const postings = await state.ports.store.queue({
+    shop,
+    warehouse,
+    stages: ['packed'],
+    papers: ['labelled'],
+  });
+  return postings.filter((posting) => posting.facts.scannedOutAt === undefined).map(keyOf);
+}
+
+async function counted(state: LoopState, code: string, work: () => Promise<ScanResult>): Promise<ScanResult> {
+  try {
+    const result = await work();
+    state.accepted += 1;
+    return result;
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (error.kind !== 'refused' && error.kind !== 'usage') throw error;
+    state.refused += 1;
+    return { isAccepted: false, code, result: error.code, error };
+  }
+}
