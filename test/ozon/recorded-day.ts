@@ -47,10 +47,18 @@ function recordingFetch(exchanges: Exchange[]): typeof fetch {
       path: new URL(String(input)).pathname,
       request: JSON.parse(String(init.body)),
       status: response.status,
-      response: isJson ? await response.clone().json() : undefined,
+      response: isJson ? parsed(await response.clone().text()) : undefined,
     });
     return response;
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Calls every method of the client at least once. */
