@@ -81,9 +81,9 @@ function filtered(db: Db, filter: QueueFilter) {
   // Said in this way the index of the queue answers it alone.
   if (wanted.every((stage) => openStages.includes(stage))) query = query.where('is_open', '=', 1);
   if (!openStages.every((stage) => wanted.includes(stage)) || wanted.length > openStages.length) {
-    query = query.where('stage', 'in', wanted);
+    query = query.where('stage', 'in', orNone(wanted));
   }
-  if (filter.papers) query = query.where('papers', 'in', filter.papers);
+  if (filter.papers) query = query.where('papers', 'in', orNone(filter.papers));
   if (filter.shop !== undefined) query = query.where('shop', '=', filter.shop);
   if (filter.isHeld !== undefined) query = query.where('is_held', '=', filter.isHeld ? 1 : 0);
   if (filter.dueBefore !== undefined) query = query.where('due_at', '<=', filter.dueBefore);
@@ -100,6 +100,11 @@ function filtered(db: Db, filter: QueueFilter) {
   if (search !== undefined)
     query = query.where(sql<boolean>`search_text like ${containing(search)} escape '!'`);
   return query;
+}
+
+/** PostgreSQL knows no empty `in ()`. */
+export function orNone(words: readonly string[]): readonly string[] {
+  return words.length === 0 ? [''] : words;
 }
 
 function containing(search: string): string {

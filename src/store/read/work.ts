@@ -10,6 +10,7 @@ import type {
 } from '../../workflow/ports.js';
 import { toCarriage, toIntent, toLabelCopy, toLabelFile, toMessage } from '../rows/work-rows.js';
 import type { Db } from '../schema.js';
+import { orNone } from './queue.js';
 
 /** Oldest first. */
 export async function readIntents(db: Db, filter: IntentFilter): Promise<readonly Intent[]> {
@@ -79,7 +80,7 @@ export async function readOpenLabelCopies(db: Db): Promise<readonly LabelCopy[]>
 /** Oldest first. */
 export async function readOutbox(db: Db, filter: OutboxFilter): Promise<readonly OutboxMessage[]> {
   let query = db.selectFrom('outbox').selectAll();
-  if (filter.states) query = query.where('state', 'in', filter.states);
+  if (filter.states) query = query.where('state', 'in', orNone(filter.states));
   if (filter.event !== undefined) query = query.where('event', '=', filter.event);
   if (filter.audience !== undefined) query = query.where('audience', '=', filter.audience);
   if (filter.limit !== undefined) query = query.limit(filter.limit);
