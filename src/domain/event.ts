@@ -41,12 +41,12 @@ export function happen(posting: Posting, change: Partial<Posting>, happening: Ha
 }
 
 /** Two moves of one posting as one. */
-export function then(first: Move, next: (posting: Posting) => Move): Move {
+export function andThen(first: Move, next: (posting: Posting) => Move): Move {
   const second = next(first.after);
   return { before: first.before, after: second.after, events: [...first.events, ...second.events] };
 }
 
-/** A move in which nothing happens: the start of a chain of `then`. */
+/** A move in which nothing happens: the start of a chain of `andThen`. */
 export function still(posting: Posting): Move {
   return { before: posting, after: posting, events: [] };
 }

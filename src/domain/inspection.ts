@@ -1,5 +1,5 @@
 import { advance } from './advance.js';
-import { happen, type Move, still, then } from './event.js';
+import { andThen, happen, type Move, still } from './event.js';
 import { type Hand, replaceUnit } from './picking.js';
 import type { Posting, Verdict } from './posting.js';
 
@@ -42,7 +42,7 @@ export function passUnit(posting: Posting, sku: string, scan: string, hand: Hand
   const unit = posting.units.find((each) => each.sku === sku && each.verdict === undefined);
   if (!unit) return still(posting);
   const judged = judgeUnits(posting, [unit.ordinal], { sku, verdict: 'scanned', hand, scan });
-  return then(judged, (current) => passWhenJudged(current, hand));
+  return andThen(judged, (current) => passWhenJudged(current, hand));
 }
 
 /** Declares every unit good that was not scanned at inspection, and passes the posting. */

@@ -1,5 +1,5 @@
 import { advance } from './advance.js';
-import { happen, type Move, still, then } from './event.js';
+import { andThen, happen, type Move, still } from './event.js';
 import type { Posting, Unit } from './posting.js';
 
 export interface Hand {
@@ -12,7 +12,7 @@ export function pickUnit(posting: Posting, sku: string, scan: string, hand: Hand
   const unit = posting.units.find((each) => each.sku === sku && each.pickedAt === undefined);
   if (!unit) return still(posting);
   const begun = posting.stage === 'confirmed' ? advance(posting, 'begin', hand) : still(posting);
-  const picked = then(begun, (current) => {
+  const picked = andThen(begun, (current) => {
     const units = replaceUnit(current.units, { ...unit, pickedAt: hand.at, pickedBy: hand.actor, scan });
     return happen(
       current,
@@ -20,7 +20,7 @@ export function pickUnit(posting: Posting, sku: string, scan: string, hand: Hand
       { action: 'unit-picked', ...hand, details: { sku, ordinal: unit.ordinal, scan } },
     );
   });
-  return then(picked, (current) => (isPicked(current) ? advance(current, 'pick', hand) : still(current)));
+  return andThen(picked, (current) => (isPicked(current) ? advance(current, 'pick', hand) : still(current)));
 }
 
 /** Puts the unit of the last scan back; a picked posting returns to the walk. */
@@ -31,7 +31,7 @@ export function unpickUnit(posting: Posting, target: { sku: string; ordinal: num
     posting.stage === 'picked'
       ? advance(posting, 'reject', { ...hand, details: { because: 'undo' } })
       : still(posting);
-  return then(back, (current) => {
+  return andThen(back, (current) => {
     const units = replaceUnit(current.units, { sku: unit.sku, ordinal: unit.ordinal });
     return happen(current, { units }, { action: 'unit-put-back', ...hand, details: target });
   });

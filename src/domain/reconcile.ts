@@ -1,4 +1,4 @@
-import { type Happening, happen, type Move, still, then } from './event.js';
+import { andThen, type Happening, happen, type Move, still } from './event.js';
 import { clearedHolds, type Hold, type HoldCode, withHold } from './holds.js';
 import { compositionText, type Facts, type Posting, type SeenPosting, unitsOf } from './posting.js';
 import { type Birth, benchStages, births, type Sighting, sightingFrom, sightings } from './tracks.js';
@@ -16,9 +16,9 @@ export interface SeenContext {
  */
 export function reconcile(known: Posting | undefined, seen: SeenPosting, context: SeenContext): Move {
   const born = known ? still(known) : bear(seen, context);
-  const told = then(born, (posting) => takeOver(posting, seen, context.at));
-  const settled = then(told, (posting) => settle(posting, seen, context.at));
-  return then(settled, (posting) => sight(posting, seen, context.at));
+  const told = andThen(born, (posting) => takeOver(posting, seen, context.at));
+  const settled = andThen(told, (posting) => settle(posting, seen, context.at));
+  return andThen(settled, (posting) => sight(posting, seen, context.at));
 }
 
 /** The last words of Ozon that say "assembled": `awaiting_deliver` and everything after it. */

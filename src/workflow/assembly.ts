@@ -1,6 +1,6 @@
 import { advance } from '../domain/advance.js';
 import { AppError } from '../domain/errors.js';
-import { then } from '../domain/event.js';
+import { andThen } from '../domain/event.js';
 import { withHold } from '../domain/holds.js';
 import type { Box, Posting, PostingKey } from '../domain/posting.js';
 import { textOf } from './assembly-request.js';
@@ -83,7 +83,7 @@ async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Prom
       box && posting.stage === 'inspected' ? advance(posting, 'box', { ...act, change: { box } }) : undefined;
     const assembling = (current: Posting) =>
       advance(current, 'assemble', { ...act, details: { parcels: plan.parcels.length } });
-    return boxed ? then(boxed, assembling) : assembling(posting);
+    return boxed ? andThen(boxed, assembling) : assembling(posting);
   });
   return intent;
 }

@@ -20,7 +20,7 @@ export function messageFacts(posting: Posting, event: PostingEvent): Details {
     count: posting.lines.reduce((sum, line) => sum + line.quantity, 0),
     ...known('dueAt', posting.dueAt),
     ...known('dueBefore', textAt(event.details.due, 'from')),
-    ...known('track', posting.trackingNumber),
+    ...known('track', trackOf(posting, event)),
     ...known('carrier', textAt(event.details, 'carrier')),
     ...known('reason', textAt(event.details, 'reason') ?? posting.cancellation?.reason),
     ...(before
@@ -29,6 +29,11 @@ export function messageFacts(posting: Posting, event: PostingEvent): Details {
   };
 }
 const MOST_LINES = 5;
+
+/** The hand-over's own number; Ozon may tell of it later. */
+export function trackOf(posting: Posting, event: PostingEvent): string | undefined {
+  return textAt(event.details, 'track') ?? posting.trackingNumber;
+}
 
 function known(name: string, value: string | undefined): Details {
   return value === undefined || value === '' ? {} : { [name]: oneLine(value) };

@@ -2,6 +2,7 @@ import type { PostingEvent } from '../domain/event.js';
 import type { Posting } from '../domain/posting.js';
 import type { Stage } from '../domain/tracks.js';
 import type { ContactOf } from './notify-contact.js';
+import { trackOf } from './notify-facts.js';
 import { toBuyer, toSeller } from './notify-messages.js';
 import type { NotifySettings, OutboxMessage, Ports, Reader } from './ports.js';
 
@@ -68,7 +69,7 @@ const TOLD: Readonly<Record<string, (occurrence: Occurrence) => Promise<readonly
 
 async function handedOver(occurrence: Occurrence): Promise<readonly OutboxMessage[]> {
   const toSellers = toSeller('handed-over', occasion(occurrence), occurrence.telling.settings);
-  if (occurrence.posting.trackingNumber === undefined) return toSellers;
+  if (trackOf(occurrence.posting, occurrence.event) === undefined) return toSellers;
   return [...toSellers, await buyerMessage('shipped', occurrence)];
 }
 

@@ -76,6 +76,6 @@ function asQueued(message: OutboxMessage): OutboxMessage {
   return { ...message, state: 'queued', attempts: 0, nextAt: undefined, why: undefined };
 }
 
-function listed(message: OutboxMessage): ListedMessage {
+export function listed(message: OutboxMessage): ListedMessage {
   return { ...message, key: shortKey(message) };
 }

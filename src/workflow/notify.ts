@@ -5,10 +5,11 @@ import { messagesOf, NOTIFY_STREAM, type Telling, tellingOf } from './notify-jou
 import { shortKey } from './notify-key.js';
 import { underNotifyLock } from './notify-lock.js';
 import { sellerAddresses } from './notify-messages.js';
+import { type ListedMessage, listed } from './notify-outbox.js';
 import { sendDue } from './notify-send.js';
 import type { OutboxMessage, Ports } from './ports.js';
 
-export { listMessages, resolveMessage } from './notify-outbox.js';
+export { type ListedMessage, listMessages, resolveMessage } from './notify-outbox.js';
 
 export interface NotifyOptions {
   readonly event?: string | undefined;
@@ -26,7 +27,7 @@ export interface NotifyResult {
   readonly failed: number;
   readonly unknown: number;
   /** Every message that changed in this run, as it stands now. */
-  readonly messages: readonly OutboxMessage[];
+  readonly messages: readonly ListedMessage[];
   readonly failures: readonly { readonly key: string; readonly error: AppError }[];
   /** Only of a dry run: the exact texts. */
   readonly drafts?: readonly Draft[];
@@ -57,7 +58,7 @@ export async function notify(
       skipped: count('skipped'),
       failed: count('failed', 'dead'),
       unknown: count('unknown'),
-      messages,
+      messages: messages.map(listed),
       failures: deliveries.flatMap(({ message, error }) =>
         error ? [{ key: shortKey(message), error }] : [],
       ),

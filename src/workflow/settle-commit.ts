@@ -1,5 +1,5 @@
 import { advance } from '../domain/advance.js';
-import { happen, hasMoved, type Move, still, then } from '../domain/event.js';
+import { andThen, happen, hasMoved, type Move, still } from '../domain/event.js';
 import { withHold } from '../domain/holds.js';
 import { linesOfParcel, type ParcelMatch, unitsForParcels } from '../domain/parcels.js';
 import { compositionText, type Posting, type SeenPosting, type Unit } from '../domain/posting.js';
@@ -17,7 +17,7 @@ export async function commitWhole(ports: Ports, intent: Intent, seen: SeenPostin
     ports.store.transact(async (tx) => {
       const posting = await mustRead(tx, key);
       const taken = reconcile(posting, seen, { ...key, at: act.at, birth: 'foreign' });
-      const move = then(taken, (current) => settledElsewise(current, seen, intent, act));
+      const move = andThen(taken, (current) => settledElsewise(current, seen, intent, act));
       if (hasMoved(move)) await tx.record([move]);
       await tx.updateIntent(intent);
       return move.after;
@@ -109,7 +109,7 @@ async function childMove(tx: Writer, { parent, seen, units, at }: Child): Promis
     confirmedComposition: compositionText(seen.lines),
     isLateAccepted: parent.isLateAccepted,
   };
-  return then(born, (child) =>
+  return andThen(born, (child) =>
     happen(child, inherited, { action: 'inherit', at, actor: 'ozon', details: { from: parent.number } }),
   );
 }

@@ -1,6 +1,6 @@
 import { advance, refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import { AppError, type Refusal, refused } from '../domain/errors.js';
-import { happen, hasMoved, type Move, still, then } from '../domain/event.js';
+import { andThen, happen, hasMoved, type Move, still } from '../domain/event.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { asAppError } from './batch.js';
 import { actNow, movePosting } from './move.js';
@@ -60,7 +60,7 @@ function scannedOut(posting: Posting, act: { at: string; actor: string }): Move 
         details: { by: 'scan' },
       })
     : still(posting);
-  return then(labelled, (current) => {
+  return andThen(labelled, (current) => {
     const facts = { ...current.facts, stuckAt: current.facts.stuckAt ?? act.at, scannedOutAt: act.at };
     return happen(current, { facts }, { action: 'scanned-out', ...act });
   });
