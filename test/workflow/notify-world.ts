@@ -13,11 +13,12 @@ import type {
   Settings,
   Store,
 } from '../../src/workflow/ports.js';
+import { scratchStore } from './scratch-store.js';
 
 export const SHOP = 'main';
 export const MONDAY = '2026-11-23T08:00:00.000Z';
 
-/** A seller's morning: a store, a clock that a test turns, and channels that keep what was sent. */
+/** A seller's morning: a SQLite file, a clock that a test turns, and channels that keep what was sent. */
 export interface World {
   readonly ports: Ports;
   readonly store: Store;
@@ -29,17 +30,16 @@ export interface World {
 }
 
 export interface WorldOptions {
-  readonly store: Store;
   readonly channels: readonly Channel[];
   readonly seller?: Settings['notify']['seller'];
   readonly ports?: Partial<Ports>;
 }
 
-export function worldOf(options: WorldOptions): World {
+export async function worldOf(options: WorldOptions): Promise<World> {
   let nowMs = Date.parse(MONDAY);
   let ids = 0;
   const now = () => new Date(nowMs);
-  const { store } = options;
+  const store = await scratchStore(now());
   const settings = settingsOf(options.seller ?? [{ channel: 'file', recipient: 'seller' }]);
   const ports: Ports = {
     store,

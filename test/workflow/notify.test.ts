@@ -4,7 +4,6 @@ import { listMessages, notify, resolveMessage } from '../../src/workflow/notify.
 import { alertsOf } from '../../src/workflow/notify-alerts.js';
 import type { ContactOf } from '../../src/workflow/notify-contact.js';
 import type { OutboxMessage } from '../../src/workflow/ports.js';
-import { memoryStore } from './memory-store.js';
 import {
   channelError,
   confirmed,
@@ -23,10 +22,10 @@ const mailToSeller = [{ channel: 'email', recipient: 'seller@shop.example' }];
 let file: RememberingChannel;
 let email: RememberingChannel;
 let world: World;
-beforeEach(() => {
+beforeEach(async () => {
   file = rememberingChannel('file');
   email = rememberingChannel('email');
-  world = worldOf({ store: memoryStore(), channels: [file, email], seller: mailToSeller });
+  world = await worldOf({ channels: [file, email], seller: mailToSeller });
 });
 
 describe('after the hand-over', () => {
@@ -51,7 +50,7 @@ describe('after the hand-over', () => {
   });
 
   it('writes a file when the seller has named no address', async () => {
-    world = worldOf({ store: memoryStore(), channels: [file], seller: [] });
+    world = await worldOf({ channels: [file], seller: [] });
     await handedOver();
     expect(await notify(world.ports, run)).toMatchObject({ sent: 1 });
     expect(file.sent[0]?.recipient).toBe('seller');
@@ -59,7 +58,7 @@ describe('after the hand-over', () => {
 
   it('tells every address of the seller, each once', async () => {
     const seller = [...mailToSeller, { channel: 'file', recipient: 'seller' }];
-    world = worldOf({ store: memoryStore(), channels: [file, email], seller });
+    world = await worldOf({ channels: [file, email], seller });
     await handedOver();
     expect(await notify(world.ports, run)).toMatchObject({ sent: 2 });
     expect(new Set([...file.sent, ...email.sent].map((message) => message.key)).size).toBe(2);
@@ -72,7 +71,7 @@ describe('after the hand-over', () => {
   });
 
   it('refuses an address on a channel that is not set up, before any work', async () => {
-    world = worldOf({ store: memoryStore(), channels: [file], seller: mailToSeller });
+    world = await worldOf({ channels: [file], seller: mailToSeller });
     await handedOver();
     await expect(notify(world.ports, run)).rejects.toMatchObject({ kind: 'usage', code: 'no-channel' });
     expect(await world.store.untoldEvents(10)).not.toEqual([]);
@@ -205,7 +204,7 @@ describe('a message to the buyer', () => {
     ['no-contact', () => [file, email], { name: 'Ivan' }],
     ['no-channel', () => [file], buyer],
   ])('stands as skipped: %s', async (why, channels, known) => {
-    world = worldOf({ store: memoryStore(), channels: channels(), seller: [] });
+    world = await worldOf({ channels: channels(), seller: [] });
     await world.seen({ trackingNumber: 'RA123456785RU', buyer: known });
     await world.does(NUMBER, 'handOver');
     await notify(world.ports, run);
@@ -288,8 +287,7 @@ describe('a channel that is down', () => {
   });
 
   it('does not stop another channel', async () => {
-    world = worldOf({
-      store: memoryStore(),
+    world = await worldOf({
       channels: [file, email],
       seller: [...mailToSeller, { channel: 'file', recipient: 'seller' }],
     });
@@ -325,6 +323,23 @@ describe('a channel that is down', () => {
     await notify(world.ports, run);
     expect(email.sent.map((message) => message.subject)).toEqual([
       'Handed over: 200-0001-1',
+      `Handed over: ${NUMBER}`,
+      `Not accepted: ${NUMBER}`,
+    ]);
+  });
+
+  it('does not let a message overtake one of the same posting that has just failed', async () => {
+    await handedOver();
+    await world.seen({ ozonStatus: 'not_accepted' });
+    const { send } = email;
+    email.send = () => {
+      email.send = send;
+      return Promise.reject(channelError('channel-postponed'));
+    };
+    expect(await notify(world.ports, run)).toMatchObject({ sent: 0, failed: 1, queued: 1 });
+    world.turn(1);
+    await notify(world.ports, run);
+    expect(email.sent.map((message) => message.subject)).toEqual([
       `Handed over: ${NUMBER}`,
       `Not accepted: ${NUMBER}`,
     ]);
@@ -437,7 +452,7 @@ describe('a run that is killed', () => {
   });
 
   it('between sending and recording, writes the same file again, which is the same file', async () => {
-    world = worldOf({ store: memoryStore(), channels: [file, email], seller: [] });
+    world = await worldOf({ channels: [file, email], seller: [] });
     await handedOver();
     await expect(notify(killedAfterSending(), run)).rejects.toBeInstanceOf(Killed);
     expect(await notify(world.ports, run)).toMatchObject({ sent: 1, unknown: 0 });
