@@ -1,8 +1,9 @@
 /**
- * Parses JSON so that integers of 16 digits and more become texts: ids beyond 2^53 must survive (FACTS.md §14).
- * Throws SyntaxError on malformed text.
+ * Parses JSON so that integers that a float might not hold become texts: ids beyond 2^53 must survive
+ * (FACTS.md §14). Throws SyntaxError on malformed text.
  */
 export function parseJson(text: string): unknown {
+  // Looking costs little; the careful walk is only for the few answers that hold such an id.
   return JSON.parse(LONG_DIGITS.test(text) ? quoteLongIntegers(text) : text);
 }
 
@@ -22,8 +23,9 @@ export function requestJson(body: unknown): string {
   return JSON.stringify(body).replaceAll(MARKED_ID, '$1');
 }
 
-const LONG_DIGITS = /\d{16}/;
-const LONG_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+/** 2^53 is 9007199254740992. */
+const LONG_DIGITS = /[:,[]\s*-?(?:9\d{15}|\d{17})/;
+const LONG_INTEGER = /(?<![\d.eE+-])-?(?:9\d{15}|\d{17,})(?![\d.eE])/g;
 const MARK = '\u0001id:';
 const MARKED_ID = /"\\u0001id:(\d+)"/g;
 

@@ -6,7 +6,7 @@ import { isMarkedId } from './big-integers.js';
 // objects, texts or numbers, enums are open (FACTS.md §14). These pieces take all of that.
 
 /** A text, `''` when there is none. */
-export const text = z.unknown().optional().transform(textOf);
+export const text = z.transform(textOf);
 /** An id as text, `''` when there is none. A shape that is no id at all is an error. */
 export const id = z.union([z.string(), z.number()]).nullish().transform(textOf);
 /** A text without which the answer is useless. */
@@ -15,15 +15,15 @@ export const neededText = z
   .transform(textOf)
   .refine((value) => value !== '');
 /** A number, undefined when there is none. */
-export const amount = z.unknown().optional().transform(numberOf);
+export const amount = z.transform(numberOf);
 export const flag = z
   .unknown()
   .optional()
   .transform((value): boolean => value === true || value === 'true');
 /** Instants as ISO 8601 UTC with milliseconds; unreadable ones and the zero date count as none. */
-export const instant = z.unknown().optional().transform(instantOf);
+export const instant = z.transform(instantOf);
 /** A price in any of its shapes; the currency of plain ones stands in another field. */
-export const price = z.unknown().optional().transform(priceOf);
+export const price = z.transform(priceOf);
 
 /** A list whose items may be null and which may be missing altogether. */
 export function list<Item>(item: z.ZodType<Item>) {

@@ -4,7 +4,7 @@ import { flag, neededList, text } from '../wire-values.js';
 
 /** Success or error of each posting inside an HTTP 200 (FACTS.md §3); `error` is a text, a list or an object. */
 export const itemResults = neededList(
-  z.object({ posting_number: text, result: flag, error: z.unknown().optional().transform(errorText) }),
+  z.object({ posting_number: text, result: flag, error: z.transform(errorText) }),
 );
 
 export function itemResultsOf(results: z.output<typeof itemResults>): readonly ItemResult[] {
