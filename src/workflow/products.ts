@@ -1,0 +1,119 @@
+import { AppError, refused } from '../domain/errors.js';
+import type { Item, Ports, Writer } from './ports.js';
+import { type ProductLine, readProductLines } from './products-csv.js';
+
+export interface ProductFilter {
+  /** In article, SKU, name or barcode. */
+  readonly search?: string | undefined;
+  readonly shop?: string | undefined;
+}
+
+/** What the shops sell, by article. */
+export async function listProducts(ports: Ports, filter: ProductFilter): Promise<readonly Item[]> {
+  const items = await ports.store.items({ shop: filter.shop });
+  const wanted = filter.search?.toLowerCase() ?? '';
+  if (wanted === '') return items;
+  return items.filter((item) =>
+    [item.article, item.sku, item.name, ...item.barcodes].some((text) => text.toLowerCase().includes(wanted)),
+  );
+}
+
+export interface ImportResult {
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Articles that no posting has brought yet. */
+  readonly unknown: readonly string[];
+}
+
+/** Takes over the seller's product list, whole or not at all. Throws AppError usage `bad-csv` with the line. */
+export async function importProducts(
+  ports: Ports,
+  csvText: string,
+  options: { readonly shop?: string | undefined },
+): Promise<ImportResult> {
+  const lines = readProductLines(csvText);
+  const at = ports.now().toISOString();
+  return ports.store.transact(async (tx) => {
+    const known = await itemsByArticle(
+      tx,
+      lines.map((line) => line.article),
+      options.shop,
+    );
+    const changed = new Map<string, readonly Item[]>();
+    for (const line of lines) {
+      const items = changedBy(known.get(line.article) ?? [], line, at);
+      if (items.length > 0) changed.set(line.article, items);
+    }
+    await tx.saveItems([...changed.values()].flat());
+    const unknown = lines.map((line) => line.article).filter((article) => !known.has(article));
+    return { changed: changed.size, unchanged: lines.length - changed.size - unknown.length, unknown };
+  });
+}
+
+export interface ProductChange {
+  readonly article: string;
+  readonly shop?: string | undefined;
+  readonly isFragile?: boolean | undefined;
+  /** The empty text takes the product out of its bin. */
+  readonly bin?: string | undefined;
+  readonly weightGrams?: number | undefined;
+}
+
+/** Answers the product in every shop that sells it. Throws AppError refused `unknown-article`, usage `bad-weight`. */
+export async function setProduct(ports: Ports, change: ProductChange): Promise<readonly Item[]> {
+  if (change.weightGrams !== undefined && !isWeight(change.weightGrams)) throw badWeight(change.weightGrams);
+  const at = ports.now().toISOString();
+  return ports.store.transact(async (tx) => {
+    const known = (await itemsByArticle(tx, [change.article], change.shop)).get(change.article);
+    if (!known) throw unknownArticle(change.article);
+    await tx.saveItems(changedBy(known, change, at));
+    return tx.items({ shop: change.shop, articles: [change.article] });
+  });
+}
+
+async function itemsByArticle(
+  tx: Writer,
+  articles: readonly string[],
+  shop: string | undefined,
+): Promise<ReadonlyMap<string, readonly Item[]>> {
+  const byArticle = new Map<string, Item[]>();
+  for (const item of await tx.items({ shop, articles })) {
+    byArticle.set(item.article, [...(byArticle.get(item.article) ?? []), item]);
+  }
+  return byArticle;
+}
+
+type Wish = Pick<ProductLine | ProductChange, 'isFragile' | 'bin' | 'weightGrams'>;
+
+/** The items that a wish changes, as they stand afterwards. */
+function changedBy(items: readonly Item[], wish: Wish, at: string): readonly Item[] {
+  return items.flatMap((item) => {
+    const isFragile = wish.isFragile ?? item.isFragile;
+    const bin = wish.bin === undefined ? item.bin : wish.bin.trim() || undefined;
+    const weightGrams = wish.weightGrams ?? item.weightGrams;
+    const isSame = isFragile === item.isFragile && bin === item.bin && weightGrams === item.weightGrams;
+    return isSame ? [] : [{ ...item, isFragile, bin, weightGrams, updatedAt: at }];
+  });
+}
+
+function isWeight(weightGrams: number): boolean {
+  return Number.isInteger(weightGrams) && weightGrams > 0 && weightGrams < 10_000_000;
+}
+
+function badWeight(weightGrams: number): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'bad-weight',
+    message: `A weight is a whole number of grams, not ${weightGrams}`,
+    details: { weight: weightGrams },
+  });
+}
+
+function unknownArticle(article: string): AppError {
+  return refused({
+    code: 'unknown-article',
+    message: `No product is known by the article ${article}`,
+    hint: 'ozf products list',
+    details: { article },
+  });
+}
