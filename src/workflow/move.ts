@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors.js';
 import { hasMoved, type Move } from '../domain/event.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { reconcile } from '../domain/reconcile.js';
+import { keepBuyer } from './keep-buyer.js';
 import type { Ports, SeenPosting, Writer } from './ports.js';
 import { mustRead } from './selection.js';
 
@@ -50,7 +51,7 @@ export async function refresh(
 export async function takeOver(ports: Ports, key: PostingKey, seen: SeenPosting): Promise<Posting> {
   const at = ports.now().toISOString();
   const move = await movePosting(ports, key, async (posting, tx) => {
-    if (seen.buyer) await tx.saveBuyer(key, seen.buyer);
+    if (seen.buyer) await keepBuyer(tx, key, seen.buyer);
     return reconcile(posting, seen, { shop: key.shop, at, birth: 'foreign' });
   });
   return move.after;

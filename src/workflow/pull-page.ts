@@ -2,6 +2,7 @@ import { hasMoved, type Move } from '../domain/event.js';
 import { compositionText, type Posting, type SeenPosting } from '../domain/posting.js';
 import { isAssembledStatus, reconcile } from '../domain/reconcile.js';
 import { parcelsOf } from './assembly-request.js';
+import { keepBuyer } from './keep-buyer.js';
 import { untilFresh } from './move.js';
 import { alertsOf } from './notify-alerts.js';
 import type { Intent, Ports, PostingPage, Writer } from './ports.js';
@@ -40,7 +41,7 @@ export async function takePage(
       const moves = await movesOf(tx, seen, { ...work, at });
       await tx.record(moves.filter(hasMoved));
       for (const posting of seen) {
-        if (posting.buyer) await tx.saveBuyer({ shop: work.shop, number: posting.number }, posting.buyer);
+        if (posting.buyer) await keepBuyer(tx, { shop: work.shop, number: posting.number }, posting.buyer);
       }
       if (work.hasAlerts) await tx.enqueue(alertsOf(moves, ports.settings, at));
       return { changes: moves.map(changeOf), unknownSkus: await unknownSkus(tx, work.shop, seen) };
