@@ -9,7 +9,7 @@ import type { Carriage, Ports, TemplateData } from './ports.js';
 export async function saveCarriageFiles(ports: Ports, carriage: Carriage): Promise<Carriage> {
   if (!(await isReady(ports, carriage))) return carriage;
   const ozon = ports.ozon(carriage.shop);
-  const folder = `${ports.settings.filesFolder}/carriages/${carriage.shop}-${carriage.id}`;
+  const folder = `carriages/${carriage.shop}-${carriage.id}`;
   const files: Record<string, string> = { ...carriage.files };
   try {
     const barcodeText = await ozon.carriageBarcodeText(carriage.id);
@@ -69,7 +69,7 @@ interface FileToWrite {
 }
 
 async function write(ports: Ports, files: Record<string, string>, file: FileToWrite): Promise<void> {
-  await ports.documents.writeFile(file.path, file.bytes);
+  await ports.documents.writeFile(`${ports.settings.filesFolder}/${file.path}`, file.bytes);
   files[file.kind] = file.path;
 }
 
