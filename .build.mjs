@@ -1,12 +1,18 @@
 // Builds dist/: one small entry and one chunk per lazily imported command, because one big file is
-// twice as slow to start (see src/README.md, "Start-up").
-import { rmSync } from 'node:fs';
+// twice as slow to start (see src/README.md, "Start-up"). Built aside and swapped in, so that an `ozf` that cron starts
+// meanwhile finds the old build or the new one.
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
-rmSync(new URL('./dist', import.meta.url), { recursive: true, force: true });
+const root = import.meta.dirname;
+const cache = join(root, 'node_modules', '.cache');
+mkdirSync(cache, { recursive: true });
+const aside = mkdtempSync(join(cache, 'dist-'));
 await build({
+  absWorkingDir: root,
   entryPoints: ['src/main.ts'],
-  outdir: 'dist',
+  outdir: join(aside, 'new'),
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -20,5 +26,22 @@ await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  external: ['better-sqlite3', 'pdfkit', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'zxing-wasm', 'pg', 'inquirer', 'nodemailer'],
+  external: [
+    'better-sqlite3',
+    'pdfkit',
+    '@cantoo/pdf-lib',
+    '@hyzyla/pdfium',
+    'zxing-wasm',
+    'pg',
+    'inquirer',
+    'nodemailer',
+  ],
 });
+const dist = join(root, 'dist');
+try {
+  renameSync(dist, join(aside, 'old'));
+} catch (error) {
+  if (error.code !== 'ENOENT') throw error;
+}
+renameSync(join(aside, 'new'), dist);
+rmSync(aside, { recursive: true, force: true });

@@ -9,7 +9,15 @@ if (entry === undefined) throw new Error('node .run.mjs FILE.ts [ARGUMENTS]');
 const folder = mkdtempSync(join(import.meta.dirname, 'node_modules', '.run-'));
 const outfile = join(folder, 'program.mjs');
 try {
-  await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external' });
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+  });
   process.argv = [process.argv[0], entry, ...rest];
   const program = await import(pathToFileURL(outfile).href);
   process.exitCode = await program.main(rest);
