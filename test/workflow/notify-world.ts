@@ -22,9 +22,13 @@ export const MONDAY = '2026-11-23T08:00:00.000Z';
 export interface World {
   readonly ports: Ports;
   readonly store: Store;
+  /** The path of the SQLite file. */
+  readonly database: string;
   turn(minutes: number): void;
   /** Brings a posting into the store by Ozon's word and our verbs. */
   seen(seen: Partial<SeenPosting>): Promise<Move>;
+  /** Many fresh postings at once. */
+  seenMany(numbers: readonly string[]): Promise<void>;
   does(number: string, action: 'handOver', details?: Record<string, string>): Promise<Move>;
   readonly settings: Settings;
 }
@@ -39,7 +43,7 @@ export async function worldOf(options: WorldOptions): Promise<World> {
   let nowMs = Date.parse(MONDAY);
   let ids = 0;
   const now = () => new Date(nowMs);
-  const store = await scratchStore(now());
+  const { store, database } = await scratchStore(now());
   const settings = settingsOf(options.seller ?? [{ channel: 'file', recipient: 'seller' }]);
   const ports: Ports = {
     store,
@@ -61,11 +65,22 @@ export async function worldOf(options: WorldOptions): Promise<World> {
   return {
     ports,
     store,
+    database,
     settings,
     turn(minutes) {
       nowMs += minutes * 60_000;
     },
     seen: (told) => seenBy(store, told, now().toISOString()),
+    seenMany: (numbers) =>
+      store.transact(async (tx) => {
+        await tx.saveShop(shopRecord);
+        const context = { shop: SHOP, at: now().toISOString(), birth: 'adopted' } as const;
+        await tx.record(
+          numbers.map((number) =>
+            reconcile(undefined, { ...baseSeen, number, ozonStatus: 'awaiting_packaging' }, context),
+          ),
+        );
+      }),
     does: (number, action, details) => done(store, number, { action, details, at: now().toISOString() }),
   };
 }
@@ -98,7 +113,7 @@ export function channelError(code: string, kind: AppError['kind'] = 'unavailable
 async function seenBy(store: Store, told: Partial<SeenPosting>, at: string): Promise<Move> {
   const seen: SeenPosting = { ...baseSeen, ...told };
   return store.transact(async (tx) => {
-    if (!(await tx.shop(SHOP))) await tx.saveShop({ name: SHOP, apiUrl: 'http://127.0.0.1', clientId: '1' });
+    if (!(await tx.shop(SHOP))) await tx.saveShop(shopRecord);
     const known = await tx.posting({ shop: SHOP, number: seen.number });
     const move = reconcile(known, seen, { shop: SHOP, at, birth: 'adopted' });
     await tx.record([move]);
@@ -133,6 +148,8 @@ export async function confirmed(
     tx.record([happen(posting, change, { action: 'confirm', at, actor: 'anna' })]),
   );
 }
+
+const shopRecord = { name: SHOP, apiUrl: 'http://127.0.0.1', clientId: '1' };
 
 const baseSeen: SeenPosting = {
   number: '100-0001-1',

@@ -6,12 +6,13 @@ import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/workflow/ports.js';
 
 /** An empty SQLite file of one test. */
-export async function scratchStore(now: Date): Promise<Store> {
+export async function scratchStore(now: Date): Promise<{ readonly store: Store; readonly database: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'ozf-store-'));
-  const store = await openStore(join(folder, 'ozf.db'), { now: () => now });
+  const database = join(folder, 'ozf.db');
+  const store = await openStore(database, { now: () => now });
   onTestFinished(async () => {
     await store.close();
     await rm(folder, { recursive: true, force: true });
   });
-  return store;
+  return { store, database };
 }

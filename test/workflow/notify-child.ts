@@ -1,0 +1,60 @@
+import { createEmailChannel } from '../../src/channels/email.js';
+import { createMessages } from '../../src/channels/message-text.js';
+import { openStore } from '../../src/store/open.js';
+import { notify } from '../../src/workflow/notify.js';
+import type { Documents, Ports, Settings } from '../../src/workflow/ports.js';
+import { silentOzon } from './silent-ozon.js';
+
+/** `notify` in a process of its own, for a test to kill: database, SMTP port, templates, instant. */
+export async function main([database = '', port = '', templates = '', instant = '']: readonly string[]) {
+  const now = () => new Date(instant);
+  const store = await openStore(database, { now });
+  const from = 'ozf@shop.example';
+  let ids = 0;
+  const ports: Ports = {
+    store,
+    ozon: () => silentOzon,
+    documents: noDocuments,
+    channels: [createEmailChannel({ host: '127.0.0.1', port: Number(port), secure: false, from })],
+    messages: createMessages({ shipped: templates }),
+    now,
+    sleep: async () => undefined,
+    newId: () => {
+      ids += 1;
+      return `child-${ids}`;
+    },
+    operator: 'anna',
+    settings,
+    progress: () => undefined,
+  };
+  try {
+    await notify(ports, { isDryRun: false, waitMs: 0 });
+  } finally {
+    await store.close();
+  }
+}
+
+const settings: Settings = {
+  shops: [],
+  order: 'bench',
+  timeZone: 'UTC',
+  filesFolder: '',
+  sender: { name: '', address: '', phone: '' },
+  notify: {
+    seller: [{ channel: 'email', recipient: 'seller@shop.example' }],
+    buyerLanguage: 'ru',
+    sellerLanguage: 'en',
+  },
+};
+
+const absent = (): Promise<never> => Promise.reject(new Error('Documents are not needed here'));
+const noDocuments: Documents = {
+  render: absent,
+  prove: absent,
+  split: absent,
+  merge: absent,
+  put: absent,
+  get: absent,
+  writeFile: absent,
+  fileHash: absent,
+};
