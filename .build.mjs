@@ -34,6 +34,7 @@ await build({
     'zxing-wasm',
     'pg',
     'inquirer',
+    'liquidjs',
     'nodemailer',
   ],
 });
