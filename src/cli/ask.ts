@@ -1,0 +1,48 @@
+import { AppError, refused } from '../domain/errors.js';
+import type { Ask, Question } from '../workflow/ask.js';
+import type { Prompt } from './prompt.js';
+import type { Words } from './words.js';
+
+export interface AskOptions {
+  readonly isYes: boolean;
+  readonly isInteractive: boolean;
+  readonly prompt: Prompt;
+  readonly words: () => Words;
+}
+
+/** `-y` agrees to everything; a person is asked; where nobody can be asked it is a usage error. */
+export function createAsk({ isYes, isInteractive, prompt, words }: AskOptions): Ask {
+  return async (question) => {
+    if (isYes) return;
+    const { catalog, tell } = words();
+    const text = tell(catalog.questions, question.code, question.details);
+    if (!isInteractive) throw needsYes(question, text);
+    if (question.code === 'hand-over-count') return countMatches(question, await prompt.text(text));
+    if (await prompt.confirm(text)) return;
+    throw refused({
+      code: 'declined',
+      message: 'Not done: the answer was no',
+      details: { question: question.code },
+    });
+  };
+}
+
+function needsYes(question: Question, text: string): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'needs-yes',
+    message: `${text} Add --yes to agree.`,
+    hint: '--yes',
+    details: { question: text, asks: question.code, ...question.details },
+  });
+}
+
+function countMatches(question: Question, answer: string): void {
+  if (answer === String(question.details.count)) return;
+  throw refused({
+    code: 'count-differs',
+    message: `${answer} stand at the door, ${String(question.details.count)} were to be handed over`,
+    hint: 'ozf ship scan',
+    details: { counted: answer, count: question.details.count },
+  });
+}

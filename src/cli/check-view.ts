@@ -1,0 +1,34 @@
+import type { Check } from '../domain/checks.js';
+import type { Context } from './context.js';
+import { table } from './table.js';
+
+export function checksJson(checks: readonly Check[]) {
+  return checks.map(({ code, name, level, details }) => ({ code, name, level, details }));
+}
+
+export function checksText({ words, style, output }: Context, checks: readonly Check[]): string {
+  const { headings, checks: names, checkLevels } = words.catalog;
+  const { paint } = output;
+  const level = (check: Check) => {
+    const text = checkLevels[check.level];
+    if (check.level === 'block') return paint.bad(text);
+    return check.level === 'warn' ? paint.warning(text) : text;
+  };
+  const details = (check: Check) =>
+    check.level === 'ok'
+      ? ''
+      : Object.values(check.details)
+          .filter((value) => value !== '')
+          .map((value) => words.fill('{value}', { value }))
+          .join(' ');
+  return table(
+    [
+      { title: '', cell: (check) => check.code },
+      { title: headings.check, cell: (check) => words.tell(names, check.name) },
+      { title: headings.result, cell: level },
+      { title: headings.why, cell: details, isElastic: true },
+    ],
+    checks,
+    style.width,
+  );
+}

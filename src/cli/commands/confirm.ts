@@ -1,0 +1,35 @@
+import {
+  confirm as confirmPostings,
+  type Explained,
+  explainConfirm,
+  undoConfirm,
+} from '../../workflow/confirm.js';
+import { batchAnswer } from '../batch-view.js';
+import { checksJson, checksText } from '../check-view.js';
+import type { Context } from '../context.js';
+import { selectionOf } from '../select.js';
+
+export async function confirm(context: Context) {
+  const { input } = context;
+  const isUndo = input.isOn('undo');
+  const selection = await selectionOf(context, { stages: [isUndo ? 'confirmed' : 'new'] });
+  const ports = await context.ports();
+  if (input.isOn('explain')) return explained(context, await explainConfirm(ports, selection));
+  if (isUndo) return batchAnswer(context, await undoConfirm(ports, selection), { next: 'ozf orders list' });
+  const batch = await confirmPostings(ports, selection, { isLateAccepted: input.isOn('late') });
+  const { order } = await context.config();
+  return batchAnswer(context, batch, {
+    next: order === 'labels-first' ? 'ozf label --all --assemble --out labels.pdf' : 'ozf pick list',
+  });
+}
+
+function explained(context: Context, postings: readonly Explained[]) {
+  const data = {
+    postings: postings.map(({ shop, posting, checks }) => ({ shop, posting, checks: checksJson(checks) })),
+  };
+  const text = () =>
+    postings.map(({ posting, checks }) => `${posting}\n${checksText(context, checks)}`).join('\n\n') ||
+    context.words.catalog.outcomes.nothingIsReady;
+  const next = postings.length === 1 ? `ozf confirm ${postings[0]?.posting}` : 'ozf confirm --all';
+  return { data, text, next };
+}

@@ -1,0 +1,120 @@
+/** Every flag of every command, declared once; what it means stands in the catalogs under the same name. */
+
+interface FlagRule {
+  /** `switch` is on or absent, `toggle` is also `--no-…`, `negative` exists only as `--no-…`. */
+  readonly kind: 'switch' | 'toggle' | 'negative' | 'text' | 'count' | 'duration';
+  readonly short?: string;
+  /** How it is typed, where that differs from its name here. */
+  readonly long?: string;
+  /** How the value is called in the help. */
+  readonly value?: string;
+  readonly isMany?: boolean;
+}
+
+export const flags = {
+  json: { kind: 'switch' },
+  quiet: { kind: 'switch', short: 'q' },
+  verbose: { kind: 'switch', short: 'v' },
+  color: { kind: 'negative' },
+  lang: { kind: 'text', value: 'en|zh|ru' },
+  shop: { kind: 'text', value: 'NAME' },
+  store: { kind: 'text', value: 'URL' },
+  config: { kind: 'text', value: 'FILE' },
+  input: { kind: 'negative' },
+  yes: { kind: 'switch', short: 'y' },
+  wait: { kind: 'duration', value: 'S' },
+
+  'dry-run': { kind: 'switch', short: 'n' },
+  all: { kind: 'switch' },
+  strict: { kind: 'switch' },
+  due: { kind: 'duration', value: '4h' },
+  warehouse: { kind: 'text', value: 'NAME|ID' },
+  method: { kind: 'text', value: 'ID' },
+  limit: { kind: 'count', value: 'N' },
+
+  since: { kind: 'text', value: 'DATE' },
+  full: { kind: 'switch' },
+  alert: { kind: 'switch' },
+  stage: { kind: 'text', value: 'STAGE', isMany: true },
+  papers: { kind: 'text', value: 'PAPERS', isMany: true },
+  hold: { kind: 'switch' },
+  late: { kind: 'switch' },
+  search: { kind: 'text', value: 'TEXT' },
+  ids: { kind: 'switch' },
+  csv: { kind: 'switch' },
+  'fail-if-due': { kind: 'duration', value: '2h' },
+  explain: { kind: 'switch' },
+  undo: { kind: 'switch' },
+  pdf: { kind: 'text', value: 'FILE' },
+  batch: { kind: 'count', value: 'N' },
+  defect: { kind: 'text', value: 'NAME' },
+  qty: { kind: 'count', value: 'N' },
+  disposition: { kind: 'text', long: 'then', value: 'NAME' },
+  reinforced: { kind: 'switch' },
+  weight: { kind: 'count', value: 'G' },
+  carton: { kind: 'text', value: 'ID' },
+  parcel: { kind: 'text', value: 'SKU:QTY,…', isMany: true },
+  out: { kind: 'text', value: 'FILE' },
+  template: { kind: 'text', value: 'NAME' },
+  size: { kind: 'text', value: '75x120' },
+  assemble: { kind: 'switch' },
+  carrier: { kind: 'text', value: 'NAME' },
+  track: { kind: 'text', value: 'NUMBER' },
+  reason: { kind: 'text', value: 'TEXT' },
+  unscanned: { kind: 'switch' },
+  leave: { kind: 'text', value: 'N', isMany: true },
+  event: { kind: 'text', value: 'EVENT' },
+  to: { kind: 'text', value: 'buyer|seller' },
+  as: { kind: 'text', value: 'sent|resend' },
+  state: { kind: 'text', value: 'STATE', isMany: true },
+  fragile: { kind: 'toggle' },
+  bin: { kind: 'text', value: 'BIN' },
+  'max-age': { kind: 'duration', value: '1h' },
+  port: { kind: 'count', value: 'PORT' },
+  seed: { kind: 'count', value: 'N' },
+  postings: { kind: 'count', value: 'N' },
+  speed: { kind: 'count', value: 'X' },
+  help: { kind: 'switch', short: 'h' },
+  version: { kind: 'switch', short: 'V' },
+} as const satisfies Record<string, FlagRule>;
+export type FlagName = keyof typeof flags;
+
+export function flagRule(name: FlagName): FlagRule {
+  return flags[name];
+}
+
+export function longName(name: FlagName): string {
+  return flagRule(name).long ?? name;
+}
+
+/** `--no-color`, `-q, --quiet`, `--due 4h`: as the help and commander write it. */
+export function flagTerm(name: FlagName): string {
+  const rule = flagRule(name);
+  const short = rule.short === undefined ? '' : `-${rule.short}, `;
+  const value = rule.value === undefined ? '' : ` <${rule.value}>`;
+  return rule.kind === 'negative' ? `--no-${name}` : `${short}--${longName(name)}${value}`;
+}
+
+export const everywhere = [
+  'json',
+  'quiet',
+  'verbose',
+  'color',
+  'lang',
+  'shop',
+  'store',
+  'config',
+  'input',
+  'yes',
+  'wait',
+] as const satisfies readonly FlagName[];
+
+/** How a verb is told which postings to take, beside their numbers. */
+export const selecting = [
+  'all',
+  'due',
+  'warehouse',
+  'method',
+  'limit',
+  'strict',
+] as const satisfies readonly FlagName[];

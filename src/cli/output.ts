@@ -1,0 +1,134 @@
+import type { Writable } from 'node:stream';
+import { AppError } from '../domain/errors.js';
+import type { Answer } from './answer.js';
+import { exitCodes } from './exit-codes.js';
+import type { Paint, Style } from './style.js';
+import type { Words } from './words.js';
+import type { World } from './world.js';
+
+/** The only place that prints, and the only one that catches everything. */
+export interface Output {
+  readonly paint: Paint;
+  /** Runs the program's work and answers its exit code, whatever happens. */
+  conclude(work: () => Promise<Answer>): Promise<number>;
+  /** Another language from now on: the config may name one. */
+  speak(words: Words): void;
+  /** A line for the person, on stderr, unless `--quiet`. */
+  note(text: string): void;
+  /** A line of the result before the command is over; resolves when it has left. */
+  line(text: string): Promise<void>;
+  bytes(bytes: Uint8Array): Promise<void>;
+}
+
+export function createOutput(
+  world: Pick<World, 'output' | 'errors'>,
+  style: Style,
+  paint: Paint,
+  first: Words,
+): Output {
+  let words = first;
+  const tell = (text: string) => write(world.errors, `${text}\n`);
+  const note = async (text: string) => {
+    if (!style.isQuiet) await tell(text);
+  };
+  const failure = (error: AppError) => tell(failureText(error, words, paint));
+
+  const answered = async (answer: Answer): Promise<number> => {
+    const { error } = answer;
+    if (style.isJson && !answer.isStreamed) {
+      await write(world.output, `${JSON.stringify(documentOf(answer, words))}\n`);
+    } else {
+      await said(answer);
+    }
+    for (const text of answer.notes ?? []) await note(text);
+    if (!error && answer.next !== undefined) await note(`→ ${paint.strong(answer.next)}`);
+    if (error && !style.isJson) for (const each of answer.failures ?? [error]) await failure(each);
+    if (error && !style.isJson && (answer.failures?.length ?? 0) > 1) await failure(error);
+    return error ? exitCodes[error.kind] : exitCodes.ok;
+  };
+
+  const said = async (answer: Answer) => {
+    const text = answer.text();
+    if (text === '' || (style.isQuiet && !answer.isData)) return;
+    await write(answer.isStreamed ? world.errors : world.output, `${text.replace(/\n$/, '')}\n`);
+  };
+
+  return {
+    paint,
+    conclude: async (work) => {
+      try {
+        return await answered(await work());
+      } catch (thrown) {
+        const error = explained(thrown);
+        if (style.isJson) await write(world.output, `${JSON.stringify(errorDocument(error, words))}\n`);
+        else await failure(error);
+        if (style.isVerbose) await tell(stackText(error));
+        return exitCodes[error.kind];
+      }
+    },
+    speak: (next) => {
+      words = next;
+    },
+    note: (text) => void note(text),
+    line: (text) => write(world.output, `${text}\n`),
+    bytes: (bytes) => write(world.output, bytes),
+  };
+}
+
+/** Whatever was thrown, as an error we can tell; what we did not throw on purpose is our bug. */
+function explained(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError({ kind: 'bug', code: 'bug', message, cause: thrown });
+}
+
+function failureText(error: AppError, words: Words, paint: Paint): string {
+  const text = `${paint.bad('ozf:')} ${words.error(error)}`;
+  return error.hint === undefined ? text : `${text}\n→ ${paint.strong(error.hint)}`;
+}
+
+function stackText(error: AppError): string {
+  const causes: string[] = [];
+  let cause: unknown = error;
+  for (let depth = 0; depth < 6 && cause instanceof Error; depth += 1) {
+    causes.push(cause.stack ?? cause.message);
+    cause = cause.cause;
+  }
+  return causes.join('\ncaused by ');
+}
+
+function documentOf(answer: Answer, words: Words): unknown {
+  if (!answer.error) return { schema: 1, ok: true, data: answer.data };
+  return { schema: 1, ok: false, error: errorJson(answer.error, words), data: answer.data };
+}
+
+function errorDocument(error: AppError, words: Words): unknown {
+  return { schema: 1, ok: false, error: errorJson(error, words) };
+}
+
+export interface ErrorJson {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly retryable: boolean;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export function errorJson(error: AppError, words: Words): ErrorJson {
+  const { code, hint, details, isRetryable } = error;
+  return {
+    code,
+    message: words.error(error),
+    ...(hint === undefined ? {} : { hint }),
+    retryable: isRetryable,
+    details,
+  };
+}
+
+/** A reader that went away (`| head`) is no failure: what it did not want is dropped. */
+function write(stream: Writable, chunk: string | Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableEnded) return resolve();
+    stream.write(chunk, () => resolve());
+  });
+}

@@ -1,0 +1,259 @@
+import type { commands } from '../i18n/en/commands.js';
+import type { Command } from './context.js';
+import type { ExitName } from './exit-codes.js';
+import { type FlagName, selecting } from './flags.js';
+
+export type CommandName = Exclude<
+  keyof typeof commands,
+  'orders' | 'pick' | 'inspect' | 'products' | 'sandbox' | 'mode'
+>;
+
+/** Everything about a command except its words (i18n) and its work (`load`). */
+export interface CommandRule {
+  readonly operands?: string;
+  readonly least?: number;
+  readonly most?: number;
+  readonly flags?: readonly FlagName[];
+  readonly examples: readonly [string, string];
+  readonly exits?: readonly ExitName[];
+  readonly load: () => Promise<Command>;
+}
+
+const MANY = Number.POSITIVE_INFINITY;
+const numbers = { operands: '[N…|-]', most: MANY } as const;
+const dryRun = 'dry-run' as const;
+const atOzon = ['refused', 'unauthorized', 'unavailable', 'partial', 'locked'] as const;
+const local = ['refused', 'unavailable', 'partial'] as const;
+
+/** Every command, declared once: parsing, help, completion of words and `schema` follow from here. */
+export const registry: Readonly<Record<CommandName, CommandRule>> = {
+  board: {
+    examples: ['ozf', 'ozf --json'],
+    load: async () => (await import('./commands/board.js')).board,
+  },
+  init: {
+    examples: ['ozf init', 'OZF_CLIENT_ID=12345 OZF_API_KEY="$(cat key)" ozf init --no-input'],
+    exits: ['refused', 'unauthorized', 'unavailable'],
+    load: async () => (await import('./commands/init.js')).init,
+  },
+  'mode watch': {
+    examples: ['ozf mode watch', 'ozf mode watch --shop north'],
+    load: async () => (await import('./commands/mode.js')).watch,
+  },
+  'mode live': {
+    examples: ['ozf mode live', 'ozf mode live -y --shop north'],
+    exits: ['refused'],
+    load: async () => (await import('./commands/mode.js')).live,
+  },
+  'orders pull': {
+    flags: ['since', 'full', 'alert'],
+    examples: ['ozf orders pull', 'ozf orders pull --alert -q && ozf notify -q'],
+    exits: atOzon,
+    load: async () => (await import('./commands/orders-pull.js')).ordersPull,
+  },
+  'orders list': {
+    flags: ['stage', 'papers', 'hold', 'due', 'late', 'search', 'warehouse', 'method', 'limit', 'ids', 'csv'],
+    examples: [
+      'ozf orders list --due 4h',
+      'ozf orders list --papers assembled --ids | ozf label - --out labels.pdf',
+    ],
+    load: async () => (await import('./commands/orders-list.js')).ordersList,
+  },
+  'orders show': {
+    operands: 'N',
+    least: 1,
+    most: 1,
+    examples: ['ozf orders show 33920146-0214-1', 'ozf orders show 7 --json'],
+    exits: ['refused'],
+    load: async () => (await import('./commands/orders-show.js')).ordersShow,
+  },
+  'orders next': {
+    flags: ['limit', 'fail-if-due'],
+    examples: ['ozf orders next', 'ozf orders next --fail-if-due 2h -q'],
+    exits: ['refused'],
+    load: async () => (await import('./commands/orders-next.js')).ordersNext,
+  },
+  confirm: {
+    ...numbers,
+    flags: [...selecting, 'explain', 'undo', 'late'],
+    examples: ['ozf confirm --all', 'ozf confirm 33920146-0214-1 --explain'],
+    exits: local,
+    load: async () => (await import('./commands/confirm.js')).confirm,
+  },
+  'pick list': {
+    flags: ['pdf', 'batch', 'due', 'warehouse', 'method', 'limit'],
+    examples: ['ozf pick list --pdf walk.pdf', 'ozf pick list --json | jq -r ".data.lines[].barcodes[0]"'],
+    load: async () => (await import('./commands/pick-list.js')).pickList,
+  },
+  'pick scan': {
+    operands: '[N…]',
+    most: MANY,
+    examples: ['ozf pick scan', 'printf "4601234567893\\n#done\\n" | ozf pick scan 7'],
+    exits: local,
+    load: async () => (await import('./commands/pick-scan.js')).pickScan,
+  },
+  'inspect scan': {
+    operands: '[N…]',
+    most: MANY,
+    examples: ['ozf inspect scan', 'printf "4601234567893\\n" | ozf inspect scan 7'],
+    exits: local,
+    load: async () => (await import('./commands/inspect-scan.js')).inspectScan,
+  },
+  'inspect pass': {
+    ...numbers,
+    flags: selecting,
+    examples: ['ozf inspect pass --all', 'ozf inspect pass 7 8 9'],
+    exits: local,
+    load: async () => (await import('./commands/inspect-pass.js')).inspectPass,
+  },
+  'inspect fail': {
+    operands: 'N SKU',
+    least: 2,
+    most: 2,
+    flags: ['defect', 'qty', 'disposition'],
+    examples: [
+      'ozf inspect fail 7 MUG-BLUE --defect broken --then quarantine',
+      'ozf inspect fail 33920146-0214-1 148313766 --defect wrong-item --qty 2 --then return-to-supplier',
+    ],
+    exits: local,
+    load: async () => (await import('./commands/inspect-fail.js')).inspectFail,
+  },
+  pack: {
+    ...numbers,
+    flags: [...selecting, 'weight', 'carton', 'reinforced', 'parcel', dryRun],
+    examples: ['ozf pack --all -y', 'ozf pack 7 --reinforced --weight 850'],
+    exits: atOzon,
+    load: async () => (await import('./commands/pack.js')).pack,
+  },
+  'pack reopen': {
+    ...numbers,
+    least: 1,
+    examples: ['ozf pack reopen 7', 'ozf pack reopen 33920146-0214-1'],
+    exits: local,
+    load: async () => (await import('./commands/pack.js')).packReopen,
+  },
+  label: {
+    ...numbers,
+    flags: [...selecting, 'out', 'template', 'size', 'assemble', 'carrier', 'track', 'reason', dryRun],
+    examples: [
+      'ozf label --all --out labels.pdf',
+      'ozf orders list --papers assembled --ids | ozf label - --out x.pdf',
+    ],
+    exits: atOzon,
+    load: async () => (await import('./commands/label.js')).label,
+  },
+  'label templates': {
+    examples: ['ozf label templates', 'ozf label templates --json'],
+    load: async () => (await import('./commands/label-templates.js')).labelTemplates,
+  },
+  'label list': {
+    operands: 'N',
+    least: 1,
+    most: 1,
+    examples: ['ozf label list 7', 'ozf label list 33920146-0214-1 --json'],
+    exits: ['refused'],
+    load: async () => (await import('./commands/label-list.js')).labelList,
+  },
+  'label void': {
+    ...numbers,
+    least: 1,
+    examples: ['ozf label void 7', 'ozf label void 33920146-0214-1'],
+    exits: local,
+    load: async () => (await import('./commands/label-list.js')).labelVoid,
+  },
+  ship: {
+    ...numbers,
+    flags: [...selecting, 'unscanned', 'leave', 'carrier', 'track', dryRun],
+    examples: ['ozf ship --all --unscanned -y', 'ozf ship 33920146-0214-1 --carrier CDEK --track 1234567890'],
+    exits: atOzon,
+    load: async () => (await import('./commands/ship.js')).ship,
+  },
+  'ship plan': {
+    examples: ['ozf ship plan', 'ozf ship plan --json'],
+    exits: ['unauthorized', 'unavailable'],
+    load: async () => (await import('./commands/ship-plan.js')).shipPlan,
+  },
+  'ship scan': {
+    flags: ['warehouse'],
+    examples: ['ozf ship scan', 'ozf ship scan --warehouse Khimki < scans.txt'],
+    exits: local,
+    load: async () => (await import('./commands/ship-scan.js')).shipScan,
+  },
+  notify: {
+    flags: ['event', 'to', dryRun],
+    examples: ['ozf notify', 'ozf notify --to seller --dry-run'],
+    exits: ['unavailable', 'partial', 'locked'],
+    load: async () => (await import('./commands/notify.js')).notify,
+  },
+  'notify list': {
+    flags: ['state'],
+    examples: ['ozf notify list', 'ozf notify list --state unknown,failed'],
+    load: async () => (await import('./commands/notify.js')).notifyList,
+  },
+  'notify resolve': {
+    operands: 'KEY',
+    least: 1,
+    most: 1,
+    flags: ['as'],
+    examples: ['ozf notify resolve KEY --as sent', 'ozf notify resolve KEY --as resend'],
+    exits: ['refused'],
+    load: async () => (await import('./commands/notify.js')).notifyResolve,
+  },
+  'products list': {
+    flags: ['search'],
+    examples: ['ozf products list', 'ozf products list --search mug --json'],
+    load: async () => (await import('./commands/products.js')).productsList,
+  },
+  'products import': {
+    operands: 'FILE|-',
+    least: 1,
+    most: 1,
+    examples: ['ozf products import products.csv', 'ozf sandbox products | ozf products import -'],
+    load: async () => (await import('./commands/products.js')).productsImport,
+  },
+  'products set': {
+    operands: 'ARTICLE',
+    least: 1,
+    most: 1,
+    flags: ['fragile', 'bin', 'weight'],
+    examples: ['ozf products set MUG-BLUE --fragile', 'ozf products set MUG-BLUE --bin A-03 --weight 420'],
+    exits: ['refused'],
+    load: async () => (await import('./commands/products.js')).productsSet,
+  },
+  doctor: {
+    flags: ['max-age'],
+    examples: ['ozf doctor', 'ozf doctor --max-age 2h -q'],
+    exits: ['refused', 'unauthorized', 'unavailable'],
+    load: async () => (await import('./commands/doctor.js')).doctor,
+  },
+  'sandbox serve': {
+    flags: ['port', 'seed', 'postings', 'speed'],
+    examples: ['ozf sandbox serve --port 8085 --speed 60', 'ozf sandbox serve --seed 7 --postings 200'],
+    exits: ['interrupted'],
+    load: async () => (await import('./commands/sandbox-serve.js')).sandboxServe,
+  },
+  'sandbox env': {
+    flags: ['port'],
+    examples: ['eval "$(ozf sandbox env)"', 'ozf sandbox env --port 8090'],
+    exits: ['unavailable'],
+    load: async () => (await import('./commands/sandbox-env.js')).sandboxEnv,
+  },
+  'sandbox products': {
+    flags: ['port'],
+    examples: ['ozf sandbox products > products.csv', 'ozf sandbox products | ozf products import -'],
+    exits: ['unavailable'],
+    load: async () => (await import('./commands/sandbox-env.js')).sandboxProducts,
+  },
+  demo: {
+    flags: ['out', 'seed'],
+    examples: ['ozf demo', 'ozf demo --out my-day'],
+    exits: ['unavailable'],
+    load: async () => (await import('./commands/demo.js')).demo,
+  },
+  schema: {
+    operands: '[COMMAND]',
+    most: 3,
+    examples: ['ozf schema', 'ozf schema orders list'],
+    load: async () => (await import('./commands/schema.js')).schema,
+  },
+};

@@ -1,0 +1,79 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Config, Environment, ShopConfig } from '../config.js';
+import type { Ozon, Ports, Progress } from '../workflow/ports.js';
+import type { Clock } from './clock.js';
+
+/** Everything outside the program, handed in by `main.ts`. */
+export interface World {
+  readonly arguments: readonly string[];
+  readonly env: Environment;
+  readonly machine: Machine;
+  readonly input: Readable;
+  readonly isInputTerminal: boolean;
+  readonly output: Screen;
+  readonly errors: Screen;
+  readonly real: RealTime;
+  readonly newId: () => string;
+  readonly interruption: AbortSignal;
+  readonly version: () => Promise<string>;
+  readonly openPorts: (options: PortsOptions) => Promise<OpenPorts>;
+  /** One cabinet alone, before there is a config or a database. */
+  readonly openCabinet: (shop: ShopConfig) => Promise<Ozon>;
+  readonly fetch: typeof fetch;
+  /** The label templates at hand, the seller's own hiding a shipped one of the same name. */
+  readonly labelTemplates: (ownFolder: string) => Promise<readonly LabelTemplate[]>;
+  readonly startPractice: (options: PracticeOptions) => Promise<Practice>;
+  readonly packageFolder: string;
+}
+
+export type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+export interface Machine {
+  readonly platform: string;
+  readonly homeFolder: string;
+  readonly workFolder: string;
+  readonly userName: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+export interface RealTime {
+  readonly nowMs: () => number;
+  /** Rejects with `interrupted` as soon as the person asks to stop. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+export interface PortsOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly progress: (progress: Progress) => void;
+  readonly trace?: ((line: string) => void) | undefined;
+}
+
+export interface OpenPorts {
+  readonly ports: Ports;
+  readonly close: () => Promise<void>;
+}
+
+export interface PracticeOptions {
+  readonly port: number;
+  readonly seed: number;
+  readonly postings: number;
+  readonly speed: number;
+}
+
+/** A practice Ozon that runs inside this process. */
+export interface Practice {
+  readonly url: string;
+  readonly clientId: string;
+  readonly apiKey: string;
+  readonly runId: string;
+  readonly clock: { readonly anchorRealMs: number; readonly anchorMs: number; readonly speed: number };
+  readonly close: () => Promise<void>;
+}
+
+export interface LabelTemplate {
+  readonly name: string;
+  readonly path: string;
+  readonly isOwn: boolean;
+}

@@ -1,0 +1,183 @@
+import { join } from 'node:path';
+import type { OpenPorts, PortsOptions, World } from './cli/world.js';
+import type { Config, ShopConfig, SmtpConfig } from './config.js';
+import { createDocuments } from './documents-port.js';
+import { AppError } from './domain/errors.js';
+import { lazyOzon } from './lazy-ozon.js';
+import type { Channel, Ozon, Ports, Settings, Store } from './workflow/ports.js';
+import { watching } from './workflow/watch.js';
+
+export type Outside = Pick<World, 'real' | 'newId' | 'interruption' | 'packageFolder'> & {
+  readonly random: () => number;
+  readonly fetch: typeof fetch;
+};
+
+/** Builds what the verbs need of the world. Only the store is opened; everything else waits for its first call. */
+export async function openPorts(outside: Outside, options: PortsOptions): Promise<OpenPorts> {
+  const { config, clock } = options;
+  const { openStore } = await import('./store/open.js');
+  const store = await openStore(config.store, { now: clock.now });
+  await refuseOtherCabinets(store, config.shops);
+  const shippedTemplates = join(outside.packageFolder, 'templates');
+  const clients = new Map(
+    config.shops.map((shop) => [shop.name, clientOf(shop, store, { outside, options })]),
+  );
+  const ports: Ports = {
+    store,
+    ozon: (shop) => clients.get(shop) ?? unknownShop(shop, config),
+    documents: createDocuments({
+      ownTemplates: config.templatesFolder,
+      shippedTemplates,
+      cacheFolder: join(config.filesFolder, 'labels'),
+    }),
+    messages: {
+      render: async (name, values) => {
+        const { createMessages } = await import('./channels/message-text.js');
+        return createMessages({ own: config.templatesFolder, shipped: shippedTemplates }).render(
+          name,
+          values,
+        );
+      },
+    },
+    channels: channelsOf(config),
+    now: clock.now,
+    sleep: clock.sleep,
+    newId: outside.newId,
+    operator: config.operator,
+    settings: settingsOf(config),
+    // Between two postings is where a person's Ctrl-C takes effect: the step at hand is finished first.
+    progress: (progress) => {
+      if (outside.interruption.aborted) throw interrupted();
+      options.progress(progress);
+    },
+  };
+  return { ports, close: () => store.close() };
+}
+
+export function interrupted(): AppError {
+  return new AppError({
+    kind: 'interrupted',
+    code: 'interrupted',
+    message: 'Stopped; everything finished so far is kept',
+  });
+}
+
+interface Opening {
+  readonly outside: Outside;
+  readonly options: PortsOptions;
+}
+
+function clientOf(shop: ShopConfig, store: Store, { outside, options }: Opening): Ozon {
+  const { name, apiUrl, clientId, mode } = shop;
+  const client = lazyOzon(async () => {
+    const ozon = await openCabinet(outside, shop, options.trace);
+    await bind(store, { name, apiUrl, clientId }, ozon);
+    return ozon;
+  });
+  return mode === 'watch' ? watching(client, name) : client;
+}
+
+/** One cabinet's client, without a database. */
+export async function openCabinet(
+  outside: Outside,
+  shop: ShopConfig,
+  trace?: ((line: string) => void) | undefined,
+): Promise<Ozon> {
+  if (shop.apiKey.reveal() === '') throw noKey(shop.name);
+  const { createOzon } = await import('./ozon/client.js');
+  return createOzon({
+    apiUrl: shop.apiUrl,
+    clientId: shop.clientId,
+    apiKey: shop.apiKey.reveal(),
+    fetch: outside.fetch,
+    realNowMs: outside.real.nowMs,
+    realSleep: outside.real.sleep,
+    random: outside.random,
+    onTrace: ({ path, attempt, status }) => trace?.(`${shop.name} ${path} ${status} (${attempt})`),
+  });
+}
+
+type Cabinet = Pick<ShopConfig, 'name' | 'apiUrl' | 'clientId'>;
+
+/**
+ * A store knows which cabinet each shop is, so that practice never mixes with the real shop. A key that Ozon does not
+ * accept must not leave its Client-Id behind: it is proven before the first binding.
+ */
+async function bind(store: Store, cabinet: Cabinet, ozon: Ozon): Promise<void> {
+  if (await store.shop(cabinet.name)) return;
+  await ozon.key();
+  await store.transact((tx) => tx.saveShop(cabinet));
+}
+
+async function refuseOtherCabinets(store: Store, shops: readonly ShopConfig[]): Promise<void> {
+  try {
+    const known = shops.length === 0 ? [] : await store.shops();
+    for (const { name, apiUrl, clientId } of shops) {
+      const record = known.find((shop) => shop.name === name);
+      if (record && (hostOf(record.apiUrl) !== hostOf(apiUrl) || record.clientId !== clientId)) {
+        throw mismatch(record, { name, apiUrl, clientId });
+      }
+    }
+  } catch (thrown) {
+    await store.close();
+    throw thrown;
+  }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+function mismatch(known: Cabinet, told: Cabinet): AppError {
+  const details = {
+    shop: told.name,
+    known: `${known.apiUrl} ${known.clientId}`,
+    told: `${told.apiUrl} ${told.clientId}`,
+  };
+  return new AppError({
+    kind: 'usage',
+    code: 'shop-mismatch',
+    message: `In this database ${told.name} is ${details.known}, not ${details.told}`,
+    hint: '--store another.db',
+    details,
+  });
+}
+
+function unknownShop(shop: string, { shops }: Config): never {
+  if (shops.length === 0) throw noKey(shop);
+  const details = { shop, shops: shops.map(({ name }) => name) };
+  const message = `No shop is called ${shop}: ${details.shops.join(', ')}`;
+  throw new AppError({ kind: 'usage', code: 'unknown-shop', message, details });
+}
+
+function noKey(shop: string): AppError {
+  const message = `No key is known for ${shop}`;
+  return new AppError({ kind: 'usage', code: 'no-key', message, hint: 'ozf init', details: { shop } });
+}
+
+function channelsOf({ filesFolder, smtp }: Config): readonly Channel[] {
+  const file: Channel = {
+    name: 'file',
+    send: async (message) => {
+      const { createFileChannel } = await import('./channels/file.js');
+      return createFileChannel({ folder: join(filesFolder, 'messages') }).send(message);
+    },
+  };
+  return smtp ? [file, emailOf(smtp)] : [file];
+}
+
+function emailOf({ host, port, isSecure, user, password, from }: SmtpConfig): Channel {
+  return {
+    name: 'email',
+    send: async (message) => {
+      const { createEmailChannel } = await import('./channels/email.js');
+      const options = { host, port, secure: isSecure, user, password: password?.reveal(), from };
+      return createEmailChannel(options).send(message);
+    },
+  };
+}
+
+function settingsOf({ shops, order, timeZone, filesFolder, sender, notify }: Config): Settings {
+  const open = shops.map(({ name, apiUrl, clientId, mode }) => ({ name, apiUrl, clientId, mode }));
+  return { shops: open, order, timeZone, filesFolder, sender, notify };
+}

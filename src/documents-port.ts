@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { AppError } from './domain/errors.js';
+import type { Documents, ProvenLabels } from './workflow/ports.js';
+
+export interface DocumentsOptions {
+  readonly ownTemplates: string;
+  readonly shippedTemplates: string;
+  /** Where proven label pages are kept by their hash. */
+  readonly cacheFolder: string;
+}
+
+/** The documents room behind its port; PDF libraries are loaded with the first call that needs one. */
+export function createDocuments({
+  ownTemplates,
+  shippedTemplates,
+  cacheFolder,
+}: DocumentsOptions): Documents {
+  const folders = { own: ownTemplates, shipped: shippedTemplates };
+  const cache = async () => (await import('./documents/label-cache.js')).labelCache(cacheFolder);
+  return {
+    render: async (template, pages, at) => {
+      const { renderTemplate } = await import('./documents/template-rendering.js');
+      return renderTemplate(folders, template, pages, { at });
+    },
+    prove: async (pdf, expected) => {
+      const { proveLabels } = await import('./documents/label-proof.js');
+      return told(await proveLabels(pdf, expected));
+    },
+    split: async (pdf, pageNumbers) =>
+      (await import('./documents/label-merge.js')).splitPages(pdf, pageNumbers),
+    merge: async (pages) => {
+      const { mergePages } = await import('./documents/label-merge.js');
+      return mergePages(pages.map(withoutAbsentMark), folders);
+    },
+    put: async (bytes) => (await cache()).put(bytes),
+    get: async (sha256) => (await cache()).get(sha256),
+    writeFile: writeWhole,
+    fileHash,
+  };
+}
+
+type Proof = Awaited<ReturnType<typeof import('./documents/label-proof.js')['proveLabels']>>;
+
+function told({ labels }: Proof): ProvenLabels {
+  const pages = labels.flatMap((label) =>
+    label.outcome === 'proven' ? [{ posting: label.posting, page: label.page }] : [],
+  );
+  const missing = labels.flatMap((label) =>
+    label.outcome === 'unproven' ? [{ posting: label.posting, why: label.reason }] : [],
+  );
+  return { pages, missing };
+}
+
+function withoutAbsentMark({
+  mark,
+  ...page
+}: {
+  posting: string;
+  pdf: Uint8Array;
+  mark?: string | undefined;
+}) {
+  return mark === undefined ? page : { ...page, mark };
+}
+
+/** Written aside, flushed and renamed: a reader sees the old file or the whole new one. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const aside = join(dirname(path), `.${hashOf(bytes).slice(0, 16)}.part`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(aside, 'w', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(aside, path);
+  } catch (cause) {
+    await rm(aside, { force: true });
+    const message = `${path} cannot be written`;
+    throw new AppError({ kind: 'usage', code: 'cannot-write', message, details: { path }, cause });
+  }
+}
+
+async function fileHash(path: string): Promise<string | undefined> {
+  try {
+    return hashOf(await readFile(path));
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,22 @@
+import { checks, doctorChecks } from './en/checks.js';
+import { commands, flags, headings } from './en/commands.js';
+import { errors } from './en/errors.js';
+import { sentences } from './en/sentences.js';
+import { story, storyCommands } from './en/story.js';
+import * as words from './en/words.js';
+
+export const en = {
+  ...words,
+  commands,
+  flags,
+  headings,
+  checks,
+  doctorChecks,
+  errors,
+  sentences,
+  story,
+  storyCommands,
+};
+
+/** Every language has exactly these texts, so that a missing one does not compile. */
+export type Catalog = typeof en;

@@ -1,0 +1,23 @@
+/** The checks of `confirm --explain`. */
+export const checks = {
+  name: 'name as in the product card',
+  quantity: 'quantity',
+  address: 'address',
+  deadline: 'time to assemble',
+  stock: 'stock',
+  marks: 'marks and weights at the bench',
+  legal: 'country, customs, RNPT',
+  ozon: 'Ozon’s own check',
+  cutoff: 'shipment date set',
+};
+
+/** What `doctor` looks at. */
+export const doctorChecks = {
+  key: 'key',
+  roles: 'roles of the key',
+  clock: 'clock',
+  store: 'database',
+  pull: 'last pull',
+  intents: 'open work at Ozon',
+  labels: 'label sizes',
+};

@@ -1,0 +1,3 @@
+export const errors = {
+  bug: 'Something is wrong in ozf itself: {message}',
+};

@@ -1,0 +1,187 @@
+export const exits = {
+  ok: 'done, or nothing to do',
+  bug: 'we were wrong',
+  usage: 'flags, arguments, config, an ambiguous number',
+  refused: 'the rules say no',
+  unauthorized: 'Ozon does not accept the key, or it lacks the role',
+  unavailable: 'Ozon, the database or a channel is down: run it again',
+  partial: 'some of several failed',
+  locked: 'the same command is running: nothing was done',
+  interrupted: 'Ctrl-C; everything finished so far is kept',
+};
+
+/** Where the goods stand. */
+export const stages = {
+  new: 'new',
+  confirmed: 'confirmed',
+  picking: 'picking',
+  picked: 'picked',
+  inspected: 'inspected',
+  packed: 'packed',
+  'handed-over': 'handed over',
+  'in-transit': 'in transit',
+  'at-pickup': 'at pick-up point',
+  delivered: 'delivered',
+  cancelled: 'cancelled',
+  split: 'split',
+  returned: 'returned',
+  'not-accepted': 'not accepted',
+  disputed: 'disputed',
+  labelled: 'labelled',
+};
+
+/** What Ozon and the printer have done. */
+export const papers = {
+  none: 'none',
+  assembling: 'assembling',
+  assembled: 'assembled',
+  labelled: 'labelled',
+};
+
+export const holds = {
+  'ozon-check': 'Ozon is still checking it',
+  passport: 'waits for the buyer’s passport data',
+  'registration-error': 'Ozon could not register it with the carrier',
+  'unknown-status': 'Ozon calls it {status}, which ozf does not know',
+  drift: 'changed at Ozon after it was confirmed',
+  'needs-bench': 'needs marks or weights before it can be assembled',
+  'needs-mark': 'needs a mandatory mark of each unit',
+  'needs-data': 'Ozon wants more data of it before assembly',
+  'assembly-failed': 'Ozon could not assemble it',
+  'composition-differs': 'Ozon has another composition than the box',
+};
+
+/** What became of one posting. */
+export const outcomes = {
+  done: 'done',
+  unchanged: 'nothing to do',
+  held: 'held',
+  failed: 'failed',
+  wouldDo: 'would do',
+  summary: '{ok} done, {unchanged} with nothing to do, {held} held, {failed} failed',
+  nothing: 'Nothing to do.',
+  nothingIsReady: 'Nothing is ready for this.',
+  dryRun: 'A dry run: nothing was done.',
+};
+
+/** What happened to a posting, as its history tells it. */
+export const actions = {
+  seen: 'new from Ozon',
+  adopted: 'taken over as packed and assembled',
+  claimed: 'a parcel of our own split',
+  foreign: 'taken over, assembled by others',
+  confirm: 'confirmed',
+  undo: 'confirmation taken back',
+  begin: 'picking began',
+  'unit-picked': 'a unit picked',
+  'unit-judged': 'a unit judged',
+  pick: 'picked',
+  pass: 'inspected',
+  reject: 'rejected at inspection',
+  reconfirm: 'confirmed again',
+  box: 'packed',
+  reopen: 'box opened again',
+  handOver: 'handed over',
+  assemble: 'asked Ozon to assemble',
+  settle: 'assembled at Ozon',
+  fail: 'assembly failed',
+  print: 'label printed',
+  reprint: 'label printed again',
+  void: 'label withdrawn',
+  accept: 'accepted by Ozon',
+  depart: 'on its way',
+  arrive: 'at the pick-up point',
+  deliver: 'delivered',
+  cancel: 'cancelled',
+  split: 'split into parcels',
+  return: 'returned',
+  refuse: 'not accepted by Ozon',
+  dispute: 'disputed',
+  restore: 'back for hand-over',
+  dropFromAct: 'removed from the act',
+  drift: 'changed at Ozon after confirmation',
+  composition: 'composition changed at Ozon',
+  dates: 'dates changed at Ozon',
+  status: 'status changed at Ozon',
+  told: 'details changed at Ozon',
+};
+
+export const changes = {
+  new: 'new',
+  changed: 'changed',
+  cancelled: 'cancelled',
+  adopted: 'taken over as packed',
+};
+
+/** Answers to one scan. */
+export const scans = {
+  'unit-picked': 'picked',
+  'posting-picked': 'picked, the posting is complete',
+  'unit-passed': 'good',
+  'posting-passed': 'good, the posting is inspected',
+  'scanned-out': 'scanned out',
+  'already-scanned-out': 'was scanned out already',
+  opened: 'opened',
+  undone: 'taken back',
+  skipped: 'skipped',
+  done: 'done',
+  'nothing-left': 'nothing is left to scan',
+  refused: 'refused',
+  prompt: 'scan',
+  help: 'One scan, one unit. Commands: {commands}.',
+  summary: '{accepted} accepted, {refused} refused, {postings} postings done',
+};
+
+/** Questions before something that cannot be taken back. */
+export const questions = {
+  assemble: 'Assemble {count} postings at Ozon? The composition is frozen afterwards.',
+  carriage: 'Make a carriage with {count} postings at Ozon?',
+  'second-copy': 'Print label {posting} once more (copy {copy})?',
+  'go-live': 'Let ozf write to Ozon for {shop}?',
+  'hand-over-count': 'Nothing was scanned out. How many parcels stand at the door?',
+  'client-id': 'Client-Id (Ozon: Settings → API keys)',
+  'api-key': 'API key',
+  choose: 'Which postings?',
+};
+
+export const checkLevels = { ok: 'ok', warn: 'look', block: 'stops', skipped: 'skipped: no data' };
+
+export const doctorStates = { ok: 'ok', warn: 'look', bad: 'bad' };
+
+export const messageStates = {
+  queued: 'queued',
+  sending: 'being sent',
+  sent: 'sent',
+  failed: 'failed, will be tried again',
+  unknown: 'unknown',
+  dead: 'given up',
+  skipped: 'skipped',
+};
+
+/** What a long step says while it goes on. */
+export const progress = {
+  pulling: '{shop}: {postings} postings read',
+  assembling: 'Ozon is assembling {postings} postings …',
+  notifying: '{done} of {of} messages',
+};
+
+/** Why this comes next. */
+export const nextSteps = {
+  late: 'late since {dueAt}, costs {fee}',
+  overdue: 'should have been assembled by {dueAt}',
+  'fee-step': 'costs {fee} from {at} on',
+  due: 'due {dueAt}',
+};
+
+/** What a dry run would do. */
+export const woulds = {
+  assemble: 'assemble at Ozon',
+  box: 'close the box',
+  label: 'print the label',
+  'hand-over': 'hand over',
+};
+
+/** What `doctor` found, by check and state; where nothing stands here, the facts themselves are shown. */
+export const doctorDetails = {
+  'key-ok': 'accepted',
+};

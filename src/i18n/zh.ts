@@ -1,0 +1,3 @@
+import { type Catalog, en } from './en.js';
+
+export const zh: Catalog = en;
