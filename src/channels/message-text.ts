@@ -67,17 +67,8 @@ async function sourceOf(path: string): Promise<string | undefined> {
 }
 
 async function parse(file: TemplateFile): Promise<ParsedTemplate> {
-  const { Liquid } = await import('liquidjs');
-  // A value that is absent is a hole when printed and a plain no in `if`. Templates see no files.
-  const engine = new Liquid({
-    strictVariables: true,
-    strictFilters: true,
-    lenientIf: true,
-    templates: {},
-    parseLimit: 100_000,
-    renderLimit: 5_000,
-    memoryLimit: 10_000_000,
-  });
+  const { createEngine } = await import('./message-engine.js');
+  const engine = createEngine();
   const { subject, text } = subjectAndText(file.source);
   try {
     return { engine, subject: engine.parse(subject, file.path), text: engine.parse(text, file.path) };
