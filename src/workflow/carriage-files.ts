@@ -82,7 +82,7 @@ async function manifestOf(ports: Ports, carriage: Carriage): Promise<TemplateDat
     posting: posting.number,
     barcode: posting.barcodes.scanit ?? null,
     pieces: 1,
-    weight: posting.box?.weightGrams === undefined ? null : `${posting.box.weightGrams} г`,
+    weight: posting.box?.weightGrams ?? null,
   }));
   return {
     posting: `carriage ${carriage.id}`,

@@ -60,7 +60,8 @@ function ownLabelData({ posting, buyer, options, ports, isFragile }: OwnLabel): 
       phone: buyer.phone ?? null,
       extension: buyer.phonePin ?? null,
       zip: address?.zip ?? null,
-      address: place.filter((part) => part !== undefined && part !== '').join(', '),
+      // A city that is its own region is written once.
+      address: [...new Set(place.filter((part) => part !== undefined && part !== ''))].join(', '),
     },
     sender: {
       name: sender.name === '' ? posting.shop : sender.name,
