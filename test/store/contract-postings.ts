@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import { andThen, happen } from '../../src/domain/event.js';
+import { reconcile } from '../../src/domain/reconcile.js';
+import type { Store } from '../../src/workflow/ports.js';
+import { AT, acted, born, noted, rich, saved, seen } from './sample.js';
+
+export function postingContract(store: () => Store): void {
+  test('a posting comes back exactly as it was saved, every unit, hold and fact of it', async () => {
+    const move = rich('500-0001-1');
+    await saved(store(), move);
+    expect(await store().posting({ shop: 'main', number: '500-0001-1' })).toEqual(move.after);
+    expect(await store().events({ shop: 'main', number: '500-0001-1' })).toEqual(move.events);
+  });
+
+  test('what Ozon says again of a stored posting changes nothing', async () => {
+    const told = {
+      tariff: [{ ratePercent: 1, charge: { minor: 5, currency: 'RUB' } }],
+      requirements: { mark: ['501'] },
+    };
+    const [posting] = await saved(store(), born('500-0002-1', told));
+    const stored = await store().posting({ shop: 'main', number: posting?.number ?? '' });
+    expect(
+      reconcile(stored, seen('500-0002-1', told), { shop: 'main', at: AT, birth: 'foreign' }).events,
+    ).toEqual([]);
+  });
+
+  test('an unknown posting is simply not there', async () => {
+    expect(await store().posting({ shop: 'main', number: '500-9999-1' })).toBeUndefined();
+  });
+
+  test('postings come in the order they were asked for', async () => {
+    await saved(store(), born('501-0001-1'), born('501-0002-1'), born('501-0003-1', {}, 'second'));
+    const keys = ['501-0002-1', '501-0404-1', '501-0001-1'].map((number) => ({ shop: 'main', number }));
+    const found = await store().postings([...keys, { shop: 'second', number: '501-0003-1' }]);
+    expect(found.map((posting) => posting.number)).toEqual(['501-0002-1', '501-0001-1', '501-0003-1']);
+  });
+
+  test('the same number in two shops is two postings', async () => {
+    await saved(store(), born('502-0001-1'), born('502-0001-1', { warehouse: 'Казань' }, 'second'));
+    const key = { number: '502-0001-1' };
+    expect((await store().posting({ shop: 'main', ...key }))?.warehouse).toBe('Хоругвино');
+    expect((await store().posting({ shop: 'second', ...key }))?.warehouse).toBe('Казань');
+  });
+
+  test('a station that decides on an old state is told so, and nothing of it is saved', async () => {
+    const [posting] = await saved(store(), born('503-0001-1'));
+    if (!posting) throw new Error('nothing was saved');
+    await saved(store(), acted(posting, 'confirm'));
+    const late = acted(posting, 'confirm', { isLateAccepted: true });
+    await expect(saved(store(), born('503-0002-1'), late)).rejects.toMatchObject({
+      kind: 'locked',
+      code: 'stale',
+    });
+    expect(await store().posting({ shop: 'main', number: '503-0002-1' })).toBeUndefined();
+    expect((await store().posting(posting))?.isLateAccepted).toBe(false);
+    expect(await store().events(posting)).toHaveLength(2);
+  });
+
+  test('a posting is born once, whoever pulls it', async () => {
+    await saved(store(), born('504-0001-1'));
+    const twice = saved(store(), born('504-0002-1'), born('504-0001-1'));
+    await expect(twice).rejects.toMatchObject({ kind: 'locked', code: 'stale' });
+    expect(await store().posting({ shop: 'main', number: '504-0002-1' })).toBeUndefined();
+  });
+
+  test('two moves of one posting in one saving are both made, in their order', async () => {
+    const first = born('505-0001-1');
+    const second = acted(first.after, 'confirm');
+    const third = acted(second.after, 'begin');
+    await saved(store(), first, second, third);
+    expect(await store().posting(third.after)).toEqual(third.after);
+    const actions = (await store().events(third.after)).map((event) => event.action);
+    expect(actions).toEqual(['seen', 'confirm', 'begin']);
+  });
+
+  test('lines, units and holds that are gone are gone, and those that changed have changed', async () => {
+    const before = rich('506-0001-1');
+    await saved(store(), before);
+    const [line] = before.after.lines;
+    const [unit] = before.after.units;
+    if (!line || !unit) throw new Error('a rich posting has lines and units');
+    const after = noted(before.after, {
+      lines: [
+        { ...line, quantity: 1 },
+        { ...line, sku: '502', name: 'Ложка' },
+      ],
+      units: [{ ...unit, mark: undefined }],
+      holds: before.after.holds.slice(1),
+      box: undefined,
+      tote: undefined,
+    });
+    await saved(store(), after);
+    expect(await store().posting(after.after)).toEqual(after.after);
+  });
+
+  test('a page of a thousand new postings is one saving', async () => {
+    const page = Array.from({ length: 1000 }, (_, index) => born(`507-${String(index).padStart(4, '0')}-1`));
+    await saved(store(), ...page);
+    const keys = page.map((move) => ({ shop: 'main', number: move.after.number }));
+    expect(await store().postings(keys)).toEqual(page.map((move) => move.after));
+  });
+
+  test('a saving without an event is no saving', async () => {
+    const [posting] = await saved(store(), born('508-0001-1'));
+    if (!posting) throw new Error('nothing was saved');
+    await saved(store(), { before: posting, after: { ...posting, tote: 9 }, events: [] });
+    expect((await store().posting(posting))?.tote).toBeUndefined();
+  });
+
+  test('a verb that fails in the middle leaves nothing behind', async () => {
+    const failing = store().transact(async (tx) => {
+      await tx.record([born('509-0001-1')]);
+      expect(await tx.posting({ shop: 'main', number: '509-0001-1' })).toBeDefined();
+      throw new Error('out of paper');
+    });
+    await expect(failing).rejects.toThrow('out of paper');
+    expect(await store().posting({ shop: 'main', number: '509-0001-1' })).toBeUndefined();
+  });
+
+  test('savings of one process at the same time wait for each other, and readers see none of them half done', async () => {
+    const [posting] = await saved(store(), born('510-0001-1'));
+    if (!posting) throw new Error('nothing was saved');
+    const confirming = Array.from({ length: 5 }, () =>
+      store().transact(async (tx) => {
+        const current = await tx.posting(posting);
+        if (!current) throw new Error('the posting is gone');
+        const move = happen(
+          current,
+          { tote: (current.tote ?? 0) + 1 },
+          { action: 'tote', at: AT, actor: 'anna' },
+        );
+        await tx.record([move]);
+        const seenOutside = await store().posting(posting);
+        expect(seenOutside?.tote ?? 0).toBe(current.tote ?? 0);
+      }),
+    );
+    await Promise.all(confirming);
+    expect((await store().posting(posting))?.tote).toBe(5);
+  });
+
+  test('a transaction inside a transaction is refused at once instead of hanging', async () => {
+    const nested = store().transact(() => store().transact(async () => {}));
+    await expect(nested).rejects.toMatchObject({ kind: 'bug' });
+  });
+
+  test('a writer is worth nothing after its transaction', async () => {
+    const writer = await store().transact(async (tx) => ({ tx }));
+    await expect(writer.tx.record([born('511-0001-1')])).rejects.toThrow();
+    expect(await store().posting({ shop: 'main', number: '511-0001-1' })).toBeUndefined();
+  });
+
+  test('events wait until they are told, oldest first', async () => {
+    for (const event of await store().untoldEvents(10_000))
+      await store().transact((tx) => tx.markTold([event]));
+    const first = born('512-0001-1');
+    await saved(
+      store(),
+      andThen(first, (posting) => acted(posting, 'confirm')),
+      born('512-0002-1'),
+    );
+    const untold = await store().untoldEvents(2);
+    expect(untold.map((event) => [event.posting, event.action])).toEqual([
+      ['512-0001-1', 'seen'],
+      ['512-0001-1', 'confirm'],
+    ]);
+    await store().transact((tx) => tx.markTold(untold));
+    expect((await store().untoldEvents(10)).map((event) => event.posting)).toEqual(['512-0002-1']);
+  });
+
+  test('a buyer lies apart from the posting and is replaced whole', async () => {
+    const key = { shop: 'main', number: '513-0001-1' };
+    await saved(store(), born(key.number));
+    expect(await store().buyer(key)).toBeUndefined();
+    const buyer = { name: 'Покупатель', phone: '+7000', address: { zip: '101000', city: 'Москва' } };
+    await store().transact((tx) => tx.saveBuyer(key, buyer));
+    expect(await store().buyer(key)).toEqual(buyer);
+    await store().transact((tx) => tx.saveBuyer(key, { phone: '+7001' }));
+    expect(await store().buyer(key)).toEqual({ phone: '+7001' });
+  });
+}

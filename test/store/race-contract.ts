@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open.js';
+import { buildRacers, type Racers, race } from './race.js';
+import { born, now } from './sample.js';
+
+export interface Place {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+}
+
+/** What two stations may do to one database at the same time; each race in a database of its own. */
+export function raceContract(engine: string, create: () => Promise<Place>): void {
+  describe(`${engine}: two processes`, () => {
+    let built: Racers | undefined;
+    beforeAll(async () => {
+      built = await buildRacers();
+    });
+    afterAll(() => built?.drop());
+    const inPlace = async (work: (racers: Racers, url: string) => Promise<void>) => {
+      if (!built) throw new Error('The racing program was not built');
+      const place = await create();
+      try {
+        await work(built, place.url);
+      } finally {
+        await place.drop();
+      }
+    };
+
+    test('racing for one posting, exactly one wins each revision and no saving is lost', () =>
+      inPlace(async (racers, url) => {
+        const store = await openStore(url, { now });
+        await store.transact((tx) => tx.record([born('1-1-1')]));
+        const won = (await race(racers, 'revisions', url, 60)).flat().sort((a, b) => a - b);
+        expect(won).toEqual(Array.from({ length: 120 }, (_, index) => index + 2));
+        const posting = await store.posting({ shop: 'main', number: '1-1-1' });
+        expect(posting?.revision).toBe(121);
+        expect(await store.events({ shop: 'main', number: '1-1-1' })).toHaveLength(121);
+        await store.close();
+      }));
+
+    test('of 2 × 200 transactions that read and then write, none is lost', () =>
+      inPlace(async (racers, url) => {
+        const store = await openStore(url, { now });
+        await race(racers, 'counter', url, 200);
+        expect(await store.watermark('main', 'counter')).toBe('400');
+        await store.close();
+      }));
+
+    test('an intent is opened by one of them only', () =>
+      inPlace(async (racers, url) => {
+        const store = await openStore(url, { now });
+        const won = (await race(racers, 'intents', url, 40)).flat().sort((a, b) => a - b);
+        expect(won).toEqual(Array.from({ length: 40 }, (_, index) => index));
+        expect(await store.intents({ state: 'open' })).toHaveLength(40);
+        await store.close();
+      }));
+
+    test('both may bring an empty database up to date', () =>
+      inPlace(async (racers, url) => {
+        expect(await race(racers, 'open', url, 0)).toEqual([[1], [1]]);
+        const store = await openStore(url, { now });
+        const { schema, known } = await store.version();
+        expect(schema).toBe(known);
+        await store.close();
+      }));
+
+    test('the lock of a process that is killed is free at once', () =>
+      inPlace(async (racers, url) => {
+        const store = await openStore(url, { now });
+        const racer = racers.start('lock', url, 0);
+        expect(await racer.heard('held')).toEqual([1]);
+        expect(await store.lock('pull-main', 0)).toBeUndefined();
+        // Another connection of ours that closes must not open what is not ours.
+        await (await openStore(url, { now })).close();
+        expect(await store.lock('pull-main', 60)).toBeUndefined();
+        const other = await store.lock('pull-second', 0);
+        expect(other).toBeDefined();
+        await racer.kill();
+        const lock = await store.lock('pull-main', 2000);
+        expect(lock).toBeDefined();
+        await store.close();
+      }));
+
+    test('a lock that is held is refused to the same process too, and given again once released', () =>
+      inPlace(async (_racers, url) => {
+        const store = await openStore(url, { now });
+        const lock = await store.lock('notify', 0);
+        expect(await store.lock('notify', 60)).toBeUndefined();
+        const waiting = store.lock('notify', 5000);
+        await lock?.release();
+        const second = await waiting;
+        expect(second).toBeDefined();
+        await lock?.release();
+        expect(await store.lock('notify', 0)).toBeUndefined();
+        await second?.release();
+        const third = await store.lock('notify', 0);
+        expect(third).toBeDefined();
+        await store.close();
+      }));
+  });
+}
