@@ -5,6 +5,7 @@ import { AppError } from '../../src/domain/errors.js';
 import { happen, type Move } from '../../src/domain/event.js';
 import type { Posting, SeenPosting } from '../../src/domain/posting.js';
 import { reconcile } from '../../src/domain/reconcile.js';
+import { alertsOf } from '../../src/workflow/notify-alerts.js';
 import type {
   Channel,
   Documents,
@@ -16,6 +17,8 @@ import type {
 import { scratchStore } from './scratch-store.js';
 
 export const SHOP = 'main';
+export const NUMBER = '100-0001-1';
+export const mailToSeller = [{ channel: 'email', recipient: 'seller@shop.example' }];
 export const MONDAY = '2026-11-23T08:00:00.000Z';
 
 /** A seller's morning: a SQLite file, a clock that a test turns, and channels that keep what was sent. */
@@ -30,6 +33,10 @@ export interface World {
   /** Many fresh postings at once. */
   seenMany(numbers: readonly string[]): Promise<void>;
   does(number: string, action: 'handOver', details?: Record<string, string>): Promise<Move>;
+  /** A posting from Ozon's first word to the hand-over. */
+  handedOver(number?: string): Promise<void>;
+  /** What a pull with `--alert` does with a move. */
+  alert(move: Move): Promise<void>;
   readonly settings: Settings;
 }
 
@@ -81,6 +88,13 @@ export async function worldOf(options: WorldOptions): Promise<World> {
           ),
         );
       }),
+    async handedOver(number = NUMBER) {
+      await seenBy(store, { number }, now().toISOString());
+      await done(store, number, { action: 'handOver', details: undefined, at: now().toISOString() });
+    },
+    async alert(move) {
+      await store.transact((tx) => tx.enqueue(alertsOf([move], settings, now().toISOString())));
+    },
     does: (number, action, details) => done(store, number, { action, details, at: now().toISOString() }),
   };
 }
@@ -152,7 +166,7 @@ export async function confirmed(
 const shopRecord = { name: SHOP, apiUrl: 'http://127.0.0.1', clientId: '1' };
 
 const baseSeen: SeenPosting = {
-  number: '100-0001-1',
+  number: NUMBER,
   ozonStatus: 'awaiting_deliver',
   ozonSubstatus: '',
   flow: 'ozon',
