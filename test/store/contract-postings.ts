@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { andThen, happen } from '../../src/domain/event.js';
+import { andThen } from '../../src/domain/event.js';
 import { reconcile } from '../../src/domain/reconcile.js';
 import type { Store } from '../../src/workflow/ports.js';
 import { AT, acted, born, noted, rich, saved, seen } from './sample.js';
@@ -115,27 +115,6 @@ export function postingContract(store: () => Store): void {
     });
     await expect(failing).rejects.toThrow('out of paper');
     expect(await store().posting({ shop: 'main', number: '509-0001-1' })).toBeUndefined();
-  });
-
-  test('savings of one process at the same time wait for each other, and readers see none of them half done', async () => {
-    const [posting] = await saved(store(), born('510-0001-1'));
-    if (!posting) throw new Error('nothing was saved');
-    const confirming = Array.from({ length: 5 }, () =>
-      store().transact(async (tx) => {
-        const current = await tx.posting(posting);
-        if (!current) throw new Error('the posting is gone');
-        const move = happen(
-          current,
-          { tote: (current.tote ?? 0) + 1 },
-          { action: 'tote', at: AT, actor: 'anna' },
-        );
-        await tx.record([move]);
-        const seenOutside = await store().posting(posting);
-        expect(seenOutside?.tote ?? 0).toBe(current.tote ?? 0);
-      }),
-    );
-    await Promise.all(confirming);
-    expect((await store().posting(posting))?.tote).toBe(5);
   });
 
   test('a transaction inside a transaction is refused at once instead of hanging', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { happen } from '../../src/domain/event.js';
 import { openStore } from '../../src/store/open.js';
 import { buildRacers, type Racers, race } from './race.js';
-import { born, now } from './sample.js';
+import { AT, born, now, saved } from './sample.js';
 
 export interface Place {
   readonly url: string;
@@ -78,6 +79,30 @@ export function raceContract(engine: string, create: () => Promise<Place>): void
         await racer.kill();
         const lock = await store.lock('pull-main', 2000);
         expect(lock).toBeDefined();
+        await store.close();
+      }));
+
+    test('savings of one process at the same time wait for each other, and readers see none of them half done', () =>
+      inPlace(async (_racers, url) => {
+        const store = await openStore(url, { now });
+        const [posting] = await saved(store, born('510-0001-1'));
+        if (!posting) throw new Error('nothing was saved');
+        const confirming = Array.from({ length: 5 }, () =>
+          store.transact(async (tx) => {
+            const current = await tx.posting(posting);
+            if (!current) throw new Error('the posting is gone');
+            const move = happen(
+              current,
+              { tote: (current.tote ?? 0) + 1 },
+              { action: 'tote', at: AT, actor: 'anna' },
+            );
+            await tx.record([move]);
+            const seenOutside = await store.posting(posting);
+            expect(seenOutside?.tote ?? 0).toBe(current.tote ?? 0);
+          }),
+        );
+        await Promise.all(confirming);
+        expect((await store.posting(posting))?.tote).toBe(5);
         await store.close();
       }));
 
