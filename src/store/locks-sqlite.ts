@@ -36,6 +36,8 @@ function tryExclusive(open: OpenSqlite, path: string): SqliteDatabase.Database |
     createPrivateFile(path);
     const before = inode(path);
     database = open(path, { timeout: 0, fileMustExist: true });
+    // Nothing is ever written: no journal beside it.
+    database.pragma('journal_mode = memory');
     database.exec('begin exclusive');
     if (before !== undefined && before === inode(path)) return database;
     database.close();

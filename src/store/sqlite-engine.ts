@@ -31,7 +31,7 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
     change: async (work) => change(open, path, work),
     lock: (name, waitMs) => lockSqlite({ folder: `${path}.locks`, open, held }, name, waitMs),
     version: async () => versionOf(reading, path),
-    backup: async (version) => backUp(reading, { path, version, ...options }),
+    backup: (version) => backUp(open, { path, version, ...options }),
     close: async () => {
       for (const lock of held) await lock.release();
       await db.destroy();
@@ -141,17 +141,20 @@ function versionOf(database: SqliteDatabase.Database, path: string): number {
   }
 }
 
-function backUp(
-  database: SqliteDatabase.Database,
+async function backUp(
+  open: OpenSqlite,
   options: SqliteOptions & { path: string; version: number },
-): void {
+): Promise<void> {
   const { path, version, now } = options;
   const place = { database: path, folder: options.backupFolder ?? dirname(path), version, at: now() };
+  const database = await openWriter(open, path);
   try {
     database.prepare('vacuum into ?').run(createBackupFile(place));
     dropOldBackups(place);
   } catch (thrown) {
     throw explainSqlite(thrown, path);
+  } finally {
+    database.close();
   }
 }
 

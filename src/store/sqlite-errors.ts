@@ -36,7 +36,7 @@ function isMissingAddon(thrown: unknown): boolean {
 
 function isUnreachable(thrown: unknown, code: string): boolean {
   if (
-    /^(SQLITE_(CANTOPEN|READONLY|FULL|IOERR|PERM|AUTH)|EACCES|EPERM|ENOENT|ENOTDIR|EISDIR|EROFS|ENOSPC)/.test(
+    /^(SQLITE_(CANTOPEN|READONLY|FULL|IOERR|PERM|AUTH)|EACCES|EPERM|ENOENT|ENOTDIR|EISDIR|EEXIST|EROFS|ENOSPC)/.test(
       code,
     )
   )

@@ -1,0 +1,128 @@
+import { readdirSync, statSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Migration, migrate, newest } from '../../src/store/migrate.js';
+import { migrations } from '../../src/store/migrations/list.js';
+import { openStore } from '../../src/store/open.js';
+import { openSqlite } from '../../src/store/sqlite-engine.js';
+import { temporaryFolder } from './folder.js';
+import { buildRacers } from './race.js';
+import { born, now } from './sample.js';
+
+let place = temporaryFolder();
+beforeEach(() => {
+  place = temporaryFolder();
+});
+afterEach(() => place.drop());
+
+const key = { shop: 'main', number: '1-1-1' };
+const next: Migration = {
+  version: newest() + 1,
+  up: async (db) => {
+    await sql`create table later (id text)`.execute(db);
+  },
+};
+
+async function withOnePosting(path: string): Promise<void> {
+  const store = await openStore(path, { now });
+  await store.transact((tx) => tx.record([born('1-1-1')]));
+  await store.close();
+}
+
+async function upgrade(path: string, list: readonly Migration[], backupFolder?: string): Promise<void> {
+  const engine = await openSqlite(path, { now, backupFolder });
+  try {
+    await migrate(engine, now, list);
+  } finally {
+    await engine.close();
+  }
+}
+
+function backups(folder: string): readonly string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.backup'));
+}
+
+test('a new database needs no backup', async () => {
+  await withOnePosting(place.path('ozf.db'));
+  expect(backups(place.folder)).toEqual([]);
+});
+
+test('before an upgrade the database is copied beside itself, for its owner only', async () => {
+  const path = place.path('ozf.db');
+  await withOnePosting(path);
+  await upgrade(path, [...migrations, next]);
+  expect(backups(place.folder)).toEqual(['ozf.db.v1.2026-11-23T08-00-00.000Z.backup']);
+  const copy = place.path('ozf.db.v1.2026-11-23T08-00-00.000Z.backup');
+  expect(statSync(copy).mode & 0o777).toBe(0o600);
+  const restored = await openStore(copy, { now });
+  expect((await restored.posting(key))?.number).toBe('1-1-1');
+  await restored.close();
+});
+
+test('the newest five copies are kept, in the folder that was named', async () => {
+  const path = place.path('ozf.db');
+  await withOnePosting(path);
+  let list = migrations;
+  for (let minute = 10; minute < 17; minute += 1) {
+    list = [...list, { version: list.length + 1, up: async () => {} }];
+    const at = new Date(`2026-11-23T08:${minute}:00.000Z`);
+    const engine = await openSqlite(path, { now: () => at, backupFolder: place.path('copies') });
+    await migrate(engine, () => at, list);
+    await engine.close();
+  }
+  const kept = [...backups(place.path('copies'))].sort();
+  expect(kept.map((name) => name.slice(0, 26))).toEqual(
+    [3, 4, 5, 6, 7].map((version) => `ozf.db.v${version}.2026-11-23T08-${version + 9}`),
+  );
+});
+
+test('an upgrade that fails leaves the old version whole', async () => {
+  const path = place.path('ozf.db');
+  await withOnePosting(path);
+  const failing: Migration = {
+    version: next.version,
+    up: async (db) => {
+      await next.up(db);
+      await sql`delete from posting`.execute(db);
+      throw new Error('no more room');
+    },
+  };
+  await expect(upgrade(path, [...migrations, failing])).rejects.toThrow('no more room');
+  const store = await openStore(path, { now });
+  expect((await store.posting(key))?.number).toBe('1-1-1');
+  expect(await store.version()).toEqual({ schema: newest(), known: newest() });
+  await store.close();
+  await upgrade(path, [...migrations, next]);
+});
+
+test('an upgrade that is killed leaves the old version whole, and can be made again', async () => {
+  const path = place.path('ozf.db');
+  await withOnePosting(path);
+  const racers = await buildRacers();
+  try {
+    const racer = racers.start('killed-migration', path, 0);
+    await expect(racer.heard('never')).rejects.toThrow();
+    await racer.kill();
+    expect(racer.child.signalCode).toBe('SIGKILL');
+  } finally {
+    racers.drop();
+  }
+  const store = await openStore(path, { now });
+  expect((await store.posting(key))?.number).toBe('1-1-1');
+  await store.close();
+  const table = "select count(*) as count from sqlite_master where name = 'half_done'";
+  const database = new Sqlite(path);
+  expect(database.prepare(table).get()).toEqual({ count: 0 });
+  database.close();
+  await upgrade(path, [...migrations, next]);
+});
+
+test('a database of a newer ozf is refused in words and left as it is', async () => {
+  const path = place.path('ozf.db');
+  await withOnePosting(path);
+  await upgrade(path, [...migrations, next]);
+  const opening = openStore(path, { now });
+  await expect(opening).rejects.toMatchObject({ kind: 'usage', code: 'store-newer' });
+  await expect(opening).rejects.toThrow(/newer ozf/);
+});
