@@ -1,10 +1,11 @@
-import { advance } from '../domain/advance.js';
-import { AppError } from '../domain/errors.js';
-import { andThen } from '../domain/event.js';
+import { advance, refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { AppError, refused } from '../domain/errors.js';
+import { andThen, type Move, still } from '../domain/event.js';
 import { withHold } from '../domain/holds.js';
 import type { Box, Posting, PostingKey } from '../domain/posting.js';
 import { textOf } from './assembly-request.js';
 import { asAppError } from './batch.js';
+import { isSurelyNotDone } from './certainty.js';
 import { actNow, movePosting } from './move.js';
 import { ownerOf } from './ownership.js';
 import type { Intent, Parcel, Ports } from './ports.js';
@@ -26,20 +27,21 @@ export async function startAssembly(ports: Ports, key: PostingKey, plan: Assembl
 
 /** Makes the call that an open intent speaks of and keeps what is learned from it. */
 export async function askOzon(ports: Ports, intent: Intent, parcels: readonly Parcel[]): Promise<void> {
+  let numbers: readonly string[];
   try {
-    const numbers = await ports.ozon(intent.shop).assemble(intent.subject, parcels);
-    await ports.store.transact((tx) =>
-      tx.updateIntent({ ...intent, progress: { ...intent.progress, numbers } }),
-    );
+    numbers = await ports.ozon(intent.shop).assemble(intent.subject, parcels);
   } catch (thrown) {
     const error = asAppError(thrown);
     const reason = textOf(error.details, 'reason') ?? error.code;
     // Whatever was done or may have been done, the read-back tells; a clear no ends the attempt.
     if (error.code === 'ozon-ambiguous' || READ_BACK_REASONS.includes(reason)) return;
     if (error.kind === 'refused') await giveUpAssembly(ports, intent, reason);
-    else await withdraw(ports, intent);
+    else if (isSurelyNotDone(error)) await withdraw(ports, intent);
     throw error;
   }
+  await ports.store.transact((tx) =>
+    tx.updateIntent({ ...intent, progress: { ...intent.progress, numbers } }),
+  );
 }
 const READ_BACK_REASONS = ['POSTING_ALREADY_SHIPPED', 'POSTING_ALREADY_CANCELLED', 'HAS_INCORRECT_STATUS'];
 
@@ -57,7 +59,7 @@ export async function giveUpAssembly(ports: Ports, intent: Intent, reason: strin
         progress: { ...intent.progress, reason },
       });
       const holds = withHold(posting.holds, { code: 'assembly-failed', since: act.at, details: { reason } });
-      return advance(posting, 'fail', { ...act, change: { holds }, details: { reason } });
+      return failed(posting, { ...act, change: { holds }, details: { reason } });
     },
   );
   return move.after;
@@ -79,8 +81,11 @@ async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Prom
   await movePosting(ports, key, async (posting, tx) => {
     await tx.openIntent(intent);
     const { box } = plan;
+    // Another station may have rejected a unit or met a cancellation since the posting was read.
+    const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, box ? 'pack' : 'assemble');
+    if (refusal) throw refused(refusal);
     const boxed =
-      box && posting.stage === 'inspected' ? advance(posting, 'box', { ...act, change: { box } }) : undefined;
+      box && posting.stage !== 'packed' ? advance(posting, 'box', { ...act, change: { box } }) : undefined;
     const assembling = (current: Posting) =>
       advance(current, 'assemble', { ...act, details: { parcels: plan.parcels.length } });
     return boxed ? andThen(boxed, assembling) : assembling(posting);
@@ -88,12 +93,17 @@ async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Prom
   return intent;
 }
 
+/** Papers go back, unless a pull was faster and they stand where Ozon has moved them. */
+function failed(posting: Posting, act: Parameters<typeof advance>[2]): Move {
+  return refusalOfAction(posting, 'fail') ? still(posting) : advance(posting, 'fail', act);
+}
+
 /** The call surely never reached Ozon: the posting stands as if it had not been tried, but for its closed box. */
 async function withdraw(ports: Ports, intent: Intent): Promise<void> {
   const act = actNow(ports);
   await movePosting(ports, { shop: intent.shop, number: intent.subject }, async (posting, tx) => {
     await tx.updateIntent({ ...intent, state: 'failed', closedAt: act.at });
-    return advance(posting, 'fail', { ...act, details: { reason: 'not-sent' } });
+    return failed(posting, { ...act, details: { reason: 'not-sent' } });
   });
 }
 

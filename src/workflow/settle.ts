@@ -90,6 +90,7 @@ async function settleOne(ports: Ports, intent: Intent): Promise<Settled> {
     return await judge(ports, intent, seen);
   } catch (thrown) {
     const error = asAppError(thrown);
+    if (error.kind === 'bug' || error.kind === 'interrupted') throw thrown;
     return error.isRetryable ? { state: 'waiting', error } : { state: 'refused', error };
   }
 }
@@ -97,8 +98,8 @@ async function settleOne(ports: Ports, intent: Intent): Promise<Settled> {
 async function judge(ports: Ports, intent: Intent, seen: SeenPosting): Promise<Settled> {
   const key = { shop: intent.shop, number: intent.subject };
   if (seen.ozonStatus === 'cancelled') {
-    await ports.store.transact((tx) => tx.updateIntent(closed(ports, intent, 'failed')));
     await takeOver(ports, key, seen);
+    await ports.store.transact((tx) => tx.updateIntent(closed(ports, intent, 'failed')));
     throw refused({
       code: 'cancelled',
       message: `${intent.subject} is cancelled: do not ship it`,
@@ -110,8 +111,8 @@ async function judge(ports: Ports, intent: Intent, seen: SeenPosting): Promise<S
   if (isAssembledStatus(seen.ozonStatus) || isSplit) return assembled(ports, intent, seen);
   if (seen.ozonStatus === 'awaiting_registration') {
     // The carrier registers it now: Ozon took the assembly, the papers follow with `awaiting_deliver`.
-    await ports.store.transact((tx) => tx.updateIntent(closed(ports, intent, 'done')));
     await takeOver(ports, key, seen);
+    await ports.store.transact((tx) => tx.updateIntent(closed(ports, intent, 'done')));
     return { state: 'assembled', postings: [await mustRead(ports.store, key)] };
   }
   return repeatOrWait(ports, intent, seen);
@@ -125,9 +126,11 @@ async function assembled(ports: Ports, intent: Intent, seen: SeenPosting): Promi
   others.delete(intent.subject);
   const family = [seen];
   for (const number of others) family.push(await ports.ozon(intent.shop).posting(number));
-  const isOnlyOurs = (each: SeenPosting) =>
-    compositionText(each.lines) !== '[]' && isAssembledStatus(each.ozonStatus);
-  const matches = matchParcels(parcels, family.filter(isOnlyOurs));
+  // A parcel that the buyer has cancelled since is one of ours all the same.
+  const isParcel = (each: SeenPosting) =>
+    compositionText(each.lines) !== '[]' &&
+    (isAssembledStatus(each.ozonStatus) || each.ozonStatus === 'cancelled');
+  const matches = matchParcels(parcels, family.filter(isParcel));
   if (!matches) return { state: 'waiting', error: undefined };
   return { state: 'assembled', postings: await commitParcels(ports, { intent: done, matches, family }) };
 }
