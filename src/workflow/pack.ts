@@ -1,9 +1,10 @@
-import { advance, refusalOfEnd } from '../domain/advance.js';
+import { advance, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import { AppError, refused } from '../domain/errors.js';
 import { hasMoved } from '../domain/event.js';
-import type { Box, Posting, PostingKey } from '../domain/posting.js';
+import { type Box, compositionText, type Posting, type PostingKey } from '../domain/posting.js';
 import type { Ask } from './ask.js';
 import { startAssembly } from './assembly.js';
+import { parcelsOf } from './assembly-request.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
 import { actNow, movePosting, refresh } from './move.js';
 import { refusalOfLimits, refusalOfPack } from './pack-guard.js';
@@ -53,9 +54,10 @@ const READY: readonly ReadyFilter[] = [
 ];
 const SETTLE_BOUND_MS = 150_000;
 
-async function packOne(ports: Ports, key: PostingKey, options: PackOptions): Promise<BatchRow> {
+async function packOne(ports: Ports, key: PostingKey, asked: PackOptions): Promise<BatchRow> {
   const before = await mustRead(ports.store, key);
-  if (isPacked(before)) return doneRow(before, false);
+  const options = await withoutKnownParcels(ports, before, asked);
+  if (isPacked(before) && !options.parcels) return doneRow(before, false);
   await guard(ports, before, options);
   if (before.papers !== 'none') return closeBox(ports, before, options);
   if (options.isDryRun) return wouldRow(before, 'assemble');
@@ -69,10 +71,31 @@ async function packOne(ports: Ports, key: PostingKey, options: PackOptions): Pro
   return doneRow(await mustRead(ports.store, key), true);
 }
 
+/** The same parcels as this posting's assembly asked for are no new wish: the command was simply typed again. */
+async function withoutKnownParcels(
+  ports: Ports,
+  posting: Posting,
+  options: PackOptions,
+): Promise<PackOptions> {
+  const { parcels, ...rest } = options;
+  if (!parcels || posting.papers === 'none') return options;
+  const where = { shop: posting.shop, verb: 'assemble', subject: posting.number } as const;
+  const intents = [
+    ...(await ports.store.intents({ ...where, state: 'done' })),
+    ...(await ports.store.intents({ ...where, state: 'open' })),
+  ];
+  const isKnown = intents.some((intent) => contentOf(parcelsOf(intent)) === contentOf(parcels));
+  return isKnown ? rest : options;
+}
+
+function contentOf(parcels: readonly Parcel[]): string {
+  return parcels.map(compositionText).sort().join(' ');
+}
+
 /** What Ozon refused once is tried again only by name, when a person has looked at it. */
 async function refuseFailedBefore(ports: Ports, key: PostingKey): Promise<void> {
   const posting = await mustRead(ports.store, key);
-  const failed = posting.holds.find((hold) => hold.code === 'assembly-failed');
+  const failed = failedBefore(posting);
   if (!failed) return;
   throw refused({
     code: 'assembly-failed',
@@ -80,6 +103,10 @@ async function refuseFailedBefore(ports: Ports, key: PostingKey): Promise<void> 
     hint: `ozf pack ${key.number}`,
     details: { posting: key.number, ...failed.details },
   });
+}
+
+function failedBefore(posting: Posting) {
+  return posting.holds.find((hold) => hold.code === 'assembly-failed');
 }
 
 /** Assembled already, by labels-first work or by Ozon itself: only the goods move. */
@@ -90,9 +117,11 @@ async function closeBox(ports: Ports, posting: Posting, options: PackOptions): P
   const fresh = await refresh(ports, posting);
   await guard(ports, fresh.posting, options);
   const box = boxOf(ports, options);
-  const move = await movePosting(ports, posting, (current) =>
-    advance(current, 'box', { ...actNow(ports), change: { box } }),
-  );
+  const move = await movePosting(ports, posting, (current) => {
+    const refusal = refusalOfEnd(current) ?? refusalOfHolds(current, 'pack');
+    if (refusal) throw refused(refusal);
+    return advance(current, 'box', { ...actNow(ports), change: { box } });
+  });
   return doneRow(move.after, true);
 }
 
@@ -111,8 +140,9 @@ async function askBeforeAssembly(ports: Ports, selection: Selection, options: Pa
   const { keys } = await chosen(ports, selection, READY);
   let count = 0;
   for (const posting of await ports.store.postings(keys)) {
+    const isTried = selection.kind === 'named' || !failedBefore(posting);
     const isReady =
-      posting.papers === 'none' && (await refusalOfPack(ports.store, posting, options)) === null;
+      isTried && posting.papers === 'none' && (await refusalOfPack(ports.store, posting, options)) === null;
     count += isReady ? 1 : 0;
   }
   if (count > 0) await options.ask({ code: 'assemble', details: { count } });
