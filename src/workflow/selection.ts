@@ -92,12 +92,14 @@ export async function chosen(
   ready: Work['ready'],
 ): Promise<{ readonly keys: readonly PostingKey[]; readonly unknown: readonly BatchRow[] }> {
   if (selection.kind === 'named') return resolveAll(ports, selection.codes, selection.shop);
-  const keys: PostingKey[] = [];
+  // By name, because another station may move a posting from one filter into the next between the two readings.
+  const found = new Map<string, PostingKey>();
   for (const filter of ready) {
     const postings = await ports.store.queue(queueFilter(ports, selection.filter, filter));
-    keys.push(...postings.map(keyOf));
+    for (const key of postings.map(keyOf)) found.set(`${key.shop}/${key.number}`, key);
   }
-  return { keys: keys.slice(0, selection.filter.limit ?? keys.length), unknown: [] };
+  const keys = [...found.values()];
+  return { keys: keys.slice(0, selection.filter.limit || keys.length), unknown: [] };
 }
 
 export function keyOf(posting: PostingKey): PostingKey {
