@@ -132,13 +132,18 @@ function resultOf(state: LoopState, posting: Posting, sku: string, code: string)
 
 async function firstWanting(state: LoopState, skus: ReadonlySet<string>) {
   const order = state.current ? [state.current, ...state.keys] : state.keys;
+  let held: { readonly key: PostingKey; readonly sku: string } | undefined;
   for (const posting of await state.ports.store.postings(order.filter((key) => state.hasAny(key, skus)))) {
     const line = posting.lines.find(
       (each) => skus.has(`${posting.shop}/${each.sku}`) && state.rules.wants(posting, each.sku),
     );
-    if (line) return { key: keyOf(posting), sku: line.sku };
+    if (!line) continue;
+    const found = { key: keyOf(posting), sku: line.sku };
+    if (!refusalOfHolds(posting, state.rules.verb)) return found;
+    held ??= found;
   }
-  return undefined;
+  // Only a posting that is stopped wants it: its scan says why.
+  return held;
 }
 
 function wantsNoMore(state: LoopState, skus: ReadonlySet<string>): boolean {
@@ -150,7 +155,7 @@ async function obey(state: LoopState, word: string): Promise<ScanResult> {
   if (word === 'done') return { isAccepted: true, code, result: 'done' };
   if (word === 'skip') {
     const skipped = state.current;
-    if (skipped) state.keys = [...state.keys.filter((key) => key !== skipped), skipped];
+    if (skipped) state.keys = [...state.keys.filter((key) => !isSame(key, skipped)), skipped];
     state.current = undefined;
     return {
       isAccepted: true,
@@ -177,9 +182,13 @@ async function undo(state: LoopState, code: string): Promise<ScanResult> {
   const move = await movePosting(state.ports, last.key, (posting) => revert(posting, last.move));
   state.last = undefined;
   state.current = last.key;
-  state.done = state.done.filter((key) => key.number !== last.key.number || key.shop !== last.key.shop);
+  state.done = state.done.filter((key) => !isSame(key, last.key));
   const { shop, number: posting, tote } = move.after;
   return { isAccepted: true, code, result: 'undone', shop, posting, tote, ...rules.count(move.after) };
+}
+
+function isSame(first: PostingKey, second: PostingKey): boolean {
+  return first.shop === second.shop && first.number === second.number;
 }
 
 async function screenOf(state: LoopState): Promise<ScanScreen> {

@@ -1,3 +1,4 @@
+import { refusalOfAction } from '../domain/advance.js';
 import { refused } from '../domain/errors.js';
 import { still } from '../domain/event.js';
 import { pickedCount, pickUnit, unpickUnit, wantsUnit } from '../domain/picking.js';
@@ -22,6 +23,9 @@ export async function openPickScan(ports: Ports, choice: ScanChoice): Promise<Sc
       (posting.stage === 'confirmed' || posting.stage === 'picking') && wantsUnit(posting, sku),
     take: (posting, sku, code) => pickUnit(posting, sku, code, actNow(ports)),
     undo: (posting, move) => {
+      // Once it was inspected the unit is no longer this scanner's to put back.
+      const refusal = posting.stage === 'picked' ? null : refusalOfAction(posting, 'pick');
+      if (refusal) throw refused(refusal);
       const picked = move.events.find((event) => event.action === 'unit-picked');
       const { sku, ordinal } = picked?.details ?? {};
       if (typeof sku !== 'string' || typeof ordinal !== 'number') return still(posting);
