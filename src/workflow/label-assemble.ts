@@ -1,6 +1,6 @@
 import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import { neededAtBench } from '../domain/checks.js';
-import { refused } from '../domain/errors.js';
+import { type Refusal, refused } from '../domain/errors.js';
 import { happen, still } from '../domain/event.js';
 import { withHold } from '../domain/holds.js';
 import type { Posting } from '../domain/posting.js';
@@ -34,16 +34,21 @@ export async function assembleOne(
   return doneRow(await mustRead(ports.store, posting), true);
 }
 
-function guard(posting: Posting): void {
+/** Why it may not be assembled before it is picked, or null. */
+export function refusalOfAssemble(posting: Posting): Refusal | null {
   const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, 'assemble');
-  if (refusal) throw refused(refusal);
-  if (assembleStages.includes(posting.stage)) return;
-  throw refused({
+  if (refusal || assembleStages.includes(posting.stage)) return refusal;
+  return {
     code: 'not-confirmed',
     message: `${posting.number} is ${posting.stage}: confirm it first`,
     hint: `ozf confirm ${posting.number}`,
     details: { posting: posting.number, stage: posting.stage },
-  });
+  };
+}
+
+function guard(posting: Posting): void {
+  const refusal = refusalOfAssemble(posting);
+  if (refusal) throw refused(refusal);
 }
 
 /** Marks and weights are read at the bench: assembling now would freeze the posting without them. */

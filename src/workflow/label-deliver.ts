@@ -1,3 +1,4 @@
+import { refusalOfEnd } from '../domain/advance.js';
 import { AppError } from '../domain/errors.js';
 import type { Posting } from '../domain/posting.js';
 import { type BatchRow, doneRow } from './batch.js';
@@ -72,8 +73,10 @@ async function withCopyNumbers(
   for (const each of labels) {
     const posting = await mustRead(ports.store, keyOf(each.posting));
     const copies = await ports.store.labelCopies(posting);
-    if (posting.papers === 'labelled' && options.reason === undefined) continue;
-    numbered.push({ ...each, posting, copy: Math.max(0, ...copies.map((copy) => copy.copy)) + 1 });
+    if (refusalOfEnd(posting) || (posting.papers === 'labelled' && options.reason === undefined)) continue;
+    // A label that was only ever scanned on an adopted parcel is its first copy.
+    const stuck = posting.papers === 'labelled' ? 1 : 0;
+    numbered.push({ ...each, posting, copy: Math.max(stuck, ...copies.map((copy) => copy.copy)) + 1 });
   }
   return numbered;
 }

@@ -48,9 +48,9 @@ export async function fetchLabels(
   }
   for (const group of groupsOf(asked, sizes)) {
     const { pages, errors } = await fetchOzonLabels(ports, group);
-    for (const [posting, pdf] of pages) {
-      labels.set(posting, pdf);
-      await keep(ports, posting, { size: group.size, pdf });
+    for (const [posting, page] of pages) {
+      labels.set(posting, page.pdf);
+      await keep(ports, posting, page);
     }
     for (const [posting, error] of errors) failed.push(failedRow(posting, posting, error));
   }

@@ -1,12 +1,18 @@
-import { AppError } from '../domain/errors.js';
+import { AppError, refused } from '../domain/errors.js';
 import type { Posting } from '../domain/posting.js';
 import { asAppError } from './batch.js';
 import { type LabelGroup, labelNotReady } from './label-fetch.js';
 import type { Ports } from './ports.js';
 
 export interface OzonLabels {
-  readonly pages: ReadonlyMap<Posting, Uint8Array>;
+  readonly pages: ReadonlyMap<Posting, OzonPage>;
   readonly errors: ReadonlyMap<Posting, AppError>;
+}
+
+export interface OzonPage {
+  readonly pdf: Uint8Array;
+  /** What Ozon made, where it had not the size that was asked for. */
+  readonly size: LabelGroup['size'];
 }
 
 /**
@@ -14,7 +20,7 @@ export interface OzonLabels {
  * assembly (FACTS.md section 6), so fresh ones are waited for; what Ozon leaves out is asked for again within the bound.
  */
 export async function fetchOzonLabels(ports: Ports, group: LabelGroup): Promise<OzonLabels> {
-  const pages = new Map<Posting, Uint8Array>();
+  const pages = new Map<Posting, OzonPage>();
   const errors = new Map<Posting, AppError>();
   const deadline = ports.now().getTime() + BOUND_MS;
   await waitUntilPrintable(ports, group.postings);
@@ -24,7 +30,7 @@ export async function fetchOzonLabels(ports: Ports, group: LabelGroup): Promise<
     const again: Posting[][] = [];
     for (const chunk of chunks) {
       const outcome = await oneTask(ports, { ...group, postings: chunk }, deadline);
-      for (const [posting, pdf] of outcome.pages) pages.set(posting, pdf);
+      for (const [posting, page] of outcome.pages) pages.set(posting, page);
       for (const [posting, error] of outcome.errors) errors.set(posting, error);
       again.push(...outcome.again);
     }
@@ -34,6 +40,7 @@ export async function fetchOzonLabels(ports: Ports, group: LabelGroup): Promise<
   return { pages, errors };
 }
 
+const OTHER_SIZE = { big: 'small', small: 'big' } as const;
 const CHUNK = 20;
 const BOUND_MS = 300_000;
 const PAUSE_MS = 10_000;
@@ -55,8 +62,8 @@ async function oneTask(ports: Ports, group: LabelGroup, deadline: number): Promi
     const error = asAppError(thrown);
     if (error.kind === 'unauthorized' || error.kind === 'bug') throw error;
     const errors = new Map(postings.map((posting) => [posting, error]));
-    const isLater = error.isRetryable || isNotReadyText(error);
-    if (isLater) return { pages: new Map(), errors, again: [[...postings]] };
+    if (error.isRetryable || isNotReadyText(error))
+      return { pages: new Map(), errors, again: [[...postings]] };
     // One posting that Ozon refuses spoils its whole chunk: halves find it.
     return { pages: new Map(), errors, again: postings.length > 1 ? halves(postings) : [] };
   }
@@ -66,7 +73,8 @@ async function runTask(ports: Ports, group: LabelGroup, deadline: number): Promi
   const { shop, size, postings } = group;
   const ozon = ports.ozon(shop);
   const tasks = await ozon.createLabelTasks(postings.map((posting) => posting.number));
-  const taskId = tasks[size] ?? tasks.big ?? tasks.small;
+  const madeSize = tasks[size] === undefined ? OTHER_SIZE[size] : size;
+  const taskId = tasks[madeSize];
   if (taskId === undefined) throw taskFailed(postings, 'no task was made');
   ports.progress({ code: 'labels', details: { postings: postings.length } });
   const done = await poll(ports, { shop, taskId, deadline });
@@ -76,12 +84,13 @@ async function runTask(ports: Ports, group: LabelGroup, deadline: number): Promi
   const errors = new Map<Posting, AppError>();
   for (const posting of postings) {
     const why = left.get(posting.number);
-    if (why !== undefined) errors.set(posting, labelNotReady(posting, why));
+    if (why !== undefined)
+      errors.set(posting, isLater(why) ? labelNotReady(posting, why) : labelRefused(posting, why));
   }
-  const leftOut = postings.filter((posting) => left.has(posting.number));
+  const leftOut = postings.filter((posting) => isLater(left.get(posting.number) ?? ''));
   const again = leftOut.length > 0 ? [leftOut] : [];
   if (printed.length === 0 || done.fileUrl === undefined) return { pages: new Map(), errors, again };
-  const proven = await provenPages(ports, { shop, url: done.fileUrl, printed });
+  const proven = await provenPages(ports, { shop, url: done.fileUrl, printed, size: madeSize });
   for (const [posting, error] of proven.errors) errors.set(posting, error);
   const alone = printed.length > 1 ? [...proven.errors.keys()].map((posting) => [posting]) : [];
   return { pages: proven.pages, errors, again: [...again, ...alone] };
@@ -112,9 +121,16 @@ async function poll(ports: Ports, { shop, taskId, deadline }: Poll) {
   return undefined;
 }
 
+interface LabelsFile {
+  readonly shop: string;
+  readonly url: string;
+  readonly printed: readonly Posting[];
+  readonly size: LabelGroup['size'];
+}
+
 /** The file's pages by posting: page n is posting n by its text or its barcode, never by its place alone. */
-async function provenPages(ports: Ports, file: { shop: string; url: string; printed: readonly Posting[] }) {
-  const { printed } = file;
+async function provenPages(ports: Ports, file: LabelsFile) {
+  const { printed, size } = file;
   const pdf = await ports.ozon(file.shop).download(file.url);
   const expected = printed.map((posting) => ({ posting: posting.number, codes: codesOf(posting) }));
   const proof = await ports.documents.prove(pdf, expected);
@@ -122,11 +138,11 @@ async function provenPages(ports: Ports, file: { shop: string; url: string; prin
     pdf,
     proof.pages.map((each) => each.page),
   );
-  const pages = new Map<Posting, Uint8Array>();
+  const pages = new Map<Posting, OzonPage>();
   for (const [index, each] of proof.pages.entries()) {
     const posting = printed.find((one) => one.number === each.posting);
     const single = singles[index];
-    if (posting && single) pages.set(posting, single);
+    if (posting && single) pages.set(posting, { pdf: single, size });
   }
   const errors = new Map<Posting, AppError>();
   for (const missing of proof.missing) {
@@ -153,7 +169,21 @@ async function waitUntilPrintable(ports: Ports, postings: readonly Posting[]): P
 }
 
 function isNotReadyText(error: AppError): boolean {
-  return /aren't ready|not ready/i.test(`${error.message} ${String(error.details.ozonMessage ?? '')}`);
+  return isLater(`${error.message} ${String(error.details.ozonMessage ?? '')}`);
+}
+
+/** Anything but "not ready" will be said again however often we ask. */
+function isLater(why: string): boolean {
+  return /aren't ready|not ready/i.test(why);
+}
+
+function labelRefused(posting: Posting, why: string): AppError {
+  return refused({
+    code: 'label-refused',
+    message: `Ozon prints no label of ${posting.number}: ${why}`,
+    hint: `ozf orders show ${posting.number}`,
+    details: { posting: posting.number, why },
+  });
 }
 
 function taskFailed(postings: readonly Posting[], why: string): AppError {

@@ -1,16 +1,18 @@
 import { refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { neededAtBench } from '../domain/checks.js';
 import { refused } from '../domain/errors.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { benchStages } from '../domain/tracks.js';
 import type { Ask } from './ask.js';
 import { type BatchResult, type BatchRow, doneRow, type HeldRow, heldByRefusal, wouldRow } from './batch.js';
-import { assembleOne, assembleStages } from './label-assemble.js';
+import { assembleOne, assembleStages, refusalOfAssemble } from './label-assemble.js';
 import { deliverLabels } from './label-deliver.js';
-import { fetchLabels } from './label-fetch.js';
+import { type FetchedLabel, fetchLabels } from './label-fetch.js';
 import { recoverCopies } from './label-recover.js';
 import { refresh } from './move.js';
 import type { Ports } from './ports.js';
 import { chosen, mustRead, type ReadyFilter, type Selection, workKeys, workThrough } from './selection.js';
+import { notReady } from './settle.js';
 import { settledBatch } from './settle-batch.js';
 
 export interface LabelOptions {
@@ -49,14 +51,15 @@ export async function label(ports: Ports, selection: Selection, options: LabelOp
   });
   if (options.isDryRun) return started;
   const settled = await settledBatch(ports, started, { selection, boundMs: SETTLE_BOUND_MS });
-  const checked = await recheck(ports, settled, { selection, options });
+  const work = { selection, options };
+  const checkedAt = ports.now();
+  const checked = await recheck(ports, settled, work);
   const fetched = await fetchLabels(ports, checked.due, options);
-  const delivered = await deliverLabels(ports, fetched.labels, options);
-  const worked = new Map(
-    [...fetched.failed, ...delivered.rows].map((row) => [`${row.shop}/${row.posting}`, row]),
-  );
-  const results = checked.results.map((row) => worked.get(`${row.shop}/${row.posting}`) ?? row);
-  return { results, held: checked.held, file: delivered.file };
+  const printable = await recheckAfterWait(ports, checked, { ...work, fetched: fetched.labels, checkedAt });
+  const delivered = await deliverLabels(ports, printable.labels, options);
+  const rows = { results: replaced(printable.results, fetched.failed), held: printable.held };
+  const { results, held } = heldUnderAll(rows, selection);
+  return { results: replaced(results, delivered.rows), held, file: delivered.file };
 }
 
 const READY: readonly ReadyFilter[] = [
@@ -67,6 +70,8 @@ const SETTLE_BOUND_MS = 180_000;
 /** Brings one posting to where its label can be asked for; a label that exists already is left in peace. */
 async function startOne(ports: Ports, key: PostingKey, options: LabelOptions): Promise<BatchRow> {
   const posting = await mustRead(ports.store, key);
+  const end = refusalOfEnd(posting);
+  if (end) throw refused(end);
   if (posting.papers === 'labelled') return doneRow(posting, false);
   const isToAssemble = options.isAssembling && posting.papers === 'none';
   if (isToAssemble) return assembleOne(ports, posting, options);
@@ -86,6 +91,31 @@ interface Checked {
   readonly due: readonly Posting[];
 }
 
+interface Fetching extends LabelWork {
+  readonly fetched: readonly FetchedLabel[];
+  readonly checkedAt: Date;
+}
+
+/** Ozon takes about a minute for fresh labels, and buyers cancel meanwhile: after a wait every posting is read again. */
+async function recheckAfterWait(ports: Ports, batch: BatchResult, work: Fetching) {
+  const { fetched, checkedAt } = work;
+  const isFresh = ports.now().getTime() - checkedAt.getTime() < FRESH_MS;
+  if (isFresh) return { ...batch, labels: fetched };
+  const checked = await recheck(ports, batch, work);
+  const due = new Map(checked.due.map((posting) => [`${posting.shop}/${posting.number}`, posting]));
+  const labels = fetched.flatMap(({ posting, pdf }) => {
+    const now = due.get(`${posting.shop}/${posting.number}`);
+    return now ? [{ posting: now, pdf }] : [];
+  });
+  return { ...checked, labels };
+}
+const FRESH_MS = 20_000;
+
+function replaced(rows: readonly BatchRow[], by: readonly BatchRow[]): readonly BatchRow[] {
+  const byKey = new Map(by.map((row) => [`${row.shop}/${row.posting}`, row]));
+  return rows.map((row) => (row.isDone ? byKey.get(`${row.shop}/${row.posting}`) : undefined) ?? row);
+}
+
 /** Reads every posting at Ozon once more right before its label: a cancelled one prints nothing. */
 async function recheck(ports: Ports, batch: BatchResult, work: LabelWork): Promise<Checked> {
   const results: BatchRow[] = [];
@@ -97,21 +127,31 @@ async function recheck(ports: Ports, batch: BatchResult, work: LabelWork): Promi
       const known = await mustRead(ports.store, key);
       if (known.papers === 'labelled' && work.options.reason === undefined) return doneRow(known, false);
       const { posting } = await refresh(ports, key);
+      if (posting.papers === 'assembling' && !refusalOfEnd(posting)) throw notReady(posting.number);
       const refusal = refusalOfLabel(posting);
       if (refusal) throw refused(refusal);
       due.push(posting);
       return doneRow(posting, false);
     },
   });
-  const held: HeldRow[] = [...batch.held];
   const byKey = new Map(fresh.results.map((row) => [`${row.shop}/${row.posting}`, row]));
   for (const row of batch.results) {
-    const now = row.isDone ? byKey.get(`${row.shop}/${row.posting}`) : row;
-    const isHeld = work.selection.kind === 'all' && now?.error?.kind === 'refused';
-    if (now?.error && isHeld) held.push(heldByRefusal({ shop: now.shop, number: now.posting }, now.error));
-    else if (now) results.push({ ...now, isChanged: row.isChanged || now.isChanged });
+    const now = byKey.get(`${row.shop}/${row.posting}`) ?? row;
+    results.push({ ...now, isChanged: row.isChanged || now.isChanged });
   }
-  return { results, held, due };
+  return { ...heldUnderAll({ results, held: batch.held }, work.selection), due };
+}
+
+/** Under `--all` a refusal is a posting held, at whatever step it came. */
+function heldUnderAll(batch: BatchResult, selection: Selection): BatchResult {
+  if (selection.kind === 'named') return batch;
+  const held: HeldRow[] = [...batch.held];
+  const results: BatchRow[] = [];
+  for (const row of batch.results) {
+    if (row.error?.kind !== 'refused') results.push(row);
+    else held.push(heldByRefusal({ shop: row.shop, number: row.posting }, row.error));
+  }
+  return { results, held };
 }
 
 function refusalOfLabel(posting: Posting) {
@@ -123,6 +163,8 @@ function refusalOfLabel(posting: Posting) {
 async function askBeforeAssembly(ports: Ports, selection: Selection, options: LabelOptions): Promise<void> {
   const { keys } = await chosen(ports, selection, [{ stages: assembleStages, papers: ['none'] }]);
   const postings = await ports.store.postings(keys);
-  const count = postings.filter((posting) => posting.papers === 'none').length;
+  const isToAssemble = (posting: Posting) =>
+    posting.papers === 'none' && refusalOfAssemble(posting) === null && neededAtBench(posting).length === 0;
+  const count = postings.filter(isToAssemble).length;
   if (count > 0) await options.ask({ code: 'assemble', details: { count } });
 }
