@@ -112,12 +112,15 @@ async function walkChanges(
 }
 
 async function recordGoodPull(work: ShopPull, startedAt: string): Promise<void> {
-  const { ports, shop } = work;
+  const { ports, shop, options } = work;
   const settings = ports.settings.shops.find((each) => each.name === shop);
   const finishedAt = ports.now().toISOString();
   await ports.store.transact(async (tx) => {
     const record = await tx.shop(shop);
-    await tx.saveWatermark(shop, STREAM, startedAt);
+    const watermark = await tx.watermark(shop, STREAM);
+    // A look back that began later than the last good pull leaves a gap, which the next pull still has to close.
+    const hasGap = watermark !== undefined && options.since !== undefined && options.since > watermark;
+    if (!hasGap) await tx.saveWatermark(shop, STREAM, startedAt);
     await tx.saveShop({
       name: shop,
       apiUrl: record?.apiUrl ?? settings?.apiUrl ?? '',
