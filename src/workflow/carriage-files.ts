@@ -7,11 +7,11 @@ import type { Carriage, Ports, TemplateData } from './ports.js';
  * two signatures. What Ozon has not got ready within the bound is fetched by the next `ship`.
  */
 export async function saveCarriageFiles(ports: Ports, carriage: Carriage): Promise<Carriage> {
-  if (!(await isReady(ports, carriage))) return carriage;
   const ozon = ports.ozon(carriage.shop);
   const folder = `carriages/${carriage.shop}-${carriage.id}`;
   const files: Record<string, string> = { ...carriage.files };
   try {
+    if (!(await isReady(ports, carriage))) return carriage;
     const barcodeText = await ozon.carriageBarcodeText(carriage.id);
     await write(ports, files, {
       kind: 'barcode',
@@ -34,18 +34,21 @@ export async function saveCarriageFiles(ports: Ports, carriage: Carriage): Promi
     return whole;
   } catch (thrown) {
     const error = asAppError(thrown);
-    if (error.kind === 'bug') throw error;
+    // The hand-over is recorded already: papers that come later don't make it undone.
+    if (error.kind === 'bug' || error.kind === 'interrupted') throw error;
     ports.progress({ code: 'carriage-files-later', details: { carriage: carriage.id } });
     return carriage;
   }
 }
 
-/** Documents of carriages that were handed over lately and lack some. */
-export async function completeDocuments(ports: Ports): Promise<void> {
+/** Documents of carriages that were handed over lately and lack some; those of this run were asked for already. */
+export async function completeDocuments(ports: Ports, asked: readonly Carriage[]): Promise<void> {
   const since = new Date(ports.now().getTime() - LOOK_BACK_MS).toISOString();
   for (const carriage of await ports.store.carriages({ since })) {
     const isKnownShop = ports.settings.shops.some((shop) => shop.name === carriage.shop);
-    if (isKnownShop && carriage.files.documents === undefined) await saveCarriageFiles(ports, carriage);
+    const isAsked = asked.some((each) => each.shop === carriage.shop && each.id === carriage.id);
+    if (isKnownShop && !isAsked && carriage.files.documents === undefined)
+      await saveCarriageFiles(ports, carriage);
   }
 }
 const LOOK_BACK_MS = 2 * 86_400_000;

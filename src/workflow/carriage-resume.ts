@@ -1,7 +1,8 @@
-import { refused } from '../domain/errors.js';
-import { busy } from './assembly.js';
+import { type AppError, refused } from '../domain/errors.js';
 import { textOf, textsOf } from './assembly-request.js';
+import { asAppError } from './batch.js';
 import { closeFailed, finishCarriage, learned, underLock } from './carriage.js';
+import { carriagesOf } from './carriage-check.js';
 import { refresh } from './move.js';
 import { isOthersAndAlive, ownerOf } from './ownership.js';
 import type { Carriage, Intent, Ports } from './ports.js';
@@ -11,31 +12,49 @@ export interface ResumeOptions {
   readonly waitMs: number;
 }
 
+export interface Resumed {
+  readonly carriages: readonly Carriage[];
+  /** Hand-overs that are still open, and why: nothing else of their method can leave before. */
+  readonly stuck: readonly { readonly shop: string; readonly methodId: string; readonly error: AppError }[];
+}
+
 /** Ends hand-overs that a crash or an unclear answer left open: Ozon is asked what there is before anything is made. */
-export async function resumeCarriages(ports: Ports, options: ResumeOptions): Promise<readonly Carriage[]> {
+export async function resumeCarriages(ports: Ports, options: ResumeOptions): Promise<Resumed> {
   const open = await ports.store.intents({ shop: options.shop, verb: 'carriage', state: 'open' });
   const carriages: Carriage[] = [];
+  const stuck: { shop: string; methodId: string; error: AppError }[] = [];
   for (const intent of open) {
-    if (await isOthersAndAlive(ports, intent.owner)) throw busy(intent.subject);
+    // A living station ends its own; whoever wants the same method meets its lock.
+    if (await isOthersAndAlive(ports, intent.owner)) continue;
     const method = { shop: intent.shop, methodId: intent.subject };
-    const carriage = await underLock(ports, method, options.waitMs, () => resume(ports, intent));
-    if (carriage) carriages.push(carriage);
+    try {
+      const carriage = await underLock(ports, method, options.waitMs, () => resume(ports, intent));
+      if (carriage) carriages.push(carriage);
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      if (error.kind === 'bug' || error.kind === 'interrupted') throw thrown;
+      stuck.push({ ...method, error });
+    }
   }
-  return carriages;
+  return { carriages, stuck };
 }
 
 async function resume(ports: Ports, stored: Intent): Promise<Carriage | undefined> {
   const owner = await ownerOf(ports);
+  const { shop, verb, subject } = stored;
+  const open = await ports.store.intents({ shop, verb, subject, state: 'open' });
+  const current = open.find((intent) => intent.id === stored.id);
+  // Another station was faster while we waited for the lock.
+  if (!current) return undefined;
   const isMine =
-    stored.owner === owner || (await ports.store.transact((tx) => tx.adoptIntent(stored, owner)));
-  if (!isMine) throw busy(stored.subject);
-  const intent = await withoutCancelled(ports, { ...stored, owner });
+    current.owner === owner || (await ports.store.transact((tx) => tx.adoptIntent(current, owner)));
+  if (!isMine) return undefined;
+  const intent = await withoutCancelled(ports, { ...current, owner });
   if (textOf(intent.progress, 'carriageId') !== undefined) return finishCarriage(ports, intent);
   const found = await findCarriage(ports, intent);
   if (found !== undefined) return finishCarriage(ports, await learned(ports, intent, { carriageId: found }));
   // Ozon has no carriage that could be ours: it was never made, and the postings are chosen anew.
-  await closeFailed(ports, intent, 'never-made');
-  return undefined;
+  return closeFailed(ports, intent, 'never-made');
 }
 
 /** What was cancelled between the crash and now does not go with the others. */
@@ -55,8 +74,8 @@ async function findCarriage(ports: Ports, intent: Intent): Promise<string | unde
   const known = new Set((await ports.store.carriages({ shop: intent.shop })).map((carriage) => carriage.id));
   const methods = await ozon.carriageMethods({ methodId: intent.subject, date });
   const fitting: string[] = [];
-  for (const { id } of methods.flatMap((method) => method.carriages)) {
-    if (id === '0' || known.has(id)) continue;
+  for (const { id } of carriagesOf(methods)) {
+    if (known.has(id)) continue;
     const facts = await ozon.carriage(id);
     const isYoung =
       facts.createdAt === undefined ||

@@ -2,13 +2,15 @@ import { advance, refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domai
 import { AppError, type Refusal, refused } from '../domain/errors.js';
 import { hasCarriage, type Posting, type PostingKey } from '../domain/posting.js';
 import { isTrackingNumber } from '../domain/tracking.js';
+import { stages } from '../domain/tracks.js';
 import { busy } from './assembly.js';
 import { textOf } from './assembly-request.js';
 import { asAppError, type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
-import { actNow, refresh, takeOver, untilFresh } from './move.js';
+import { actNow, refresh, untilFresh } from './move.js';
 import { isOthersAndAlive, ownerOf } from './ownership.js';
 import type { Intent, ItemResult, Ports } from './ports.js';
 import { mustRead, workThrough } from './selection.js';
+import { hasLeft } from './ship-check.js';
 
 export interface TrackInput {
   readonly code: string;
@@ -27,18 +29,55 @@ export async function shipTrack(ports: Ports, input: TrackInput): Promise<BatchR
 
 async function trackOne(ports: Ports, key: PostingKey, input: TrackInput): Promise<BatchRow> {
   const known = await mustRead(ports.store, key);
-  const isDoneBefore = ['handed-over', 'in-transit', 'at-pickup', 'delivered'].includes(known.stage);
-  if (isDoneBefore && known.trackingNumber === input.track) return doneRow(known, false);
+  if (hasLeft(known) && known.trackingNumber === input.track) {
+    if (!input.isDryRun) await closeSeen(ports, known);
+    return doneRow(known, false);
+  }
   const refusal = refusalOfTrack(known) ?? (await refusalOfReuse(ports, known, input.track));
   if (refusal) throw refused(refusal);
   if (input.isDryRun) return wouldRow(known, 'hand-over');
   const { posting } = await refresh(ports, key);
   const again = refusalOfTrack(posting);
   if (again) throw refused(again);
+  return handOver(ports, posting, input);
+}
+
+/** Goes on where an earlier run stopped: the number is at Ozon, the word `delivering` is not. */
+export async function continueTrack(ports: Ports, posting: Posting): Promise<BatchRow> {
+  const [open] = await ports.store.intents(openTrack(posting));
+  const carrier = open && textOf(open.request, 'carrier');
+  return handOver(ports, posting, { carrier: carrier ?? '', track: posting.trackingNumber ?? '' });
+}
+
+type Carried = Pick<TrackInput, 'carrier' | 'track'>;
+
+async function handOver(ports: Ports, posting: Posting, input: Carried): Promise<BatchRow> {
   const intent = await openOrResume(ports, posting, input);
-  const told = await setTrack(ports, posting, input.track);
-  await setDelivering(ports, told);
-  return finish(ports, { key, intent, input });
+  try {
+    await setDelivering(ports, await setTrack(ports, posting, input.track));
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    // A clear no ends the attempt; everything else is gone on with by the next run.
+    if (error.kind === 'refused') await closeTrack(ports, intent, 'failed');
+    throw error;
+  }
+  return finish(ports, { key: { shop: posting.shop, number: posting.number }, intent, input });
+}
+
+/** A pull has seen what a crashed run had done: its intent is done with it. */
+async function closeSeen(ports: Ports, posting: Posting): Promise<void> {
+  for (const intent of await ports.store.intents(openTrack(posting))) {
+    if (!(await isOthersAndAlive(ports, intent.owner))) await closeTrack(ports, intent, 'done');
+  }
+}
+
+async function closeTrack(ports: Ports, intent: Intent, state: 'done' | 'failed'): Promise<void> {
+  const closedAt = ports.now().toISOString();
+  await ports.store.transact((tx) => tx.updateIntent({ ...intent, state, closedAt }));
+}
+
+function openTrack(posting: Posting) {
+  return { shop: posting.shop, verb: 'track', subject: posting.number, state: 'open' } as const;
 }
 
 function refusalOfTrack(posting: Posting): Refusal | null {
@@ -66,7 +105,7 @@ function refusalOfTrack(posting: Posting): Refusal | null {
 
 /** One number is one parcel: Ozon cancels what it cannot trace. */
 async function refusalOfReuse(ports: Ports, posting: Posting, track: string): Promise<Refusal | null> {
-  const { rows } = await ports.store.list({ search: track, limit: 20 });
+  const { rows } = await ports.store.list({ search: track, stages, limit: 20 });
   const others = await ports.store.postings(rows.map(({ shop, number }) => ({ shop, number })));
   const other = others.find((each) => each.trackingNumber === track && each.number !== posting.number);
   const isOwnNumber = track === posting.number;
@@ -79,18 +118,19 @@ async function refusalOfReuse(ports: Ports, posting: Posting, track: string): Pr
   };
 }
 
-async function openOrResume(ports: Ports, posting: Posting, input: TrackInput): Promise<Intent> {
+async function openOrResume(ports: Ports, posting: Posting, input: Carried): Promise<Intent> {
   const owner = await ownerOf(ports);
-  const where = { shop: posting.shop, verb: 'track', subject: posting.number, state: 'open' } as const;
+  const where = openTrack(posting);
+  const request = { carrier: input.carrier, track: input.track };
   const [open] = await ports.store.intents(where);
   if (open) {
     const isMine = open.owner === owner;
     const isBusy = !isMine && (await isOthersAndAlive(ports, open.owner));
     const isTaken = isMine || (!isBusy && (await ports.store.transact((tx) => tx.adoptIntent(open, owner))));
     if (!isTaken) throw busy(posting.number);
-    return { ...open, owner };
+    // Typed anew with another number: the last word counts.
+    return { ...open, owner, request };
   }
-  const request = { carrier: input.carrier, track: input.track };
   const intent: Intent = {
     ...where,
     id: ports.newId(),
@@ -178,25 +218,28 @@ const READ_PAUSE_MS = 3_000;
 interface Finish {
   readonly key: PostingKey;
   readonly intent: Intent;
-  readonly input: TrackInput;
+  readonly input: Carried;
 }
 
 async function finish(ports: Ports, { key, intent, input }: Finish): Promise<BatchRow> {
   const act = actNow(ports);
-  const track = textOf(intent.request, 'track') ?? input.track;
-  const carrier = textOf(intent.request, 'carrier') ?? input.carrier;
+  const { track, carrier } = input;
   await untilFresh(() =>
     ports.store.transact(async (tx) => {
       const posting = await mustRead(tx, key);
       await tx.updateIntent({ ...intent, state: 'done', closedAt: act.at });
       if (posting.stage !== 'packed') return;
       const facts = { ...posting.facts, scannedOutAt: posting.facts.scannedOutAt ?? act.at };
-      const change = { facts, trackingNumber: track };
+      const change = track === '' ? { facts } : { facts, trackingNumber: track };
       await tx.record([advance(posting, 'handOver', { ...act, change, details: { carrier, track } })]);
     }),
   );
-  const seen = await ports.ozon(key.shop).posting(key.number);
-  return doneRow(await takeOver(ports, key, seen), true);
+  // Recorded already: what Ozon says of it by now is taken over, by the next pull if not at once.
+  const told = await refresh(ports, key).catch((thrown: unknown) => {
+    if (asAppError(thrown).isRetryable) return undefined;
+    throw thrown;
+  });
+  return doneRow(told?.posting ?? (await mustRead(ports.store, key)), true);
 }
 
 function badTrack(track: string): AppError {
