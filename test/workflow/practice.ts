@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { createDocuments } from '../../src/documents-port.js';
 import { createOzon } from '../../src/ozon/client.js';
+import type { FaultKind } from '../../src/sandbox/faults.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js';
 import { openStore } from '../../src/store/open.js';
-import type { Ports, Settings, Store } from '../../src/workflow/ports.js';
+import type { Ports, Posting, Settings, Store } from '../../src/workflow/ports.js';
 
 /** A practice shop: the practice Ozon over HTTP, a store of its own and a clock that only sleeping moves. */
 export interface Practice {
@@ -16,42 +18,61 @@ export interface Practice {
   /** Moves our clock and Ozon's together. */
   pass(milliseconds: number): void;
   control(path: string, body: unknown): Promise<void>;
+  /** The next calls of a path go wrong. */
+  fail(path: string, when: 'before' | 'after', kind: FaultKind, times?: number): Promise<void>;
   state(): Promise<PracticeState>;
   /** The same shop as another process would open it. */
   another(): Promise<Ports>;
   end(): Promise<void>;
 }
 
-export interface PracticeState {
-  readonly postings: readonly {
-    readonly number: string;
-    readonly status: string;
-    readonly substatus: string;
-    readonly flow: string;
-    readonly surprise: string | null;
-    readonly assembled: number;
-    readonly carriages: readonly string[];
-    readonly labels: number;
-    readonly track: string;
-    readonly parent: string;
-  }[];
-}
+const stateShape = z.object({
+  postings: z.array(
+    z.object({
+      number: z.string(),
+      status: z.string(),
+      substatus: z.string(),
+      flow: z.string(),
+      surprise: z.string(),
+      assembled: z.number(),
+      carriages: z.array(z.number()),
+      carriagesEver: z.array(z.number()),
+      labels: z.number(),
+      track: z.string(),
+      parent: z.string(),
+    }),
+  ),
+  carriages: z.array(
+    z.object({
+      id: z.number(),
+      status: z.string(),
+      methodId: z.number(),
+      postings: z.array(z.string()),
+      removed: z.array(z.string()),
+    }),
+  ),
+});
+export type PracticeState = z.infer<typeof stateShape>;
 
 export interface PracticeOptions {
   readonly postings?: number;
   readonly seed?: number;
   readonly order?: Settings['order'];
   readonly storeUrl?: string;
+  /** A database that stands as it was left by another practice with the same seed. */
+  readonly copyOf?: { readonly database: string; readonly atMs: number };
 }
 
-const START = Date.parse('2026-11-23T06:00:00.000Z');
+export const START = Date.parse('2026-11-23T06:00:00.000Z');
+export const MINUTE = 60_000;
 const root = join(import.meta.dirname, '..', '..');
 const fontFile = join(root, 'templates', 'fonts', 'PTSans-Regular.ttf');
 
 export async function practice(options: PracticeOptions = {}): Promise<Practice> {
   const folder = await mkdtemp(join(tmpdir(), 'ozf-practice-'));
-  let nowMs = START;
+  let nowMs = options.copyOf?.atMs ?? START;
   let ids = 0;
+  if (options.copyOf) await copyFile(options.copyOf.database, join(folder, 'ozf.db'));
   const sandbox = await startSandbox({
     port: 0,
     seed: options.seed ?? 1,
@@ -62,7 +83,23 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
     requestsPerSecond: 100_000,
   });
   const now = () => new Date(nowMs);
+  const sleep = async (milliseconds: number) => {
+    nowMs += milliseconds;
+  };
+  const newId = () => {
+    ids += 1;
+    return `id-${String(ids).padStart(4, '0')}`;
+  };
   const open = () => openStore(options.storeUrl ?? join(folder, 'ozf.db'), { now });
+  const client = createOzon({
+    apiUrl: sandbox.url,
+    clientId: sandbox.clientId,
+    apiKey: sandbox.apiKey,
+    fetch,
+    realNowMs: () => nowMs,
+    realSleep: sleep,
+    random: () => 0.5,
+  });
   const portsFor = (store: Store): Ports => ({
     store,
     ozon: () => client,
@@ -74,27 +111,19 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
     messages: { render: async () => ({ subject: '', text: '' }) },
     channels: [],
     now,
-    sleep: async (milliseconds) => {
-      nowMs += milliseconds;
-    },
-    newId: () => `id-${String((ids += 1)).padStart(4, '0')}`,
+    sleep,
+    newId,
     operator: 'anna',
     settings: settingsOf(sandbox, folder, options.order ?? 'bench'),
     progress: () => {},
   });
-  const client = createOzon({
-    apiUrl: sandbox.url,
-    clientId: sandbox.clientId,
-    apiKey: sandbox.apiKey,
-    fetch,
-    realNowMs: () => nowMs,
-    realSleep: async (milliseconds) => {
-      nowMs += milliseconds;
-    },
-    random: () => 0.5,
-  });
-  const stores = [await open()];
-  const store = stores[0] ?? (await open());
+  const store = await open();
+  const stores = [store];
+  const control = async (path: string, body: unknown) => {
+    const url = `${sandbox.url}/__practice__/${path}`;
+    const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  };
   return {
     ports: portsFor(store),
     store,
@@ -103,14 +132,9 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
     pass: (milliseconds) => {
       nowMs += milliseconds;
     },
-    control: async (path, body) => {
-      const answer = await fetch(`${sandbox.url}/__practice__/${path}`, {
-        method: 'POST',
-        body: JSON.stringify(body),
-      });
-      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    },
-    state: async () => (await fetch(`${sandbox.url}/__practice__/state`)).json(),
+    control,
+    fail: (path, when, kind, times = 1) => control('fail', { path, when, kind, times }),
+    state: async () => stateShape.parse(await (await fetch(`${sandbox.url}/__practice__/state`)).json()),
     another: async () => {
       const other = await open();
       stores.push(other);
@@ -127,8 +151,40 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
 /** The practice seller's own list of products: which are fragile, and where they lie. */
 export async function withProducts({ ports, sandbox }: Practice): Promise<void> {
   const csv = await (await fetch(`${sandbox.url}/__practice__/products.csv`)).text();
-  const { importProducts } = { importProducts: async (_p: unknown, _c: string, _o: object) => {} };
+  const { importProducts } = await import('../../src/workflow/products.js');
   await importProducts(ports, csv, {});
+}
+
+/** The practice day's parts in the order of its cast; with few postings only the first ones exist. */
+export const roles = [
+  'single',
+  'several',
+  'ownCarrier',
+  'adopted',
+  'autoAssembled',
+  'cancelled',
+  'fragile',
+  'marked',
+  'heavy',
+  'paints',
+  'curler',
+  'brushes',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** The number of the posting that plays a part. */
+export async function numberOf(shop: Practice, role: Role): Promise<string> {
+  const { postings } = await shop.state();
+  const found = postings[roles.indexOf(role)];
+  if (!found) throw new Error(`nobody plays ${role} today`);
+  return found.number;
+}
+
+/** The posting as our store has it. */
+export async function stored({ store }: Practice, number: string): Promise<Posting> {
+  const posting = await store.posting({ shop: 'practice', number });
+  if (!posting) throw new Error(`the store has no ${number}`);
+  return posting;
 }
 
 export const agreed = async (): Promise<void> => {};
