@@ -3,6 +3,7 @@ import type { OpenPorts, PortsOptions, World } from './cli/world.js';
 import type { Config, ShopConfig, SmtpConfig } from './config.js';
 import { createDocuments } from './documents-port.js';
 import { AppError } from './domain/errors.js';
+import { interrupted } from './interrupted.js';
 import { lazyOzon } from './lazy-ozon.js';
 import type { Channel, Ozon, Ports, Settings, Store } from './workflow/ports.js';
 import { watching } from './workflow/watch.js';
@@ -54,14 +55,6 @@ export async function openPorts(outside: Outside, options: PortsOptions): Promis
   return { ports, close: () => store.close() };
 }
 
-export function interrupted(): AppError {
-  return new AppError({
-    kind: 'interrupted',
-    code: 'interrupted',
-    message: 'Stopped; everything finished so far is kept',
-  });
-}
-
 interface Opening {
   readonly outside: Outside;
   readonly options: PortsOptions;
@@ -73,7 +66,7 @@ function clientOf(shop: ShopConfig, store: Store, { outside, options }: Opening)
     const ozon = await openCabinet(outside, shop, options.trace);
     await bind(store, { name, apiUrl, clientId }, ozon);
     return ozon;
-  });
+  }, outside.interruption);
   return mode === 'watch' ? watching(client, name) : client;
 }
 
@@ -138,7 +131,7 @@ function mismatch(known: Cabinet, told: Cabinet): AppError {
     kind: 'usage',
     code: 'shop-mismatch',
     message: `In this database ${told.name} is ${details.known}, not ${details.told}`,
-    hint: '--store another.db',
+    hint: 'ozf --store another.db',
     details,
   });
 }

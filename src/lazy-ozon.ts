@@ -1,41 +1,58 @@
+import { interrupted } from './interrupted.js';
 import type { Ozon } from './workflow/ports.js';
 
-/** A cabinet whose client (and the schemas that it needs) is loaded with the first call. */
-export function lazyOzon(load: () => Promise<Ozon>): Ozon {
+/**
+ * A cabinet whose client (and the schemas that it needs) is loaded with the first call. After a Ctrl-C an answer is
+ * waited for a little longer, so that a step can be finished; what a write did must be known, so it is always waited for.
+ */
+export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): Ozon {
   let loaded: Promise<Ozon> | undefined;
-  const get = () => {
+  const write = async <Result>(call: (ozon: Ozon) => Promise<Result>): Promise<Result> => {
     loaded ??= load();
-    return loaded;
+    return call(await loaded);
   };
+  const read = <Result>(call: (ozon: Ozon) => Promise<Result>) => untilStopped(write(call), interruption);
   return {
-    key: async () => (await get()).key(),
-    seller: async () => (await get()).seller(),
-    warehouses: async () => (await get()).warehouses(),
-    deliveryMethods: async () => (await get()).deliveryMethods(),
-    products: async (skus) => (await get()).products(skus),
-    unfulfilled: async (query) => (await get()).unfulfilled(query),
-    changed: async (query) => (await get()).changed(query),
-    posting: async (number) => (await get()).posting(number),
-    numberByBarcode: async (barcode) => (await get()).numberByBarcode(barcode),
-    restrictions: async (number) => (await get()).restrictions(number),
-    assemble: async (number, parcels) => (await get()).assemble(number, parcels),
-    createLabelTasks: async (numbers) => (await get()).createLabelTasks(numbers),
-    labelTask: async (taskId) => (await get()).labelTask(taskId),
-    download: async (url) => (await get()).download(url),
-    carriageMethods: async (query) => (await get()).carriageMethods(query),
-    createCarriage: async (query) => (await get()).createCarriage(query),
-    setCarriagePostings: async (id, numbers) => (await get()).setCarriagePostings(id, numbers),
-    approveCarriage: async (id) => (await get()).approveCarriage(id),
-    cancelCarriage: async (id) => (await get()).cancelCarriage(id),
-    carriage: async (id) => (await get()).carriage(id),
-    carriageStatus: async (id) => (await get()).carriageStatus(id),
-    carriagePostings: async (id) => (await get()).carriagePostings(id),
-    carriageBarcode: async (id) => (await get()).carriageBarcode(id),
-    carriageBarcodeText: async (id) => (await get()).carriageBarcodeText(id),
-    carriageDocuments: async (id) => (await get()).carriageDocuments(id),
-    setTracking: async (pairs) => (await get()).setTracking(pairs),
-    delivering: async (numbers) => (await get()).delivering(numbers),
-    cancelReasons: async (number) => (await get()).cancelReasons(number),
-    cancel: async (number, reason) => (await get()).cancel(number, reason),
+    key: () => read((ozon) => ozon.key()),
+    seller: () => read((ozon) => ozon.seller()),
+    warehouses: () => read((ozon) => ozon.warehouses()),
+    deliveryMethods: () => read((ozon) => ozon.deliveryMethods()),
+    products: (skus) => read((ozon) => ozon.products(skus)),
+    unfulfilled: (query) => read((ozon) => ozon.unfulfilled(query)),
+    changed: (query) => read((ozon) => ozon.changed(query)),
+    posting: (number) => read((ozon) => ozon.posting(number)),
+    numberByBarcode: (barcode) => read((ozon) => ozon.numberByBarcode(barcode)),
+    restrictions: (number) => read((ozon) => ozon.restrictions(number)),
+    assemble: (number, parcels) => write((ozon) => ozon.assemble(number, parcels)),
+    createLabelTasks: (numbers) => read((ozon) => ozon.createLabelTasks(numbers)),
+    labelTask: (taskId) => read((ozon) => ozon.labelTask(taskId)),
+    download: (url) => read((ozon) => ozon.download(url)),
+    carriageMethods: (query) => read((ozon) => ozon.carriageMethods(query)),
+    createCarriage: (query) => write((ozon) => ozon.createCarriage(query)),
+    setCarriagePostings: (id, numbers) => write((ozon) => ozon.setCarriagePostings(id, numbers)),
+    approveCarriage: (id) => write((ozon) => ozon.approveCarriage(id)),
+    cancelCarriage: (id) => write((ozon) => ozon.cancelCarriage(id)),
+    carriage: (id) => read((ozon) => ozon.carriage(id)),
+    carriageStatus: (id) => read((ozon) => ozon.carriageStatus(id)),
+    carriagePostings: (id) => read((ozon) => ozon.carriagePostings(id)),
+    carriageBarcode: (id) => read((ozon) => ozon.carriageBarcode(id)),
+    carriageBarcodeText: (id) => read((ozon) => ozon.carriageBarcodeText(id)),
+    carriageDocuments: (id) => read((ozon) => ozon.carriageDocuments(id)),
+    setTracking: (pairs) => write((ozon) => ozon.setTracking(pairs)),
+    delivering: (numbers) => write((ozon) => ozon.delivering(numbers)),
+    cancelReasons: (number) => read((ozon) => ozon.cancelReasons(number)),
+    cancel: (number, reason) => write((ozon) => ozon.cancel(number, reason)),
   };
+}
+
+const GRACE_MS = 5000;
+
+function untilStopped<Result>(answer: Promise<Result>, interruption: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(interrupted());
+    const wait = () => AbortSignal.timeout(GRACE_MS).addEventListener('abort', giveUp);
+    if (interruption.aborted) wait();
+    else interruption.addEventListener('abort', wait);
+    answer.then(resolve, reject).finally(() => interruption.removeEventListener('abort', wait));
+  });
 }

@@ -5,6 +5,7 @@ import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { runProgram } from './cli/program.js';
 import type { PracticeOptions, RealTime, World } from './cli/world.js';
+import { interrupted } from './interrupted.js';
 
 /** The composition root: what the process is becomes a World, an exit code comes out. */
 export async function run(): Promise<void> {
@@ -37,6 +38,7 @@ export async function run(): Promise<void> {
     version: () => versionOf(packageFolder),
     openPorts: async (options) => (await import('./compose.js')).openPorts(outside, options),
     openCabinet: async (shop) => (await import('./compose.js')).openCabinet(outside, shop),
+    ozonMethods: async () => (await import('./ozon/endpoints/list.js')).endpoints.map(({ path }) => path),
     fetch: lateFetch,
     labelTemplates: async (own) => {
       const { listTemplates } = await import('./documents/template-rendering.js');
@@ -44,7 +46,10 @@ export async function run(): Promise<void> {
     },
     startPractice: (options) => startPractice(options, real, packageFolder),
   };
-  process.exitCode = await runProgram(world);
+  const code = await runProgram(world);
+  // An answer that nobody waits for any more would keep the process alive; everything printed has left by now.
+  if (interruption.aborted) process.exit(code);
+  process.exitCode = code;
 }
 
 /** Node loads its HTTP client with the first mention of `fetch`: not before somebody calls. */
@@ -68,7 +73,7 @@ function realTime(interruption: AbortSignal): RealTime {
       try {
         await sleep(milliseconds, undefined, { signal: interruption });
       } catch {
-        throw (await import('./compose.js')).interrupted();
+        throw interrupted();
       }
     },
   };

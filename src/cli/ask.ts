@@ -8,15 +8,17 @@ export interface AskOptions {
   readonly isInteractive: boolean;
   readonly prompt: Prompt;
   readonly words: () => Words;
+  /** What was typed, so that the hint is the same with `--yes`. */
+  readonly typed: readonly string[];
 }
 
 /** `-y` agrees to everything; a person is asked; where nobody can be asked it is a usage error. */
-export function createAsk({ isYes, isInteractive, prompt, words }: AskOptions): Ask {
+export function createAsk({ isYes, isInteractive, prompt, words, typed }: AskOptions): Ask {
   return async (question) => {
     if (isYes) return;
     const { catalog, tell } = words();
     const text = tell(catalog.questions, question.code, question.details);
-    if (!isInteractive) throw needsYes(question, text);
+    if (!isInteractive) throw needsYes(question, text, typed);
     if (question.code === 'hand-over-count') return countMatches(question, await prompt.text(text));
     if (await prompt.confirm(text)) return;
     throw refused({
@@ -27,12 +29,13 @@ export function createAsk({ isYes, isInteractive, prompt, words }: AskOptions): 
   };
 }
 
-function needsYes(question: Question, text: string): AppError {
+function needsYes(question: Question, text: string, typed: readonly string[]): AppError {
+  const line = ['ozf', ...typed, '--yes'].join(' ');
   return new AppError({
     kind: 'usage',
     code: 'needs-yes',
     message: `${text} Add --yes to agree.`,
-    hint: '--yes',
+    hint: line.length > 120 ? `ozf ${typed.slice(0, 2).join(' ')} … --yes` : line,
     details: { question: text, asks: question.code, ...question.details },
   });
 }

@@ -39,6 +39,7 @@ export const flags = {
   papers: { kind: 'text', value: 'PAPERS', isMany: true },
   hold: { kind: 'switch' },
   late: { kind: 'switch' },
+  'accept-late': { kind: 'switch', long: 'late' },
   search: { kind: 'text', value: 'TEXT' },
   ids: { kind: 'switch' },
   csv: { kind: 'switch' },

@@ -21,7 +21,7 @@ export function parse(command: CommandName, typed: readonly string[]): Input {
   try {
     parser.parse([...typed], { from: 'user' });
   } catch (thrown) {
-    throw thrown instanceof CommanderError ? usage(thrown, command, known) : thrown;
+    throw thrown instanceof CommanderError ? usage(thrown, { command, known, typed }) : thrown;
   }
   checkCount(command, parser.args);
   return createInput(parser.args, parser.opts());
@@ -51,7 +51,13 @@ function checkCount(command: CommandName, operands: readonly string[]): void {
   });
 }
 
-function usage(error: CommanderError, command: CommandName, known: readonly FlagName[]): AppError {
+interface Typed {
+  readonly command: CommandName;
+  readonly known: readonly FlagName[];
+  readonly typed: readonly string[];
+}
+
+function usage(error: CommanderError, { command, known, typed }: Typed): AppError {
   const flag = /'([^']+)'/.exec(error.message)?.[1] ?? '';
   const hint = `ozf ${command} --help`.replace(' board', '');
   const details = { flag, command: `ozf ${command}`.replace(' board', '') };
@@ -61,7 +67,13 @@ function usage(error: CommanderError, command: CommandName, known: readonly Flag
       known.map((name) => longTerm(name)),
     );
     const message = `ozf ${command} has no flag ${flag}`;
-    return new AppError({ kind: 'usage', code: 'unknown-flag', message, hint: near ?? hint, details });
+    return new AppError({
+      kind: 'usage',
+      code: 'unknown-flag',
+      message,
+      hint: near === undefined ? hint : corrected(command, typed, flag, near),
+      details,
+    });
   }
   if (error.code === 'commander.optionMissingArgument') {
     return new AppError({
@@ -80,6 +92,12 @@ function usage(error: CommanderError, command: CommandName, known: readonly Flag
     details,
     cause: error,
   });
+}
+
+/** What was typed with the wrong flag put right. */
+function corrected(command: CommandName, typed: readonly string[], wrong: string, right: string): string {
+  const words = typed.map((word) => (word === wrong ? right : word));
+  return ['ozf', ...(command === 'board' ? [] : [command]), ...words].join(' ');
 }
 
 function longTerm(name: FlagName): string {

@@ -67,7 +67,7 @@ function badLanguage(language: string): AppError {
     kind: 'usage',
     code: 'bad-language',
     message: `${language} is none of en, zh, ru`,
-    hint: '--lang en',
+    hint: 'ozf --help --lang en',
     details: { language, known: languages },
   });
 }

@@ -75,7 +75,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   confirm: {
     ...numbers,
-    flags: [...selecting, 'explain', 'undo', 'late'],
+    flags: [...selecting, 'explain', 'undo', 'accept-late'],
     examples: ['ozf confirm --all', 'ozf confirm 33920146-0214-1 --explain'],
     exits: local,
     load: async () => (await import('./commands/confirm.js')).confirm,

@@ -51,11 +51,20 @@ export async function runCommand(run: Run): Promise<Answer> {
     output,
     world,
     prompt,
-    ask: createAsk({ isYes, isInteractive: style.isInteractive, prompt, words: () => words }),
+    ask: createAsk({
+      isYes,
+      isInteractive: style.isInteractive,
+      prompt,
+      words: () => words,
+      typed: world.arguments,
+    }),
     waitMs: input.durationMs('wait') ?? (style.isInteractive ? 60_000 : 0),
     ...settings,
     ports: async (): Promise<Ports> => (await opened()).ports,
   };
+  if (run.command !== 'sandbox serve') {
+    world.interruption.addEventListener('abort', () => output.note(words.catalog.sentences.stopping));
+  }
   try {
     const command = await run.load();
     return await command(context);

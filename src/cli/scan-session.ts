@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.js';
+import { interrupted } from '../interrupted.js';
 import type { ScanLoop, ScanResult, ScanScreen } from '../workflow/scan-loop.js';
 import type { Answer } from './answer.js';
 import type { Context } from './context.js';
@@ -134,9 +135,4 @@ function screenLines(screen: ScanScreen, prompt: string): readonly string[] {
     (line) => `  ${line.done}/${line.of}  ${line.bin ?? ''}  ${line.offerId}  ${line.name}`,
   );
   return [...head, ...lines, `${prompt} (${screen.left}):`];
-}
-
-function interrupted(): AppError {
-  const message = 'Stopped; everything finished so far is kept';
-  return new AppError({ kind: 'interrupted', code: 'interrupted', message });
 }

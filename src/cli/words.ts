@@ -29,11 +29,19 @@ export async function loadWords(language: Language, timeZone: string): Promise<W
     tell: (section, key, details = {}) => fill(textOf(section, key) ?? key, details),
     error: ({ code, message, details }) => {
       const text = textOf(catalog.errors, code) ?? textOf(catalog.holds, code);
-      const all: Details = { message, ...details };
+      const all: Details = { message, ...details, ...standOf(details, catalog) };
       return text !== undefined && hasAll(text, all) ? fill(text, all) : message;
     },
     money: (money) => (money === undefined ? '' : `${moneyText(money)} ${money.currency}`),
   };
+}
+
+/** Where goods and papers stand, in the seller's language. */
+function standOf({ stage, papers }: Details, catalog: Catalog): Details {
+  const words: Record<string, string> = {};
+  if (typeof stage === 'string') words.stage = textOf(catalog.stages, stage) ?? stage;
+  if (typeof papers === 'string') words.papers = textOf(catalog.papers, papers) ?? papers;
+  return words;
 }
 
 export function textOf(section: Texts, key: string): string | undefined {

@@ -19,6 +19,8 @@ export interface World {
   readonly openPorts: (options: PortsOptions) => Promise<OpenPorts>;
   /** One cabinet alone, before there is a config or a database. */
   readonly openCabinet: (shop: ShopConfig) => Promise<Ozon>;
+  /** Paths of the methods that this program calls at Ozon. */
+  readonly ozonMethods: () => Promise<readonly string[]>;
   readonly fetch: typeof fetch;
   /** The label templates at hand, the seller's own hiding a shipped one of the same name. */
   readonly labelTemplates: (ownFolder: string) => Promise<readonly LabelTemplate[]>;

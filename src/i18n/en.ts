@@ -1,5 +1,6 @@
-import { checks, doctorChecks } from './en/checks.js';
+import { checks } from './en/checks.js';
 import { commands, flags, headings } from './en/commands.js';
+import * as doctor from './en/doctor.js';
 import { errors } from './en/errors.js';
 import { sentences } from './en/sentences.js';
 import { story, storyCommands } from './en/story.js';
@@ -7,11 +8,11 @@ import * as words from './en/words.js';
 
 export const en = {
   ...words,
+  ...doctor,
   commands,
   flags,
   headings,
   checks,
-  doctorChecks,
   errors,
   sentences,
   story,

@@ -1,3 +1,21 @@
-import { type Catalog, en } from './en.js';
+import type { Catalog } from './en.js';
+import { checks } from './ru/checks.js';
+import { commands, flags, headings } from './ru/commands.js';
+import * as doctor from './ru/doctor.js';
+import { errors } from './ru/errors.js';
+import { sentences } from './ru/sentences.js';
+import { story, storyCommands } from './ru/story.js';
+import * as words from './ru/words.js';
 
-export const ru: Catalog = en;
+export const ru: Catalog = {
+  ...words,
+  ...doctor,
+  commands,
+  flags,
+  headings,
+  checks,
+  errors,
+  sentences,
+  story,
+  storyCommands,
+};

@@ -1,3 +1,21 @@
-import { type Catalog, en } from './en.js';
+import type { Catalog } from './en.js';
+import { checks } from './zh/checks.js';
+import { commands, flags, headings } from './zh/commands.js';
+import * as doctor from './zh/doctor.js';
+import { errors } from './zh/errors.js';
+import { sentences } from './zh/sentences.js';
+import { story, storyCommands } from './zh/story.js';
+import * as words from './zh/words.js';
 
-export const zh: Catalog = en;
+export const zh: Catalog = {
+  ...words,
+  ...doctor,
+  commands,
+  flags,
+  headings,
+  checks,
+  errors,
+  sentences,
+  story,
+  storyCommands,
+};

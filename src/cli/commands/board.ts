@@ -69,7 +69,7 @@ function boardText({ words, style, output }: Context, day: Board, lateCost: read
       { title: headings.holds, cell: (row) => paint.warning(count(row.held)) },
       { title: headings.late, cell: (row) => paint.bad(count(row.late)) },
     ],
-    day.groups,
+    day.groups.filter((row) => row.held > 0 || steps.some((step) => (row.counts[step] ?? 0) > 0)),
     style.width,
   );
   const cost =

@@ -16,7 +16,7 @@ export async function confirm(context: Context) {
   const ports = await context.ports();
   if (input.isOn('explain')) return explained(context, await explainConfirm(ports, selection));
   if (isUndo) return batchAnswer(context, await undoConfirm(ports, selection), { next: 'ozf orders list' });
-  const batch = await confirmPostings(ports, selection, { isLateAccepted: input.isOn('late') });
+  const batch = await confirmPostings(ports, selection, { isLateAccepted: input.isOn('accept-late') });
   const { order } = await context.config();
   return batchAnswer(context, batch, {
     next: order === 'labels-first' ? 'ozf label --all --assemble --out labels.pdf' : 'ozf pick list',

@@ -9,7 +9,11 @@ type Finding = Awaited<ReturnType<typeof examine>>['checks'][number];
 export async function doctor(context: Context): Promise<Answer> {
   const { input, words, style, output } = context;
   const { shop } = await context.config();
-  const { checks } = await examine(await context.ports(), { maxAgeMs: input.durationMs('max-age'), shop });
+  const { checks } = await examine(await context.ports(), {
+    maxAgeMs: input.durationMs('max-age'),
+    shop,
+    neededMethods: await context.world.ozonMethods(),
+  });
   const { headings, doctorChecks, doctorStates, doctorDetails } = words.catalog;
   const { paint } = output;
   const paints = { ok: paint.good, warn: paint.warning, bad: paint.bad };

@@ -56,10 +56,20 @@ function targetOf({ input, style, output, world }: Context, isDryRun: boolean): 
 
 function twoResults(): AppError {
   const message = 'stdout cannot carry both the PDF and the JSON document';
-  return new AppError({ kind: 'usage', code: 'json-and-stdout', message, hint: '--out labels.pdf' });
+  return new AppError({
+    kind: 'usage',
+    code: 'json-and-stdout',
+    message,
+    hint: 'ozf label --all --out labels.pdf --json',
+  });
 }
 
 function needsOut(): AppError {
   const message = 'Say where the PDF goes: --out labels.pdf, or --out - for stdout';
-  return new AppError({ kind: 'usage', code: 'needs-out', message, hint: '--out labels.pdf' });
+  return new AppError({
+    kind: 'usage',
+    code: 'needs-out',
+    message,
+    hint: 'ozf label --all --out labels.pdf',
+  });
 }

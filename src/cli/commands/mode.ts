@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { configPath, type ShopConfig } from '../../config.js';
+import { type Config, configPath, type ShopConfig } from '../../config.js';
 import { AppError } from '../../domain/errors.js';
 import type { Answer } from '../answer.js';
 import { changeMode } from '../config-writing.js';
@@ -17,7 +17,7 @@ export async function live(context: Context): Promise<Answer> {
 async function setMode(context: Context, mode: 'watch' | 'live'): Promise<Answer> {
   const file = configPath(configInput(context));
   if (!existsSync(file)) throw noConfig(file);
-  const shop = oneShop(await context.config());
+  const shop = oneShop(await context.config(), context.command);
   const isChanged = shop.mode !== mode;
   if (isChanged && mode === 'live') await context.ask({ code: 'go-live', details: { shop: shop.name } });
   if (isChanged) await changeMode(file, shop.name, mode);
@@ -28,7 +28,7 @@ async function setMode(context: Context, mode: 'watch' | 'live'): Promise<Answer
   return { data: { shop: shop.name, mode, changed: isChanged, file }, text, next: 'ozf' };
 }
 
-function oneShop({ shops, shop }: { shops: readonly ShopConfig[]; shop: string | undefined }): ShopConfig {
+function oneShop({ shops, shop }: Pick<Config, 'shops' | 'shop'>, command: string): ShopConfig {
   const chosen = shop === undefined ? shops : shops.filter(({ name }) => name === shop);
   const [only] = chosen;
   if (only && chosen.length === 1) return only;
@@ -37,7 +37,7 @@ function oneShop({ shops, shop }: { shops: readonly ShopConfig[]; shop: string |
     kind: 'usage',
     code: 'needs-shop',
     message: `Say which shop: ${names.join(', ')}`,
-    hint: `--shop ${names[0] ?? 'NAME'}`,
+    hint: `ozf ${command} --shop ${names[0] ?? 'NAME'}`,
     details: { shops: names },
   });
 }

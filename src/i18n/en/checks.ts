@@ -10,14 +10,3 @@ export const checks = {
   ozon: 'Ozon’s own check',
   cutoff: 'shipment date set',
 };
-
-/** What `doctor` looks at. */
-export const doctorChecks = {
-  key: 'key',
-  roles: 'roles of the key',
-  clock: 'clock',
-  store: 'database',
-  pull: 'last pull',
-  intents: 'open work at Ozon',
-  labels: 'label sizes',
-};

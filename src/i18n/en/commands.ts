@@ -69,6 +69,7 @@ export const flags = {
   papers: 'only where the papers stand so',
   hold: 'only postings that are held',
   late: 'only postings past their time',
+  'accept-late': 'confirm although the time to assemble has passed',
   search: 'in number, article, name or tracking number',
   ids: 'only the numbers, one a line',
   csv: 'as CSV',

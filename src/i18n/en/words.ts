@@ -120,13 +120,10 @@ export const scans = {
   'unit-passed': 'good',
   'posting-passed': 'good, the posting is inspected',
   'scanned-out': 'scanned out',
-  'already-scanned-out': 'was scanned out already',
-  opened: 'opened',
+  'scanned-before': 'was scanned out already',
   undone: 'taken back',
   skipped: 'skipped',
   done: 'done',
-  'nothing-left': 'nothing is left to scan',
-  refused: 'refused',
   prompt: 'scan',
   help: 'One scan, one unit. Commands: {commands}.',
   summary: '{accepted} accepted, {refused} refused, {postings} postings done',
@@ -145,8 +142,6 @@ export const questions = {
 };
 
 export const checkLevels = { ok: 'ok', warn: 'look', block: 'stops', skipped: 'skipped: no data' };
-
-export const doctorStates = { ok: 'ok', warn: 'look', bad: 'bad' };
 
 export const messageStates = {
   queued: 'queued',
@@ -179,9 +174,4 @@ export const woulds = {
   box: 'close the box',
   label: 'print the label',
   'hand-over': 'hand over',
-};
-
-/** What `doctor` found, by check and state; where nothing stands here, the facts themselves are shown. */
-export const doctorDetails = {
-  'key-ok': 'accepted',
 };

@@ -1,0 +1,31 @@
+/** Целые фразы: итоги без таблицы и то, что stderr говорит рядом. */
+export const sentences = {
+  pulled:
+    'Новых {new}, изменено {changed}, отменено {cancelled}, взято упакованными {adopted}, без изменений {unchanged}.',
+  cut: 'Показано {shown} из {total}; --limit 0 покажет все.',
+  emptyQueue: 'Отправлений в очереди нет.',
+  nothingToDo: 'Делать нечего.',
+  nothingToPick: 'Подбирать нечего.',
+  nothingToShip: 'На сегодня Ozon не называет отгрузок.',
+  noCopies: 'Его этикетку не печатали.',
+  noMessages: 'Уведомлений нет.',
+  noProducts: 'Товаров пока не знаем.',
+  wrote: 'Записано: {path}',
+  wrotePages: 'Записано: {path} (страниц: {pages})',
+  carriage: 'Отгрузка {id}: отправлений {postings}, штрихкод {barcode}',
+  lateCost: 'Отгрузить опоздавшие сейчас стоит {cost}',
+  notified:
+    'Отправлено {sent}, ждёт {queued}, пропущено {skipped}, не удалось {failed}, неизвестно {unknown}.',
+  imported: 'Изменено {changed}, без изменений {unchanged}, неизвестно {unknown}.',
+  unknownArticles: 'В Ozon нет: {articles}',
+  serving: 'Учебный Ozon работает на {url}. Ctrl-C закончит. В другом терминале:',
+  met: '{seller}, Client-Id {clientId} — ваш магазин «{shop}».',
+  metWarehouse: '  склад {name}, этикетки {labelSize}',
+  wroteConfig: 'Настройки записаны: {path}',
+  watching: 'Режим просмотра: ozf читает и ничего не пишет в Ozon, пока вы не наберёте ozf mode live.',
+  live: 'Рабочий режим: ozf может писать в Ozon.',
+  alreadySetUp: '{path} уже есть, магазин «{shop}». Делать нечего.',
+  demoSummary: '\nДень окончен: пришло отправлений {in}, ушло {out}, остановлено {stopped}.',
+  demoFiles: 'В {folder}: {files}',
+  stopping: 'Заканчиваю начатый шаг; ещё раз Ctrl-C — остановлюсь сразу.',
+};

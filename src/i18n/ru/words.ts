@@ -1,0 +1,177 @@
+export const exits = {
+  ok: 'сделано, или делать нечего',
+  bug: 'ошиблись мы',
+  usage: 'ключи, аргументы, настройки, неоднозначный номер',
+  refused: 'правила не разрешают',
+  unauthorized: 'Ozon не принимает ключ, или у ключа нет роли',
+  unavailable: 'Ozon, база или канал недоступны: запустите ещё раз',
+  partial: 'часть из нескольких не удалась',
+  locked: 'эта команда уже работает: ничего не сделано',
+  interrupted: 'Ctrl-C; всё законченное сохранено',
+};
+
+/** Где товар. */
+export const stages = {
+  new: 'новое',
+  confirmed: 'принято',
+  picking: 'подбирается',
+  picked: 'подобрано',
+  inspected: 'проверено',
+  packed: 'упаковано',
+  'handed-over': 'отгружено',
+  'in-transit': 'в пути',
+  'at-pickup': 'в пункте выдачи',
+  delivered: 'доставлено',
+  cancelled: 'отменено',
+  split: 'разделено',
+  returned: 'возвращено',
+  'not-accepted': 'не принято',
+  disputed: 'спорное',
+  labelled: 'с этикеткой',
+};
+
+/** Что сделали Ozon и принтер. */
+export const papers = {
+  none: 'нет',
+  assembling: 'собирается',
+  assembled: 'собрано',
+  labelled: 'с этикеткой',
+};
+
+export const holds = {
+  'ozon-check': 'Ozon ещё проверяет',
+  passport: 'ждёт паспортных данных покупателя',
+  'registration-error': 'Ozon не смог зарегистрировать у перевозчика',
+  'unknown-status': 'у Ozon статус {status}, ozf его не знает',
+  drift: 'изменилось в Ozon после принятия в работу',
+  'needs-bench': 'до сборки нужны маркировка или вес',
+  'needs-mark': 'нужна маркировка каждой штуки',
+  'needs-data': 'до сборки Ozon хочет больше данных',
+  'assembly-failed': 'Ozon не смог собрать',
+  'composition-differs': 'состав в Ozon не такой, как в коробке',
+};
+
+/** Что вышло с отправлением. */
+export const outcomes = {
+  done: 'сделано',
+  unchanged: 'уже так',
+  held: 'задержано',
+  failed: 'не удалось',
+  wouldDo: 'будет',
+  summary: 'сделано {ok}, уже так {unchanged}, задержано {held}, не удалось {failed}',
+  nothing: 'Делать нечего.',
+  nothingIsReady: 'К этому ничего не готово.',
+  dryRun: 'Пробный запуск: ничего не сделано.',
+};
+
+/** Что случилось с отправлением, как это расскажет история. */
+export const actions = {
+  seen: 'новое из Ozon',
+  adopted: 'взято уже упакованным и собранным',
+  claimed: 'посылка нашего разделения',
+  foreign: 'взято, собрано не нами',
+  confirm: 'принято в работу',
+  undo: 'принятие отозвано',
+  begin: 'начат подбор',
+  'unit-picked': 'взята штука',
+  'unit-judged': 'проверена штука',
+  pick: 'подобрано',
+  pass: 'проверено',
+  reject: 'не прошло проверку',
+  reconfirm: 'принято заново',
+  box: 'упаковано',
+  reopen: 'коробка снова открыта',
+  handOver: 'отгружено',
+  assemble: 'Ozon попросили собрать',
+  settle: 'собрано в Ozon',
+  fail: 'сборка не удалась',
+  print: 'этикетка напечатана',
+  reprint: 'этикетка напечатана ещё раз',
+  void: 'этикетка погашена',
+  accept: 'принято Ozon',
+  depart: 'в пути',
+  arrive: 'в пункте выдачи',
+  deliver: 'доставлено',
+  cancel: 'отменено',
+  split: 'разделено на посылки',
+  return: 'возвращено',
+  refuse: 'не принято Ozon',
+  dispute: 'спор',
+  restore: 'снова к отгрузке',
+  dropFromAct: 'убрано из акта',
+  drift: 'изменилось в Ozon после принятия',
+  composition: 'состав изменился в Ozon',
+  dates: 'сроки изменились в Ozon',
+  status: 'статус изменился в Ozon',
+  told: 'подробности изменились в Ozon',
+};
+
+export const changes = {
+  new: 'новое',
+  changed: 'изменено',
+  cancelled: 'отменено',
+  adopted: 'взято упакованным',
+};
+
+/** Ответы на один скан. */
+export const scans = {
+  'unit-picked': 'взято',
+  'posting-picked': 'взято, отправление подобрано',
+  'unit-passed': 'годно',
+  'posting-passed': 'годно, отправление проверено',
+  'scanned-out': 'отсканировано на выходе',
+  'scanned-before': 'уже было отсканировано',
+  undone: 'отменено',
+  skipped: 'пропущено',
+  done: 'закончено',
+  prompt: 'скан',
+  help: 'Один скан — одна штука. Команды: {commands}.',
+  summary: 'принято {accepted}, отказано {refused}, готово отправлений {postings}',
+};
+
+/** Вопросы перед тем, чего не вернуть. */
+export const questions = {
+  assemble: 'Собрать в Ozon отправлений: {count}? Дальше состав не меняется.',
+  carriage: 'Создать в Ozon отгрузку, отправлений: {count}?',
+  'second-copy': 'Напечатать этикетку {posting} ещё раз (копия {copy})?',
+  'go-live': 'Разрешить ozf писать в Ozon для {shop}?',
+  'hand-over-count': 'На выходе ничего не сканировали. Сколько посылок стоит у двери?',
+  'client-id': 'Client-Id (Ozon: Настройки → API-ключи)',
+  'api-key': 'API-ключ',
+  choose: 'Какие отправления?',
+};
+
+export const checkLevels = { ok: 'да', warn: 'взгляните', block: 'стоп', skipped: 'пропущено: нет данных' };
+
+export const messageStates = {
+  queued: 'ждёт',
+  sending: 'отправляется',
+  sent: 'отправлено',
+  failed: 'не удалось, повторим',
+  unknown: 'неизвестно',
+  dead: 'оставлено',
+  skipped: 'пропущено',
+};
+
+/** Что говорит долгий шаг по ходу дела. */
+export const progress = {
+  pulling: '{shop}: прочитано отправлений {postings}',
+  assembling: 'Ozon собирает отправления: {postings} …',
+  notifying: 'уведомления: {done} из {of}',
+};
+
+/** Почему это следующее. */
+export const nextSteps = {
+  late: 'опаздывает с {dueAt}, стоит {fee}',
+  overdue: 'надо было собрать до {dueAt}',
+  'fee-step': 'с {at} стоит {fee}',
+  due: 'срок {dueAt}',
+};
+
+/** Что сделал бы пробный запуск. */
+export const woulds = {
+  assemble: 'собрать в Ozon',
+  box: 'закрыть коробку',
+  label: 'напечатать этикетку',
+  'hand-over': 'отгрузить',
+};

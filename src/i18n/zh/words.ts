@@ -1,0 +1,177 @@
+export const exits = {
+  ok: '完成，或无事可做',
+  bug: '是我们错了',
+  usage: '选项、参数、配置有误，或编号不唯一',
+  refused: '规则不允许',
+  unauthorized: 'Ozon 不接受密钥，或密钥没有权限',
+  unavailable: 'Ozon、数据库或通道不可用：请再运行一次',
+  partial: '多个中有一部分失败',
+  locked: '同一命令正在运行：什么都没做',
+  interrupted: 'Ctrl-C；已完成的都保留',
+};
+
+/** 货物在哪个环节。 */
+export const stages = {
+  new: '新货件',
+  confirmed: '已接单',
+  picking: '拣货中',
+  picked: '已拣货',
+  inspected: '已验货',
+  packed: '已打包',
+  'handed-over': '已交运',
+  'in-transit': '运输中',
+  'at-pickup': '在取货点',
+  delivered: '已送达',
+  cancelled: '已取消',
+  split: '已拆分',
+  returned: '已退回',
+  'not-accepted': '未揽收',
+  disputed: '有争议',
+  labelled: '已出面单',
+};
+
+/** Ozon 和打印机做到哪一步。 */
+export const papers = {
+  none: '无',
+  assembling: '备货中',
+  assembled: '已备货',
+  labelled: '已出面单',
+};
+
+export const holds = {
+  'ozon-check': 'Ozon 仍在审核',
+  passport: '等待买家的护照信息',
+  'registration-error': 'Ozon 未能在承运商处登记',
+  'unknown-status': 'Ozon 的状态是 {status}，ozf 不认识',
+  drift: '接单之后在 Ozon 上有变更',
+  'needs-bench': '备货前需要标记码或重量',
+  'needs-mark': '每件都需要强制标记码',
+  'needs-data': '备货前 Ozon 还要更多数据',
+  'assembly-failed': 'Ozon 备货失败',
+  'composition-differs': 'Ozon 上的构成与箱内不符',
+};
+
+/** 一个货件的结果。 */
+export const outcomes = {
+  done: '完成',
+  unchanged: '无需处理',
+  held: '被拦',
+  failed: '失败',
+  wouldDo: '将会',
+  summary: '完成 {ok}，无需处理 {unchanged}，被拦 {held}，失败 {failed}',
+  nothing: '无事可做。',
+  nothingIsReady: '没有可处理的货件。',
+  dryRun: '这是试运行：什么都没做。',
+};
+
+/** 货件经过里的说法。 */
+export const actions = {
+  seen: '来自 Ozon 的新货件',
+  adopted: '接管时已打包并备货',
+  claimed: '我们自己拆分的包裹',
+  foreign: '接管时已由他人备货',
+  confirm: '已接单',
+  undo: '撤回接单',
+  begin: '开始拣货',
+  'unit-picked': '拣了一件',
+  'unit-judged': '验了一件',
+  pick: '拣货完成',
+  pass: '验货完成',
+  reject: '验货不合格',
+  reconfirm: '重新接单',
+  box: '已打包',
+  reopen: '重新开箱',
+  handOver: '已交运',
+  assemble: '请求 Ozon 备货',
+  settle: 'Ozon 已备货',
+  fail: '备货失败',
+  print: '面单已打印',
+  reprint: '面单再次打印',
+  void: '面单作废',
+  accept: 'Ozon 已揽收',
+  depart: '在途',
+  arrive: '到达取货点',
+  deliver: '已送达',
+  cancel: '已取消',
+  split: '拆成多个包裹',
+  return: '已退回',
+  refuse: 'Ozon 未揽收',
+  dispute: '有争议',
+  restore: '退回待交运',
+  dropFromAct: '从交接单移除',
+  drift: '接单后在 Ozon 上有变更',
+  composition: 'Ozon 更改了商品构成',
+  dates: 'Ozon 更改了日期',
+  status: 'Ozon 更改了状态',
+  told: 'Ozon 更改了细节',
+};
+
+export const changes = {
+  new: '新增',
+  changed: '变更',
+  cancelled: '取消',
+  adopted: '接管为已打包',
+};
+
+/** 一次扫码的回答。 */
+export const scans = {
+  'unit-picked': '已拣',
+  'posting-picked': '已拣，货件齐了',
+  'unit-passed': '合格',
+  'posting-passed': '合格，货件验完',
+  'scanned-out': '已出库',
+  'scanned-before': '之前已出库扫码',
+  undone: '已撤回',
+  skipped: '已跳过',
+  done: '结束',
+  prompt: '请扫码',
+  help: '扫一次就是一件。命令：{commands}。',
+  summary: '接受 {accepted}，拒绝 {refused}，完成货件 {postings}',
+};
+
+/** 不可挽回之前的提问。 */
+export const questions = {
+  assemble: '在 Ozon 备货 {count} 个货件？此后商品构成不可更改。',
+  carriage: '在 Ozon 建立含 {count} 个货件的交运单？',
+  'second-copy': '再打一份面单 {posting}（第 {copy} 份）？',
+  'go-live': '允许 ozf 为 {shop} 写入 Ozon？',
+  'hand-over-count': '没有出库扫码。门口有几个包裹？',
+  'client-id': 'Client-Id（Ozon：设置 → API 密钥）',
+  'api-key': 'API 密钥',
+  choose: '哪些货件？',
+};
+
+export const checkLevels = { ok: '通过', warn: '请看', block: '拦住', skipped: '跳过：无数据' };
+
+export const messageStates = {
+  queued: '待发',
+  sending: '发送中',
+  sent: '已发',
+  failed: '失败，会再试',
+  unknown: '不明',
+  dead: '已放弃',
+  skipped: '已跳过',
+};
+
+/** 耗时步骤的进度。 */
+export const progress = {
+  pulling: '{shop}：已读取 {postings} 个货件',
+  assembling: 'Ozon 正在备货 {postings} 个货件 …',
+  notifying: '{of} 条通知中的 {done} 条',
+};
+
+/** 为什么下一步是它。 */
+export const nextSteps = {
+  late: '自 {dueAt} 起超时，费用 {fee}',
+  overdue: '应在 {dueAt} 前备货',
+  'fee-step': '从 {at} 起费用 {fee}',
+  due: '期限 {dueAt}',
+};
+
+/** 试运行会做什么。 */
+export const woulds = {
+  assemble: '在 Ozon 备货',
+  box: '封箱',
+  label: '打印面单',
+  'hand-over': '交运',
+};
