@@ -17,7 +17,7 @@ export async function startMailServer(): Promise<MailCount> {
       let mail = '';
       stream.on('data', (chunk) => (mail += chunk));
       stream.on('end', () => {
-        const id = /^Message-ID: *(\S+)/im.exec(mail)?.[1] ?? 'without an id';
+        const id = /^Message-ID:\s*(\S+)/im.exec(mail)?.[1] ?? 'without an id';
         accepted.set(id, (accepted.get(id) ?? 0) + 1);
         done();
       });
