@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    globalSetup: ['test/built-program.ts'],
     pool: 'forks',
     env: { TZ: 'UTC', NO_COLOR: '1', LC_ALL: 'C' },
   },
