@@ -22,11 +22,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   let done = 0;
   let faults = 0;
   while (done < kills) {
-    const wanted = Math.min(KILLS_A_WORLD, kills - done);
-    const outcome = await disturbed({ reference, kills: wanted, next });
-    done += wanted;
-    faults += outcome.length;
-    print(`${done} of ${kills} kills: ${outcome.length === 0 ? 'the same end' : outcome.join('\n  ')}`);
+    const outcome = await disturbed({ reference, kills: Math.min(KILLS_A_WORLD, kills - done), next });
+    done += outcome.killed.length;
+    faults += outcome.faults.length;
+    const end = outcome.faults.length === 0 ? 'the same end' : outcome.faults.join('\n  ');
+    print(`${done} of ${kills} kills (in ${outcome.killed.join(', ') || 'none'}): ${end}`);
   }
   print(faults === 0 ? `chaos: ${kills} kills, nothing lost, nothing done twice` : `chaos: ${faults} faults`);
   return faults === 0 ? 0 : 1;
@@ -53,10 +53,22 @@ interface Disturbance {
   readonly next: () => number;
 }
 
-async function disturbed({ reference, kills, next }: Disturbance): Promise<readonly string[]> {
+interface Outcome {
+  /** The commands that were killed. */
+  readonly killed: readonly string[];
+  readonly faults: readonly string[];
+}
+
+async function disturbed({ reference, kills, next }: Disturbance): Promise<Outcome> {
   const world: World = await openWorld();
   try {
-    for (let kill = 0; kill < kills; kill += 1) await world.chain(next() * reference.tookMs);
+    const killed: string[] = [];
+    while (killed.length < kills) {
+      const command = await world.chain(next() * reference.tookMs);
+      // The chain was at its end before the moment came: this world is done, and that was no kill.
+      if (command === undefined) break;
+      killed.push(command);
+    }
     await world.chain(undefined);
     const state = await endState(world);
     const differences = Object.entries(reference.postings)
@@ -66,7 +78,7 @@ async function disturbed({ reference, kills, next }: Disturbance): Promise<reado
       state.mails === reference.mails
         ? []
         : [`${state.mails} mails sent or unknown instead of ${reference.mails}`];
-    return [...state.faults, ...differences, ...mails];
+    return { killed, faults: [...state.faults, ...differences, ...mails] };
   } finally {
     await world.end();
   }

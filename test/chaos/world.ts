@@ -10,8 +10,8 @@ export interface World {
   readonly sandbox: Sandbox;
   readonly mail: MailCount;
   readonly folder: string;
-  /** Runs the chain; after so many milliseconds the command at hand is killed and the chain ends there. */
-  chain(killAfterMs: number | undefined): Promise<void>;
+  /** Runs the chain; after so many milliseconds the command at hand is killed and the chain ends there: which one it was. */
+  chain(killAfterMs: number | undefined): Promise<string | undefined>;
   ozf(argv: readonly string[], input?: string): Promise<Ended>;
   end(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function openWorld(): Promise<World> {
     chain: async (killAfterMs) => {
       chains += 1;
       const deadline = killAfterMs === undefined ? undefined : performance.now() + killAfterMs;
-      await chain(run, {
+      return chain(run, {
         deadline,
         labels: join(folder, `labels-${chains}.pdf`),
         afterPull: () => {
@@ -80,11 +80,19 @@ interface ChainOptions {
 }
 
 /** The seller's script. Stops where it is killed; what a command refuses does not stop the next one. */
-async function chain(run: Runner, { deadline, labels, afterPull }: ChainOptions): Promise<void> {
+async function chain(
+  run: Runner,
+  { deadline, labels, afterPull }: ChainOptions,
+): Promise<string | undefined> {
+  let killed: string | undefined;
   const isOver = () => deadline !== undefined && performance.now() >= deadline;
   const step = async (argv: readonly string[], input?: string): Promise<Ended | undefined> => {
-    if (isOver()) return undefined;
+    if (killed !== undefined || isOver()) {
+      killed ??= `before ${argv[0]}`;
+      return undefined;
+    }
     const ended = await run(argv, input, deadline);
+    if (ended.status === null) killed = argv.slice(0, 2).join(' ');
     if (ended.status === 1) throw new Error(`ozf ${argv.join(' ')} is a bug of ours:\n${ended.stderr}`);
     return ended;
   };
@@ -99,6 +107,7 @@ async function chain(run: Runner, { deadline, labels, afterPull }: ChainOptions)
   await step(['label', '--all', '--out', labels]);
   await step(['ship', '--all', '--unscanned', '-y']);
   await step(['notify']);
+  return killed;
 }
 
 /** What the scanner sends on a walk along the pick list. */
