@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type SqliteDatabase from 'better-sqlite3';
@@ -23,7 +23,10 @@ export async function lockSqlite(place: LockPlace, name: string, waitMs: number)
   const path = join(place.folder, `${encodeURIComponent(name)}.lock`);
   for (let waitedMs = 0; ; waitedMs += POLL_MS) {
     const database = tryExclusive(place.open, path);
-    if (database) return heldLock(place, database, path);
+    if (database) {
+      sweep(place, path);
+      return heldLock(place, database, path);
+    }
     if (waitedMs >= waitMs) return undefined;
     await pause(Math.min(POLL_MS, waitMs - waitedMs));
   }
@@ -61,6 +64,21 @@ function heldLock(place: LockPlace, database: SqliteDatabase.Database, path: str
   place.held.add(lock);
   return lock;
 }
+
+/** Files that crashed processes have left, a day older than ours; a living owner keeps his by his lock. */
+function sweep(place: LockPlace, ours: string): void {
+  const createdMs = statSync(ours).mtimeMs;
+  for (const name of readdirSync(place.folder).filter((each) => each.endsWith('.lock'))) {
+    const path = join(place.folder, name);
+    const age = createdMs - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? createdMs);
+    const dead = age > DAY_MS ? tryExclusive(place.open, path) : undefined;
+    if (dead) {
+      removeQuietly(path);
+      dead.close();
+    }
+  }
+}
+const DAY_MS = 86_400_000;
 
 /** Windows keeps a file that is open: an empty one stays, and does no harm. */
 function removeQuietly(path: string): void {

@@ -1,19 +1,15 @@
 import type { Reader } from '../workflow/ports.js';
 import { readBoard } from './read/board.js';
+import { readCarriages } from './read/carriages.js';
 import { findPostings } from './read/find.js';
+import { readIntents } from './read/intents.js';
 import { readItem, readItems } from './read/items.js';
 import { readBuyer, readEvents, readUntoldEvents } from './read/journal.js';
+import { readLabelCopies, readLabelFile, readOpenLabelCopies } from './read/labels.js';
+import { readOutbox } from './read/outbox.js';
 import { readPostings } from './read/postings.js';
 import { readList, readQueue } from './read/queue.js';
 import { readShop, readShops, readWatermark } from './read/shops.js';
-import {
-  readCarriages,
-  readIntents,
-  readLabelCopies,
-  readLabelFile,
-  readOpenLabelCopies,
-  readOutbox,
-} from './read/work.js';
 import type { Db } from './schema.js';
 
 export interface ReadSource {

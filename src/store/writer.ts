@@ -1,22 +1,16 @@
 import type { Writer } from '../workflow/ports.js';
 import { makeReader } from './reader.js';
 import type { Db } from './schema.js';
+import { saveCarriage } from './write/carriages.js';
 import { adoptIntent, openIntent, updateIntent } from './write/intents.js';
 import { bindBarcode, saveItems } from './write/items.js';
+import { markTold, saveBuyer } from './write/journal.js';
+import { dropLabelCopies, saveLabelCopies, saveLabelFile } from './write/labels.js';
+import { enqueue, updateMessage } from './write/outbox.js';
 import { recordMoves } from './write/record.js';
 import { saveShop, saveWatermark } from './write/shops.js';
+import { giveTotes } from './write/totes.js';
 import { refreshUrgency } from './write/urgency.js';
-import {
-  dropLabelCopies,
-  enqueue,
-  giveTotes,
-  markTold,
-  saveBuyer,
-  saveCarriage,
-  saveLabelCopies,
-  saveLabelFile,
-  updateMessage,
-} from './write/work.js';
 
 /** Writes within one open transaction; its reads see them. */
 export function makeWriter(db: Db, now: () => Date): Writer {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../src/domain/errors.js';
@@ -41,6 +41,21 @@ test('a released lock leaves no file, and a name may hold any character', async 
   await store.lock('left', 0);
   await store.close();
   expect(readdirSync(place.path('ozf.db.locks'))).toEqual([]);
+});
+
+test('what a crashed process has left is swept away after a day, and never the lock of a living one', async () => {
+  const store = await openStore(place.path('ozf.db'), { now });
+  await store.lock('process-living', 0);
+  const lockFile = (name: string) => place.path(`ozf.db.locks/${name}.lock`);
+  writeFileSync(lockFile('process-crashed'), '');
+  writeFileSync(lockFile('process-new'), '');
+  const longAgo = new Date('2020-01-01T00:00:00.000Z');
+  for (const name of ['process-living', 'process-crashed']) utimesSync(lockFile(name), longAgo, longAgo);
+  await store.lock('pull-main', 0);
+  const left = readdirSync(place.path('ozf.db.locks')).sort();
+  expect(left).toEqual(['process-living.lock', 'process-new.lock', 'pull-main.lock']);
+  expect(await store.lock('process-living', 0)).toBeUndefined();
+  await store.close();
 });
 
 test('the URL forms of a file all mean that file', async () => {

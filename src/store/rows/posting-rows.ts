@@ -24,6 +24,7 @@ export function fromPosting(posting: Posting, at: string): PostingTable {
     stage: posting.stage,
     papers: posting.papers,
     is_held: posting.holds.length > 0 ? 1 : 0,
+    is_open: isOpen(posting.stage) ? 1 : 0,
     ...urgencyColumns(posting, at),
     ...toldColumns(posting),
     ...barcodeColumns(posting),
@@ -36,16 +37,11 @@ export function fromPosting(posting: Posting, at: string): PostingTable {
   };
 }
 
-export function urgencyColumns(posting: Pick<Posting, 'stage' | 'tariff' | 'dueAt'>, at: string) {
+/** What the queue sorts by, and until when that stays true: nothing more happens to what has ended. */
+export function urgencyColumns(posting: Pick<Posting, 'tariff' | 'dueAt'>, at: string) {
   const { at: urgentAt, stakeMinor } = urgency(posting, at);
-  const isLadder = posting.tariff.some((step) => step.until === urgentAt);
-  const isStaleable = isOpen(posting.stage) && isLadder && urgentAt >= at;
-  return {
-    is_open: isOpen(posting.stage) ? 1 : 0,
-    urgent_at: urgentAt,
-    stake_minor: stakeMinor,
-    urgent_until: isStaleable ? urgentAt : null,
-  };
+  const isStep = urgentAt >= at && posting.tariff.some((step) => step.until === urgentAt);
+  return { urgent_at: urgentAt, stake_minor: stakeMinor, urgent_until: isStep ? urgentAt : null };
 }
 
 export interface PostingChildren {

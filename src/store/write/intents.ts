@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.js';
 import type { Intent } from '../../workflow/ports.js';
-import { fromIntent } from '../rows/work-rows.js';
+import { fromIntent } from '../rows/intent-rows.js';
 import type { Db } from '../schema.js';
 
 export async function openIntent(db: Db, intent: Intent): Promise<void> {

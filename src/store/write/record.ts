@@ -58,10 +58,13 @@ async function insertBirths(db: Db, births: readonly Posting[], moves: readonly 
 
 async function saveChange(db: Db, before: Posting, move: Move): Promise<void> {
   const { after } = move;
-  const changed = changedColumns(fromPosting(before, atOf(move)), fromPosting(after, atOf(move)));
+  const row = fromPosting(after, atOf(move));
+  const changed = changedColumns(fromPosting(before, atOf(move)), row);
+  // The stored urgency may be of another moment than the one reckoned here, so the three go together.
+  const { urgent_at, stake_minor, urgent_until } = row;
   const result = await db
     .updateTable('posting')
-    .set({ ...changed, revision: after.revision })
+    .set({ ...changed, urgent_at, stake_minor, urgent_until })
     .where('number', '=', before.number)
     .where('shop', '=', before.shop)
     .where('revision', '=', before.revision)

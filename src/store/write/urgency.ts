@@ -11,16 +11,16 @@ export async function refreshUrgency(db: Db, at: string): Promise<void> {
   const stale = db
     .selectFrom('posting')
     .select(columns)
-    .where('urgent_until', '<', at)
-    .orderBy('urgent_until');
-  for (const row of await stale.limit(MOST_AT_ONCE).execute()) {
-    const fresh = urgencyColumns(
-      { stage: 'new', tariff: toTariff(row.tariff), dueAt: row.due_at ?? undefined },
-      at,
-    );
-    const { urgent_at, stake_minor, urgent_until } = fresh;
-    const own = db.updateTable('posting').set({ urgent_at, stake_minor, urgent_until });
-    await own.where('number', '=', row.number).where('shop', '=', row.shop).execute();
+    .where('is_open', '=', 1)
+    .where('urgent_until', '<', at);
+  for (const row of await stale.orderBy('urgent_until').limit(MOST_AT_ONCE).execute()) {
+    const fresh = urgencyColumns({ tariff: toTariff(row.tariff), dueAt: row.due_at ?? undefined }, at);
+    const own = db
+      .updateTable('posting')
+      .set(fresh)
+      .where('number', '=', row.number)
+      .where('shop', '=', row.shop);
+    await own.execute();
   }
 }
 const MOST_AT_ONCE = 500;
