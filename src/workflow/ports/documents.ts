@@ -1,0 +1,39 @@
+export interface Documents {
+  /** Own labels and sheets from a YAML template: one PDF. */
+  render(template: string, pages: readonly TemplateData[], at: Date): Promise<Uint8Array>;
+  prove(pdf: Uint8Array, expected: readonly ExpectedPage[]): Promise<ProvenLabels>;
+  /** One-page PDFs, in the order of the page numbers (from 1). */
+  split(pdf: Uint8Array, pageNumbers: readonly number[]): Promise<readonly Uint8Array[]>;
+  /** In the given order, untouched in scale; `mark` names a second copy on the paper. */
+  merge(pages: readonly MergePage[]): Promise<Uint8Array>;
+  /** Files by content: `put` answers the SHA-256. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** Undefined when there is none or it was damaged. */
+  get(sha256: string): Promise<Uint8Array | undefined>;
+  /** Writes a file whole or not at all: a new file of mode 0600 takes the old one's place. */
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** SHA-256 of a file that stands there, undefined when none does. */
+  fileHash(path: string): Promise<string | undefined>;
+}
+
+export interface TemplateData {
+  readonly posting: string;
+  readonly [name: string]: unknown;
+}
+
+export interface ExpectedPage {
+  readonly posting: string;
+  /** Any of these on the page proves it, beside the number itself. */
+  readonly codes: readonly string[];
+}
+
+export interface ProvenLabels {
+  readonly pages: readonly { readonly posting: string; readonly page: number }[];
+  readonly missing: readonly { readonly posting: string; readonly why: string }[];
+}
+
+export interface MergePage {
+  readonly posting: string;
+  readonly pdf: Uint8Array;
+  readonly mark?: string | undefined;
+}
