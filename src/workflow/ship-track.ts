@@ -36,10 +36,21 @@ async function trackOne(ports: Ports, key: PostingKey, input: TrackInput): Promi
   const refusal = refusalOfTrack(known) ?? (await refusalOfReuse(ports, known, input.track));
   if (refusal) throw refused(refusal);
   if (input.isDryRun) return wouldRow(known, 'hand-over');
+  if (await isDoneAtOzon(ports, known, input)) {
+    return finish(ports, { key, intent: await openOrResume(ports, known, input), input });
+  }
   const { posting } = await refresh(ports, key);
   const again = refusalOfTrack(posting);
   if (again) throw refused(again);
   return handOver(ports, posting, input);
+}
+
+/** A run that died had done it all: it is recorded with its carrier before Ozon's news moves the posting on. */
+async function isDoneAtOzon(ports: Ports, posting: Posting, input: Carried): Promise<boolean> {
+  const open = await ports.store.intents(openTrack(posting));
+  if (open.length === 0) return false;
+  const seen = await ports.ozon(posting.shop).posting(posting.number);
+  return seen.ozonStatus === 'delivering' && seen.trackingNumber === input.track;
 }
 
 /** Goes on where an earlier run stopped: the number is at Ozon, the word `delivering` is not. */
