@@ -23,6 +23,8 @@ export interface Practice {
   state(): Promise<PracticeState>;
   /** The same shop as another process would open it. */
   another(): Promise<Ports>;
+  /** What the system does when every process is gone: databases are closed, locks are free. */
+  closeAll(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -60,7 +62,7 @@ export interface PracticeOptions {
   readonly order?: Settings['order'];
   readonly storeUrl?: string;
   /** A database that stands as it was left by another practice with the same seed. */
-  readonly copyOf?: { readonly database: string; readonly atMs: number };
+  readonly copyOf?: string;
 }
 
 export const START = Date.parse('2026-11-23T06:00:00.000Z');
@@ -70,9 +72,9 @@ const fontFile = join(root, 'templates', 'fonts', 'PTSans-Regular.ttf');
 
 export async function practice(options: PracticeOptions = {}): Promise<Practice> {
   const folder = await mkdtemp(join(tmpdir(), 'ozf-practice-'));
-  let nowMs = options.copyOf?.atMs ?? START;
+  let nowMs = START;
   let ids = 0;
-  if (options.copyOf) await copyFile(options.copyOf.database, join(folder, 'ozf.db'));
+  if (options.copyOf) await copyFile(options.copyOf, join(folder, 'ozf.db'));
   const sandbox = await startSandbox({
     port: 0,
     seed: options.seed ?? 1,
@@ -124,6 +126,9 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
     const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   };
+  const closeAll = async () => {
+    for (const each of stores.splice(0)) await each.close();
+  };
   return {
     ports: portsFor(store),
     store,
@@ -140,8 +145,9 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
       stores.push(other);
       return portsFor(other);
     },
+    closeAll,
     end: async () => {
-      for (const each of stores) await each.close();
+      await closeAll();
       await sandbox.close();
       await rm(folder, { recursive: true, force: true });
     },
