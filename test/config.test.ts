@@ -48,7 +48,9 @@ const flat = `client_id: 123\napi_key: ${KEY}\n`;
 describe('where a setting comes from', () => {
   test('a key in the environment is enough, and such a run is live', async () => {
     const config = await load({ env: { OZF_CLIENT_ID: '7', OZF_API_KEY: KEY } });
-    expect(config.shops).toMatchObject([{ name: 'main', clientId: '7', apiUrl: 'https://api-seller.ozon.ru', mode: 'live' }]);
+    expect(config.shops).toMatchObject([
+      { name: 'main', clientId: '7', apiUrl: 'https://api-seller.ozon.ru', mode: 'live' },
+    ]);
     expect(config.store).toBe(join(folder, '.local', 'share', 'ozf', 'ozf.db'));
     expect(config.operator).toBe('anna');
   });
@@ -64,8 +66,15 @@ describe('where a setting comes from', () => {
   test('the practice Ozon of the environment is live although the config of the real shop only watches', async () => {
     const yaml = `${flat}mode: watch\n`;
     expect((await load({ yaml })).shops).toMatchObject([{ clientId: '123', mode: 'watch' }]);
-    const env = { OZF_CLIENT_ID: '1000001', OZF_API_KEY: 'k', OZF_API_URL: 'http://127.0.0.1:1', OZF_SHOP: 'practice' };
-    expect((await load({ yaml, env })).shops).toMatchObject([{ name: 'practice', clientId: '1000001', mode: 'live' }]);
+    const env = {
+      OZF_CLIENT_ID: '1000001',
+      OZF_API_KEY: 'k',
+      OZF_API_URL: 'http://127.0.0.1:1',
+      OZF_SHOP: 'practice',
+    };
+    expect((await load({ yaml, env })).shops).toMatchObject([
+      { name: 'practice', clientId: '1000001', mode: 'live' },
+    ]);
     const same = await load({ yaml, env: { OZF_CLIENT_ID: '123', OZF_API_KEY: 'other' } });
     expect(same.shops).toMatchObject([{ clientId: '123', mode: 'watch' }]);
   });
@@ -83,9 +92,17 @@ describe('where a setting comes from', () => {
 
   test('a mail server comes as one address or in parts', async () => {
     const url = await load({ env: { OZF_SMTP_URL: 'smtps://me%40shop.ru:p%40ss@mail.shop.ru' } });
-    expect(url.smtp).toMatchObject({ host: 'mail.shop.ru', port: 465, isSecure: true, user: 'me@shop.ru', from: 'me@shop.ru' });
+    expect(url.smtp).toMatchObject({
+      host: 'mail.shop.ru',
+      port: 465,
+      isSecure: true,
+      user: 'me@shop.ru',
+      from: 'me@shop.ru',
+    });
     expect(url.smtp?.password?.reveal()).toBe('p@ss');
-    const parts = await load({ env: { OZF_SMTP_HOST: 'mail', OZF_SMTP_PORT: '25', OZF_SMTP_FROM: 'a@b.ru' } });
+    const parts = await load({
+      env: { OZF_SMTP_HOST: 'mail', OZF_SMTP_PORT: '25', OZF_SMTP_FROM: 'a@b.ru' },
+    });
     expect(parts.smtp).toMatchObject({ host: 'mail', port: 25, isSecure: false, from: 'a@b.ru' });
   });
 
@@ -94,7 +111,11 @@ describe('where a setting comes from', () => {
     expect([configFolder(windows), dataFolder(windows)]).toEqual([join('R', 'ozf'), join('L', 'ozf')]);
     const mac = { env: {}, platform: 'darwin', homeFolder: '/Users/a' };
     expect(configFolder(mac)).toBe('/Users/a/Library/Application Support/ozf');
-    const linux = { env: { XDG_CONFIG_HOME: '/c', XDG_DATA_HOME: '/d' }, platform: 'linux', homeFolder: '/h' };
+    const linux = {
+      env: { XDG_CONFIG_HOME: '/c', XDG_DATA_HOME: '/d' },
+      platform: 'linux',
+      homeFolder: '/h',
+    };
     expect([configFolder(linux), dataFolder(linux)]).toEqual(['/c/ozf', '/d/ozf']);
   });
 });
@@ -104,7 +125,9 @@ describe('what a config refuses', () => {
     const error = await refusal({ yaml: `${flat}work:\n  oder: bench\n` });
     expect(error.code).toBe('unknown-key');
     expect(error.details).toMatchObject({ line: 4, key: 'oder', nearest: 'order' });
-    expect((await refusal({ yaml: 'shops:\n  - {name: a, client_id: 1, api_kee: x}\n' })).details).toMatchObject({ nearest: 'api_key' });
+    expect(
+      (await refusal({ yaml: 'shops:\n  - {name: a, client_id: 1, api_kee: x}\n' })).details,
+    ).toMatchObject({ nearest: 'api_key' });
   });
 
   test('a wrong value and broken YAML name their line, never the value', async () => {

@@ -17,7 +17,11 @@ describe('an exit code tells a script what happened', () => {
     expect(Number(at(first.data, 'summary', 'ok'))).toBeGreaterThan(5);
     const second = await world.json(['confirm', '--all']);
     expect(second.code).toBe(0);
-    expect(second.data).toEqual({ results: [], held: [], summary: { ok: 0, unchanged: 0, held: 0, failed: 0 } });
+    expect(second.data).toEqual({
+      results: [],
+      held: [],
+      summary: { ok: 0, unchanged: 0, held: 0, failed: 0 },
+    });
   });
 
   test('2: a flag that does not exist names the nearest one', async () => {
@@ -37,7 +41,10 @@ describe('an exit code tells a script what happened', () => {
   test('2: what cannot be taken back is not done without a terminal and without --yes', async () => {
     const named = await world.json(['label', '--all', '--assemble', '--out', 'x.pdf']);
     expect(named.code).toBe(2);
-    expect(named.error).toMatchObject({ code: 'needs-yes', hint: 'ozf label --all --assemble --out x.pdf --json --yes' });
+    expect(named.error).toMatchObject({
+      code: 'needs-yes',
+      hint: 'ozf label --all --assemble --out x.pdf --json --yes',
+    });
   });
 
   test('2: a PDF and a JSON document cannot both go to stdout', async () => {
@@ -67,7 +74,11 @@ describe('an exit code tells a script what happened', () => {
     const { code, error, data } = await world.json(['confirm', '--undo', number, '999-999-9']);
     expect(code).toBe(6);
     expect(at(error, 'code')).toBe('partial');
-    expect(list(at(data, 'results')).map((row) => at(row, 'ok')).sort()).toEqual([false, true]);
+    expect(
+      list(at(data, 'results'))
+        .map((row) => at(row, 'ok'))
+        .sort(),
+    ).toEqual([false, true]);
     await world.ozf(['confirm', number]);
   });
 

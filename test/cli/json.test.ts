@@ -65,8 +65,12 @@ async function secondRound(): Promise<void> {
   expect(await described('orders pull')).toMatchObject({ new: 0, adopted: 0 });
   expect(await described('confirm', ['--all'])).toMatchObject({ summary: { ok: 0, failed: 0 } });
   expect(await described('pack', ['--all', '-y'])).toMatchObject({ summary: { ok: 0, failed: 0 } });
-  expect(await described('label', ['--all', '--out', 'again.pdf'])).toMatchObject({ summary: { ok: 0, failed: 0 } });
-  expect(await described('ship', ['--all', '--unscanned', '-y'])).toMatchObject({ summary: { ok: 0, failed: 0 } });
+  expect(await described('label', ['--all', '--out', 'again.pdf'])).toMatchObject({
+    summary: { ok: 0, failed: 0 },
+  });
+  expect(await described('ship', ['--all', '--unscanned', '-y'])).toMatchObject({
+    summary: { ok: 0, failed: 0 },
+  });
   expect(await described('notify')).toMatchObject({ sent: 0, failed: 0 });
   expect(stages((await world.ozf(['orders', 'list', '--limit', '0', '--csv'])).out)).toEqual(stages(before));
 }
@@ -78,7 +82,10 @@ function stages(csv: string): readonly string[] {
 
 async function scans(command: string, codes: readonly string[]): Promise<void> {
   const { out } = await world.ozf([...command.split(' '), '--json'], `${codes.join('\n')}\n#done\n`);
-  const lines = out.trim().split('\n').map((line): unknown => JSON.parse(line));
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
   expect(lines.length).toBe(codes.length + 2);
   for (const line of lines) fits(command, line);
   expect(at(lines.at(-1), 'summary')).toBe(true);

@@ -45,9 +45,23 @@ export function desk(env: Record<string, string> = {}): Desk {
   const json = async (typed: readonly string[], input = '') => {
     const { code, out } = await ozf([...typed, '--json'], input);
     const whole: unknown = JSON.parse(out);
-    return { code, schema: at(whole, 'schema'), ok: at(whole, 'ok'), data: at(whole, 'data'), error: at(whole, 'error'), whole };
+    return {
+      code,
+      schema: at(whole, 'schema'),
+      ok: at(whole, 'ok'),
+      data: at(whole, 'data'),
+      error: at(whole, 'error'),
+      whole,
+    };
   };
-  return { folder, env: all, ozf, json, start, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    folder,
+    env: all,
+    ozf,
+    json,
+    start,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 export function finished(child: ChildProcess): Promise<Outcome> {
@@ -57,14 +71,17 @@ export function finished(child: ChildProcess): Promise<Outcome> {
   child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }));
+    child.once('close', (code) =>
+      resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
+    );
   });
 }
 
 /** A field of an unknown JSON value; undefined when there is none. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   let found: unknown = value;
-  for (const key of path) found = typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined;
+  for (const key of path)
+    found = typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined;
   return found;
 }
 

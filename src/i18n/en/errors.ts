@@ -163,4 +163,7 @@ export const errors = {
   'store-refused': 'The database does not let this user in.',
   'store-down': 'The database cannot be reached or written.',
   'addon-missing': 'The SQLite addon was not built for this version of Node.js.',
+  'carriage-unapproved': 'Ozon does not show {posting} in carriage {carriage} yet.',
+  'label-refused': 'Ozon prints no label of {posting}: {why}',
+  'in-other-carriage': '{posting} stands in a carriage that ozf did not make.',
 };

@@ -74,7 +74,6 @@ export const actions = {
   undo: 'confirmation taken back',
   begin: 'picking began',
   'unit-picked': 'a unit picked',
-  'unit-judged': 'a unit judged',
   pick: 'picked',
   pass: 'inspected',
   reject: 'rejected at inspection',
@@ -104,6 +103,13 @@ export const actions = {
   dates: 'dates changed at Ozon',
   status: 'status changed at Ozon',
   told: 'details changed at Ozon',
+  'unit-passed': 'a unit judged good',
+  'unit-put-back': 'a unit put back',
+  'scanned-out': 'scanned out',
+  'scan-out-undone': 'scan-out taken back',
+  tote: 'got a tote',
+  held: 'held',
+  inherit: 'took over from its split posting',
 };
 
 export const changes = {
@@ -158,6 +164,10 @@ export const progress = {
   pulling: '{shop}: {postings} postings read',
   assembling: 'Ozon is assembling {postings} postings …',
   notifying: '{done} of {of} messages',
+  labels: 'Ozon is making {postings} labels …',
+  'labels-wait': 'labels are not ready yet, waiting {seconds} s …',
+  'carriage-documents': 'carriage {carriage}: documents …',
+  'carriage-files-later': 'carriage {carriage}: its documents are not ready yet; the next ship fetches them',
 };
 
 /** Why this comes next. */

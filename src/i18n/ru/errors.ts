@@ -161,4 +161,7 @@ export const errors = {
   'store-refused': 'База не пускает этого пользователя.',
   'store-down': 'База недоступна или не записывается.',
   'addon-missing': 'Модуль SQLite собран не для этой версии Node.js.',
+  'carriage-unapproved': 'Ozon ещё не показывает {posting} в отгрузке {carriage}.',
+  'label-refused': 'Ozon не печатает этикетку {posting}: {why}',
+  'in-other-carriage': '{posting} стоит в отгрузке, которую создала не ozf.',
 };

@@ -74,7 +74,6 @@ export const actions = {
   undo: 'принятие отозвано',
   begin: 'начат подбор',
   'unit-picked': 'взята штука',
-  'unit-judged': 'проверена штука',
   pick: 'подобрано',
   pass: 'проверено',
   reject: 'не прошло проверку',
@@ -104,6 +103,13 @@ export const actions = {
   dates: 'сроки изменились в Ozon',
   status: 'статус изменился в Ozon',
   told: 'подробности изменились в Ozon',
+  'unit-passed': 'штука годна',
+  'unit-put-back': 'штука возвращена',
+  'scanned-out': 'отсканировано на выходе',
+  'scan-out-undone': 'скан на выходе отозван',
+  tote: 'получен лоток',
+  held: 'задержано',
+  inherit: 'принято от разделённого отправления',
 };
 
 export const changes = {
@@ -158,6 +164,10 @@ export const progress = {
   pulling: '{shop}: прочитано отправлений {postings}',
   assembling: 'Ozon собирает отправления: {postings} …',
   notifying: 'уведомления: {done} из {of}',
+  labels: 'Ozon делает этикетки: {postings} …',
+  'labels-wait': 'этикетки ещё не готовы, жду {seconds} с …',
+  'carriage-documents': 'отгрузка {carriage}: документы …',
+  'carriage-files-later': 'отгрузка {carriage}: документы ещё не готовы, их заберёт следующий ship',
 };
 
 /** Почему это следующее. */

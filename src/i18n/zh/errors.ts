@@ -160,4 +160,7 @@ export const errors = {
   'store-refused': '数据库不让这个用户进入。',
   'store-down': '数据库无法连接或写入。',
   'addon-missing': 'SQLite 插件不是为这个版本的 Node.js 编译的。',
+  'carriage-unapproved': 'Ozon 还没有在交运单 {carriage} 里显示 {posting}。',
+  'label-refused': 'Ozon 不打印 {posting} 的面单：{why}',
+  'in-other-carriage': '{posting} 在一个不是 ozf 建立的交运单里。',
 };

@@ -74,7 +74,6 @@ export const actions = {
   undo: '撤回接单',
   begin: '开始拣货',
   'unit-picked': '拣了一件',
-  'unit-judged': '验了一件',
   pick: '拣货完成',
   pass: '验货完成',
   reject: '验货不合格',
@@ -104,6 +103,13 @@ export const actions = {
   dates: 'Ozon 更改了日期',
   status: 'Ozon 更改了状态',
   told: 'Ozon 更改了细节',
+  'unit-passed': '一件验货合格',
+  'unit-put-back': '放回一件',
+  'scanned-out': '出库扫码',
+  'scan-out-undone': '撤回出库扫码',
+  tote: '分到周转箱',
+  held: '被拦',
+  inherit: '承接拆分前的货件',
 };
 
 export const changes = {
@@ -158,6 +164,10 @@ export const progress = {
   pulling: '{shop}：已读取 {postings} 个货件',
   assembling: 'Ozon 正在备货 {postings} 个货件 …',
   notifying: '{of} 条通知中的 {done} 条',
+  labels: 'Ozon 正在生成 {postings} 张面单 …',
+  'labels-wait': '面单还没好，等待 {seconds} 秒 …',
+  'carriage-documents': '交运单 {carriage}：单据 …',
+  'carriage-files-later': '交运单 {carriage}：单据还没好，下次 ship 时获取',
 };
 
 /** 为什么下一步是它。 */

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { papersStates, stages } from '../domain/tracks.js';
+
+/** The shapes that the results of the commands are made of. */
+export const text = z.string();
+export const count = z.number().int().min(0);
+const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+export const maybeText = text.nullable();
+export const maybeInstant = instant.nullable();
+export const details = z.record(text, z.unknown());
+const stage = z.enum(stages);
+const papers = z.enum(papersStates);
+const money = z.strictObject({ amount: z.string().regex(/^-?\d+\.\d\d$/), currency: text });
+export const key = { shop: text, posting: text };
+
+const error = z.strictObject({
+  code: text,
+  message: text,
+  hint: text.optional(),
+  retryable: z.boolean(),
+  details,
+});
+const hold = z.strictObject({ code: text, message: text, since: maybeInstant });
+export const line = z.strictObject({ sku: text, offerId: text, name: text, quantity: count });
+
+export const posting = z.strictObject({
+  ...key,
+  stage,
+  papers,
+  holds: z.array(hold),
+  ozonStatus: text,
+  ozonSubstatus: text,
+  warehouse: text,
+  method: text,
+  flow: text,
+  tote: count.nullable(),
+  dueAt: maybeInstant,
+  lateAt: maybeInstant,
+  feeNow: money.nullable(),
+  feeNext: z.strictObject({ amount: money, at: instant }).nullable(),
+  lines: z.array(line),
+});
+
+export const batch = z.strictObject({
+  results: z.array(
+    z.strictObject({
+      ...key,
+      ok: z.boolean(),
+      changed: z.boolean(),
+      stage: stage.nullable(),
+      papers: papers.nullable(),
+      would: text.optional(),
+      error: error.optional(),
+    }),
+  ),
+  held: z.array(z.strictObject({ ...key, holds: z.array(hold) })),
+  summary: z.strictObject({ ok: count, unchanged: count, held: count, failed: count }),
+});
+
+export const check = z.strictObject({
+  code: text,
+  name: text,
+  level: z.enum(['ok', 'warn', 'block', 'skipped']),
+  details,
+});
+export const copy = z.strictObject({
+  ...key,
+  copy: count,
+  state: z.enum(['announced', 'delivered', 'unknown']),
+  target: text,
+  sha256: text,
+  page: count,
+  at: instant,
+  operator: text,
+  reason: maybeText,
+});
+export const message = z.strictObject({
+  key: text,
+  ...key,
+  event: text,
+  channel: text,
+  recipient: text,
+  audience: z.enum(['buyer', 'seller']),
+  state: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown', 'dead', 'skipped']),
+  attempts: count,
+  nextAt: maybeInstant,
+  queuedAt: instant,
+  sentAt: maybeInstant,
+  why: maybeText,
+});
+const item = z.strictObject({
+  shop: text,
+  sku: text,
+  article: text,
+  name: text,
+  barcodes: z.array(text),
+  weightGrams: z.number().nullable(),
+  lengthMm: z.number().nullable(),
+  widthMm: z.number().nullable(),
+  heightMm: z.number().nullable(),
+  fragile: z.boolean(),
+  bin: maybeText,
+});
+export const carriage = z.looseObject({
+  shop: text,
+  id: text,
+  methodId: text,
+  departureDate: text,
+  state: text,
+  postings: z.array(text),
+});
+export const items = z.strictObject({ items: z.array(item) });
+export const mode = z.strictObject({
+  shop: text,
+  mode: z.enum(['watch', 'live']),
+  changed: z.boolean(),
+  file: text,
+});
+export const help = z.strictObject({ help: text });
+
+export const sheet = posting.extend({
+  lines: z.array(line.extend({ price: money })),
+  units: z.array(z.strictObject({ sku: text, ordinal: count, pickedAt: maybeInstant, verdict: maybeText })),
+  facts: details,
+  barcodes: details,
+  trackingNumber: maybeText,
+  checks: z.array(check),
+  labels: z.array(copy),
+  events: z.array(
+    z.strictObject({
+      at: instant,
+      actor: text,
+      action: text,
+      revision: count,
+      fromStage: stage,
+      toStage: stage,
+      fromPapers: papers,
+      toPapers: papers,
+      details,
+    }),
+  ),
+  next: maybeText,
+});
+
+export const boardData = z.strictObject({
+  at: instant,
+  groups: z.array(
+    z.strictObject({
+      shop: text,
+      warehouse: text,
+      dueAt: maybeInstant,
+      counts: z.record(text, count),
+      held: count,
+      late: count,
+    }),
+  ),
+  lateCost: z.array(money),
+  next: z.array(z.strictObject({ ...key, command: text, why: text })),
+});
+
+const scanned = z.looseObject({ ok: z.boolean(), code: text, result: text, error: error.optional() });
+const scanSummary = z.strictObject({
+  schema: z.literal(1),
+  summary: z.literal(true),
+  ok: z.boolean(),
+  error: error.optional(),
+  data: z.strictObject({ accepted: count, refused: count, postingsDone: z.array(z.strictObject(key)) }),
+});
+/** One line of a scan loop: a scan, the summary as the last line, or the failure that ended it. */
+export const scanLine = z.union([scanned, scanSummary, failure()]);
+
+/** What is printed when a command fails; a batch verb tells its rows all the same. */
+export function failure(result: z.ZodType = z.never()) {
+  return z.strictObject({ schema: z.literal(1), ok: z.literal(false), error, data: result.optional() });
+}
