@@ -5,7 +5,7 @@ export function comparableCode(code: string): string {
   const trimmed = code.trim();
   const gtin = markedGtin(trimmed);
   const digits = gtin ?? trimmed;
-  return /^\d{8,14}$/.test(digits) ? digits.replace(/^0+/, '') : digits;
+  return /^\d{8,14}$/.test(digits) ? digits.replace(/^0+(?=\d)/, '') : digits;
 }
 
 /** The SKU inside Ozon's own product barcode `OZN123456789`, or undefined. */

@@ -32,8 +32,10 @@ function code128Values(text: string): number[] {
       continue;
     }
     const code = text.charCodeAt(index);
-    if (code < 32 || code > 126)
-      throw new RangeError(`Code 128 has no character ${JSON.stringify(text[index])}`);
+    if (code < 32 || code > 126) {
+      const [character] = text.slice(index);
+      throw new RangeError(`Code 128 has no character ${JSON.stringify(character)}`);
+    }
     if (isDigits || values.length === 0) values.push(values.length === 0 ? START_B : TO_B);
     isDigits = false;
     values.push(code - 32);
