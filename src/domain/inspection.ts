@@ -1,4 +1,5 @@
-import { advance } from './advance.js';
+import { advance, refusalOfAction } from './advance.js';
+import { refused } from './errors.js';
 import { andThen, happen, type Move, still } from './event.js';
 import { type Hand, replaceUnit } from './picking.js';
 import type { Posting, Verdict } from './posting.js';
@@ -41,6 +42,8 @@ export function isDisposition(name: string): name is Disposition {
 export function passUnit(posting: Posting, sku: string, scan: string, hand: Hand): Move {
   const unit = posting.units.find((each) => each.sku === sku && each.verdict === undefined);
   if (!unit) return still(posting);
+  const refusal = refusalOfAction(posting, 'pass');
+  if (refusal) throw refused(refusal);
   const judged = judgeUnits(posting, [unit.ordinal], { sku, verdict: 'scanned', hand, scan });
   return andThen(judged, (current) => passWhenJudged(current, hand));
 }
@@ -67,9 +70,14 @@ export interface Failure {
   readonly disposition: Disposition;
 }
 
-/** Takes defective units out: they are to be picked anew, the good ones stay. */
+/** Takes defective units out: they are to be picked anew. The good ones stay, those judged good before all others. */
 export function failUnits(posting: Posting, failure: Failure, hand: Hand): Move {
-  const failed = posting.units.filter((unit) => unit.sku === failure.sku).slice(-failure.quantity);
+  const ofSku = posting.units.filter((unit) => unit.sku === failure.sku);
+  const goodLast = [
+    ...ofSku.filter((unit) => unit.verdict === undefined).reverse(),
+    ...ofSku.filter((unit) => unit.verdict !== undefined).reverse(),
+  ];
+  const failed = goodLast.slice(0, failure.quantity);
   const units = failed.reduce(
     (all, unit) => replaceUnit(all, { sku: unit.sku, ordinal: unit.ordinal }),
     posting.units,

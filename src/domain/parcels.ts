@@ -1,5 +1,5 @@
 import type { Refusal } from './errors.js';
-import { compositionText, type Line, type Posting, type Unit } from './posting.js';
+import { compositionText, type Line, type Posting, type Unit, unitsOf } from './posting.js';
 
 export type ParcelLine = { readonly sku: string; readonly quantity: number };
 
@@ -39,7 +39,7 @@ export function matchParcels(
   parcels: readonly (readonly ParcelLine[])[],
   seen: readonly { readonly number: string; readonly lines: readonly ParcelLine[] }[],
 ): readonly ParcelMatch[] | undefined {
-  const left = [...seen];
+  const left = [...seen].sort((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }));
   const matches: ParcelMatch[] = [];
   for (const parcel of parcels) {
     const at = left.findIndex((each) => compositionText(each.lines) === compositionText(parcel));
@@ -57,13 +57,11 @@ export function unitsForParcels(
 ): readonly (readonly Unit[])[] {
   const left = [...units];
   return parcels.map((parcel) =>
-    parcel.flatMap((line) =>
-      Array.from({ length: line.quantity }, (_, index) => {
-        const at = left.findIndex((unit) => unit.sku === line.sku);
-        const [unit] = at < 0 ? [] : left.splice(at, 1);
-        return { ...unit, sku: line.sku, ordinal: index + 1 };
-      }),
-    ),
+    unitsOf(parcel).map((fresh) => {
+      const at = left.findIndex((unit) => unit.sku === fresh.sku);
+      const [unit] = at < 0 ? [] : left.splice(at, 1);
+      return { ...unit, ...fresh };
+    }),
   );
 }
 

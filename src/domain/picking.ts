@@ -1,5 +1,6 @@
-import { advance } from './advance.js';
+import { type Act, advance } from './advance.js';
 import { andThen, happen, type Move, still } from './event.js';
+import { clearedHolds } from './holds.js';
 import type { Posting, Unit } from './posting.js';
 
 export interface Hand {
@@ -11,7 +12,7 @@ export interface Hand {
 export function pickUnit(posting: Posting, sku: string, scan: string, hand: Hand): Move {
   const unit = posting.units.find((each) => each.sku === sku && each.pickedAt === undefined);
   if (!unit) return still(posting);
-  const begun = posting.stage === 'confirmed' ? advance(posting, 'begin', hand) : still(posting);
+  const begun = posting.stage === 'picking' ? still(posting) : advance(posting, 'begin', hand);
   const picked = andThen(begun, (current) => {
     const units = replaceUnit(current.units, { ...unit, pickedAt: hand.at, pickedBy: hand.actor, scan });
     return happen(
@@ -20,21 +21,34 @@ export function pickUnit(posting: Posting, sku: string, scan: string, hand: Hand
       { action: 'unit-picked', ...hand, details: { sku, ordinal: unit.ordinal, scan } },
     );
   });
-  return andThen(picked, (current) => (isPicked(current) ? advance(current, 'pick', hand) : still(current)));
+  return andThen(picked, (current) => pickWhenComplete(current, hand));
 }
 
-/** Puts the unit of the last scan back; a picked posting returns to the walk. */
+/** Puts the unit of the last scan back; a picked or inspected posting returns to the walk, a closed box is refused. */
 export function unpickUnit(posting: Posting, target: { sku: string; ordinal: number }, hand: Hand): Move {
   const unit = posting.units.find((each) => each.sku === target.sku && each.ordinal === target.ordinal);
   if (!unit || unit.pickedAt === undefined) return still(posting);
   const back =
-    posting.stage === 'picked'
-      ? advance(posting, 'reject', { ...hand, details: { because: 'undo' } })
-      : still(posting);
+    posting.stage === 'picking'
+      ? still(posting)
+      : advance(posting, 'reject', { ...hand, details: { because: 'undo' } });
   return andThen(back, (current) => {
     const units = replaceUnit(current.units, { sku: unit.sku, ordinal: unit.ordinal });
     return happen(current, { units }, { action: 'unit-put-back', ...hand, details: target });
   });
+}
+
+/**
+ * The seller has looked at what Ozon changed and goes on with it: back to the walk for what is missing, or to its end at
+ * once when the tote already holds everything. A posting that was only confirmed stays confirmed.
+ */
+export function reconfirm(posting: Posting, act: Act): Move {
+  if (posting.stage === 'confirmed') {
+    const holds = clearedHolds(posting.holds, 'reconfirm');
+    return happen(posting, { ...act.change, holds }, { ...act, action: 'reconfirm' });
+  }
+  const walked = advance(posting, 'reconfirm', { ...act, change: { ...act.change, box: undefined } });
+  return andThen(walked, (current) => pickWhenComplete(current, act));
 }
 
 /** How many units of a SKU (or of all) are in the tote, out of how many. */
@@ -51,6 +65,7 @@ export function replaceUnit(units: readonly Unit[], unit: Unit): readonly Unit[]
   return units.map((each) => (each.sku === unit.sku && each.ordinal === unit.ordinal ? unit : each));
 }
 
-function isPicked(posting: Posting): boolean {
-  return posting.units.length > 0 && posting.units.every((unit) => unit.pickedAt !== undefined);
+function pickWhenComplete(posting: Posting, { at, actor }: Hand): Move {
+  const isComplete = posting.units.length > 0 && posting.units.every((unit) => unit.pickedAt !== undefined);
+  return isComplete ? advance(posting, 'pick', { at, actor }) : still(posting);
 }

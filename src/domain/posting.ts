@@ -161,11 +161,16 @@ export function compositionText(
   return JSON.stringify([...bySku].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Fresh, untouched units for lines, in their order. */
-export function unitsOf(lines: readonly Line[]): readonly Unit[] {
-  return lines.flatMap((line) =>
-    Array.from({ length: line.quantity }, (_, index) => ({ sku: line.sku, ordinal: index + 1 })),
-  );
+/** Fresh, untouched units for lines, in their order; a SKU that stands in two lines is counted on. */
+export function unitsOf(
+  lines: readonly { readonly sku: string; readonly quantity: number }[],
+): readonly Unit[] {
+  const counted = new Map<string, number>();
+  return lines.flatMap(({ sku, quantity }) => {
+    const before = counted.get(sku) ?? 0;
+    counted.set(sku, before + quantity);
+    return Array.from({ length: quantity }, (_, index) => ({ sku, ordinal: before + index + 1 }));
+  });
 }
 
 /** Flows in which Ozon's own label is the legal one; elsewhere the label is ours. */
