@@ -3,6 +3,7 @@ import { happen, type Move } from './event.js';
 import { blocksVerb, clearedHolds, type Verb } from './holds.js';
 import { isShownOnly, type Posting } from './posting.js';
 import {
+  benchStages,
   type GoodsAction,
   goods,
   goodsFrom,
@@ -77,9 +78,9 @@ export function refusalOfEnd(posting: Posting): Refusal | null {
   return null;
 }
 
-/** The commands that move this posting on from where it stands, the most natural first. */
+/** The actions that move this posting on from where it stands, the most natural first; none once it has left the bench. */
 export function nextActions(posting: Posting): readonly (GoodsAction | PapersAction)[] {
-  if (!isOpen(posting.stage)) return [];
+  if (!benchStages.includes(posting.stage) || isShownOnly(posting.flow)) return [];
   return orderedActions.filter((action) => isAllowed(posting, action));
 }
 const orderedActions: readonly (GoodsAction | PapersAction)[] = [

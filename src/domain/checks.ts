@@ -86,8 +86,7 @@ function marksCheck(posting: Posting): Check {
 }
 
 function legalCheck(posting: Posting): Check {
-  const { country, changeCountry, gtd, rnpt } = posting.requirements;
-  const skus = [...new Set([country, changeCountry, gtd, rnpt].flatMap((list) => list ?? []))];
+  const skus = neededAsData(posting);
   if (skus.length === 0 || posting.papers !== 'none')
     return { code: 'C9', name: 'legal', level: 'ok', details: {} };
   return {
@@ -124,9 +123,15 @@ function skipped(code: string, name: string): Check {
 }
 
 /** SKUs whose units carry something that only the bench can read before assembly: a mark, a number, a weight. */
-export function neededAtBench(posting: Posting): readonly string[] {
-  const { mark, uin, imei, weight } = posting.requirements;
+export function neededAtBench({ requirements }: Pick<Posting, 'requirements'>): readonly string[] {
+  const { mark, uin, imei, weight } = requirements;
   return [...new Set([mark, uin, imei, weight].flatMap((list) => list ?? []))];
+}
+
+/** SKUs of which Ozon wants to know an origin or a declaration before assembly. */
+export function neededAsData({ requirements }: Pick<Posting, 'requirements'>): readonly string[] {
+  const { country, changeCountry, gtd, rnpt } = requirements;
+  return [...new Set([country, changeCountry, gtd, rnpt].flatMap((list) => list ?? []))];
 }
 
 /** At least six tenths of the words in common, whatever their order and case. */

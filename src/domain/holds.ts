@@ -1,4 +1,5 @@
 import type { Details } from './errors.js';
+import type { GoodsAction, PapersAction } from './tracks.js';
 
 /** A hold stops a posting without moving it. */
 export interface Hold {
@@ -11,25 +12,37 @@ export interface Hold {
 export const verbs = ['confirm', 'pick', 'inspect', 'pack', 'assemble', 'label', 'ship'] as const;
 export type Verb = (typeof verbs)[number];
 
+/**
+ * What clears holds: our actions, or what Ozon tells: another status, nothing wanted of the units any more, the confirmed
+ * composition restored. `leave` is every sighting that takes the goods away from the bench.
+ */
+export type Clearing = GoodsAction | PapersAction | 'status' | 'requirements' | 'composition' | 'leave';
+
 interface HoldRule {
   /** What may not be done while it lasts. */
   readonly blocks: readonly Verb[];
-  /** The event that clears it. */
-  readonly clearedBy: string;
+  /** The events that clear it. */
+  readonly clearedBy: readonly Clearing[];
 }
 
-/** Every hold and the event that clears it. */
+/** Every hold and the events that clear it. */
 export const holdRules = {
-  'ozon-check': { blocks: ['pack', 'assemble', 'label', 'ship'], clearedBy: 'status' },
-  passport: { blocks: verbs, clearedBy: 'status' },
-  'registration-error': { blocks: ['label', 'ship'], clearedBy: 'status' },
-  'unknown-status': { blocks: verbs, clearedBy: 'status' },
-  drift: { blocks: ['pick', 'inspect', 'pack', 'assemble', 'label', 'ship'], clearedBy: 'reconfirm' },
-  'needs-bench': { blocks: ['assemble'], clearedBy: 'box' },
-  'needs-mark': { blocks: ['inspect', 'pack', 'assemble'], clearedBy: 'requirements' },
-  'needs-data': { blocks: ['pack', 'assemble'], clearedBy: 'requirements' },
-  'assembly-failed': { blocks: ['label', 'ship'], clearedBy: 'assemble' },
-  'composition-differs': { blocks: ['pack', 'label', 'ship'], clearedBy: 'reconfirm' },
+  'ozon-check': { blocks: ['pack', 'assemble', 'label', 'ship'], clearedBy: ['status'] },
+  passport: { blocks: verbs, clearedBy: ['status'] },
+  'registration-error': { blocks: ['label', 'ship'], clearedBy: ['status'] },
+  'unknown-status': { blocks: verbs, clearedBy: ['status'] },
+  drift: {
+    blocks: ['pick', 'inspect', 'pack', 'assemble', 'label', 'ship'],
+    clearedBy: ['reconfirm', 'undo', 'composition', 'leave'],
+  },
+  'needs-bench': { blocks: ['assemble'], clearedBy: ['box', 'requirements', 'settle', 'leave'] },
+  'needs-mark': { blocks: ['inspect', 'pack', 'assemble'], clearedBy: ['requirements', 'settle', 'leave'] },
+  'needs-data': { blocks: ['pack', 'assemble'], clearedBy: ['requirements', 'settle', 'leave'] },
+  'assembly-failed': { blocks: ['label', 'ship'], clearedBy: ['assemble', 'settle', 'leave'] },
+  'composition-differs': {
+    blocks: ['pack', 'label', 'ship'],
+    clearedBy: ['reconfirm', 'undo', 'composition', 'leave'],
+  },
 } as const satisfies Record<string, HoldRule>;
 export type HoldCode = keyof typeof holdRules;
 
@@ -47,7 +60,11 @@ export function withHold(holds: readonly Hold[], hold: Hold): readonly Hold[] {
 }
 
 /** The holds that remain after the event; the same array when nothing was cleared. */
-export function clearedHolds(holds: readonly Hold[], event: string): readonly Hold[] {
-  const rest = holds.filter((hold) => holdRules[hold.code].clearedBy !== event);
+export function clearedHolds(holds: readonly Hold[], event: Clearing): readonly Hold[] {
+  const rest = holds.filter((hold) => !clearingsOf(hold).includes(event));
   return rest.length === holds.length ? holds : rest;
+}
+
+function clearingsOf(hold: Hold): readonly Clearing[] {
+  return holdRules[hold.code].clearedBy;
 }

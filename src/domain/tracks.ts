@@ -35,7 +35,8 @@ export const goods = {
   pick: { from: ['picking'], to: 'picked' },
   pass: { from: ['picked'], to: 'inspected' },
   reject: { from: ['picked', 'inspected'], to: 'picking' },
-  reconfirm: { from: ['picking', 'picked', 'inspected'], to: 'picking' },
+  /** From a closed box too: what Ozon changes after assembly has to be unpacked, and nothing else clears it. */
+  reconfirm: { from: ['picking', 'picked', 'inspected', 'packed'], to: 'picking' },
   box: { from: ['inspected'], to: 'packed' },
   reopen: { from: ['packed'], to: 'inspected' },
   handOver: { from: ['packed'], to: 'handed-over' },
@@ -64,7 +65,7 @@ export const sightings = {
   deliver: { from: open, to: 'delivered' },
   cancel: { from: [...open, 'delivered', 'returned'], to: 'cancelled' },
   split: { from: bench, to: 'split' },
-  return: { from: ['handed-over', 'in-transit', 'at-pickup', 'delivered', 'cancelled'], to: 'returned' },
+  return: { from: [...open, 'delivered', 'cancelled'], to: 'returned' },
   refuse: { from: [...bench, 'handed-over', 'in-transit', 'disputed'], to: 'not-accepted' },
   dispute: {
     from: [...bench, 'handed-over', 'in-transit', 'at-pickup', 'delivered', 'not-accepted'],

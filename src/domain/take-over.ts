@@ -1,0 +1,122 @@
+import { happen, type Move, still } from './event.js';
+import type { Hold } from './holds.js';
+import { compositionText, type Posting, type SeenPosting, type Unit, unitsOf } from './posting.js';
+import { holdsAfter, isStatusHold } from './seen-holds.js';
+
+/** Everything that Ozon tells beside the tracks: dates, composition, holds. One event names what changed. */
+export function takeOver(posting: Posting, seen: SeenPosting, at: string): Move {
+  const told = { ...posting, ...tellingsOf(posting, seen) };
+  const next = { ...told, holds: holdsAfter(posting, told, at) };
+  const changed = changedFields(posting, next);
+  if (changed.length === 0 && canonical(posting.holds) === canonical(next.holds)) return still(posting);
+  return happen(posting, next, {
+    action: changeName(posting, next, changed),
+    at,
+    actor: 'ozon',
+    details: difference(posting, next, changed),
+  });
+}
+
+/** What is absent was not told: lists leave out what the single read has, and our own tracking number must survive them. */
+function tellingsOf(posting: Posting, seen: SeenPosting): Partial<Posting> {
+  const { buyer: _buyer, relatedNumbers: _related, number: _number, lines, tariff, barcodes, ...told } = seen;
+  return {
+    ...withoutUndefined(told),
+    barcodes: { ...posting.barcodes, ...withoutUndefined(barcodes) },
+    tariff: tariff.length > 0 ? tariff : posting.tariff,
+    ...(isComposition(posting, seen) ? { lines, units: regrown(posting, seen) } : {}),
+  };
+}
+
+/** While our own assembly is under way its read-back, not a passing list, decides the composition; no posting is empty. */
+function isComposition(posting: Posting, seen: SeenPosting): boolean {
+  return posting.papers !== 'assembling' && seen.lines.length > 0;
+}
+
+/** Units that are still ordered keep what was picked and judged. */
+function regrown(posting: Posting, seen: SeenPosting): readonly Unit[] {
+  if (compositionText(posting.lines) === compositionText(seen.lines)) return posting.units;
+  return unitsOf(seen.lines).map(
+    (unit) => posting.units.find((known) => known.sku === unit.sku && known.ordinal === unit.ordinal) ?? unit,
+  );
+}
+
+const TOLD_FIELDS = [
+  'ozonStatus',
+  'ozonSubstatus',
+  'flow',
+  'warehouseId',
+  'warehouse',
+  'methodId',
+  'method',
+  'inProcessAt',
+  'dueAt',
+  'lateAt',
+  'tariff',
+  'actions',
+  'barcodes',
+  'trackingNumber',
+  'requirements',
+  'cancellation',
+  'lines',
+  'parentNumber',
+  'orderId',
+  'orderNumber',
+] as const satisfies readonly (keyof Posting)[];
+type ToldField = (typeof TOLD_FIELDS)[number];
+
+function changedFields(posting: Posting, next: Posting): readonly ToldField[] {
+  return TOLD_FIELDS.filter((field) => canonical(posting[field]) !== canonical(next[field]));
+}
+
+/** Key order and undefined do not count as a difference. */
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, inner: unknown) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(
+            Object.entries(inner)
+              .filter(([, each]) => each !== undefined)
+              .sort(([a], [b]) => (a < b ? -1 : 1)),
+          )
+        : inner,
+    ) ?? ''
+  );
+}
+
+function changeName(posting: Posting, next: Posting, changed: readonly ToldField[]): string {
+  const drift = next.holds.find((hold) => hold.code === 'drift');
+  if (drift && !posting.holds.includes(drift)) return 'drift';
+  const composition = compositionText(posting.lines);
+  if (composition !== '[]' && composition !== compositionText(next.lines)) return 'composition';
+  if (changed.includes('dueAt') || changed.includes('lateAt')) return 'dates';
+  const isHeldOtherwise = statusHolds(posting.holds) !== statusHolds(next.holds);
+  if (changed.includes('ozonStatus') || isHeldOtherwise) return 'status';
+  return changed.includes('requirements') ? 'requirements' : 'told';
+}
+
+function statusHolds(holds: readonly Hold[]): string {
+  return canonical(holds.filter(isStatusHold));
+}
+
+function difference(
+  posting: Posting,
+  next: Posting,
+  changed: readonly ToldField[],
+): Readonly<Record<string, unknown>> {
+  const details: Record<string, unknown> = { changed };
+  if (changed.includes('lines')) {
+    details.from = compositionText(posting.lines);
+    details.to = compositionText(next.lines);
+  }
+  if (changed.includes('dueAt')) details.due = { from: posting.dueAt, to: next.dueAt };
+  if (changed.includes('ozonStatus')) details.status = { from: posting.ozonStatus, to: next.ozonStatus };
+  return details;
+}
+
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  const result: Partial<T> = { ...value };
+  for (const key of Object.keys(value))
+    if (Reflect.get(value, key) === undefined) Reflect.deleteProperty(result, key);
+  return result;
+}
