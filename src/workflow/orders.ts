@@ -61,7 +61,8 @@ export async function nextOrders(
 /** What a posting waits for, as one command; a hold leads to its sheet. */
 function nextOf(posting: Posting): string | undefined {
   if (posting.holds.some((hold) => hold.code === 'drift')) return `ozf confirm ${posting.number}`;
-  if (posting.holds.length > 0) return `ozf orders show ${posting.number}`;
+  const isStopped = posting.holds.some((hold) => hold.code !== 'needs-bench');
+  if (isStopped) return `ozf orders show ${posting.number}`;
   return nextCommand(posting);
 }
 

@@ -1,3 +1,4 @@
+import { refusalOfHolds } from '../domain/advance.js';
 import { happen, hasMoved, type Move, still } from '../domain/event.js';
 import { pickedCount } from '../domain/picking.js';
 import type { Posting } from '../domain/posting.js';
@@ -94,8 +95,10 @@ async function waitingPostings(
   const { batch, dueWithinMs, limit, ...where } = filter;
   const dueBefore =
     dueWithinMs === undefined ? undefined : new Date(ports.now().getTime() + dueWithinMs).toISOString();
-  const postings = await tx.queue({ ...where, dueBefore, stages: ['confirmed', 'picking'], isHeld: false });
-  return postings.slice(0, batch ?? limit ?? postings.length);
+  const postings = await tx.queue({ ...where, dueBefore, stages: ['confirmed', 'picking'] });
+  // A hold that waits for the bench is no reason to stay away from it.
+  const free = postings.filter((posting) => refusalOfHolds(posting, 'pick') === null);
+  return free.slice(0, (batch ?? limit) || free.length);
 }
 
 async function itemsOf(tx: Writer, postings: readonly Posting[]): Promise<ReadonlyMap<string, Item>> {
