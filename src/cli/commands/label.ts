@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '../../domain/errors.js';
 import { type LabelTarget, label as printLabels } from '../../workflow/label.js';
@@ -16,7 +17,7 @@ const sizeNames = ['75x120', '58x40', '100x150'] as const satisfies readonly (ke
 export async function label(context: Context) {
   const { input, ask, words } = context;
   const isDryRun = input.isOn('dry-run');
-  const target = targetOf(context, isDryRun);
+  const target = await targetOf(context);
   const asked = input.oneOf('size', sizeNames);
   const size = asked === undefined ? undefined : sizes[asked];
   const selection = await selectionOf(context, { papers: ['assembled'] });
@@ -44,15 +45,34 @@ export async function label(context: Context) {
   });
 }
 
-function targetOf({ input, style, output, world }: Context, isDryRun: boolean): LabelTarget {
+async function targetOf(context: Context): Promise<LabelTarget> {
+  const { input, style, output, world } = context;
   const out = input.text('out');
-  if (out === '-') {
-    if (style.isJson) throw twoResults();
-    return { kind: 'stdout', write: output.bytes };
-  }
-  if (out === undefined && !isDryRun) throw needsOut();
-  return { kind: 'file', path: resolve(world.machine.workFolder, out ?? 'labels.pdf') };
+  if (out !== '-')
+    return { kind: 'file', path: resolve(world.machine.workFolder, out ?? (await freeName(context))) };
+  if (style.isJson) throw twoResults();
+  return { kind: 'stdout', write: output.bytes };
 }
+
+/** `labels-20261123-120107.pdf` on the seller's clock: a name of its own for each run, so that no labels are overwritten. */
+async function freeName(context: Context): Promise<string> {
+  const { now, settings } = await context.ports();
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: settings.timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const stamp = parts.format(now()).replaceAll(/[-:]/g, '').replace(' ', '-');
+  const names = Array.from(
+    { length: MOST_NAMES },
+    (_, index) => `labels-${stamp}${index === 0 ? '' : `-${index + 1}`}.pdf`,
+  );
+  return (
+    names.find((name) => !existsSync(resolve(context.world.machine.workFolder, name))) ??
+    `labels-${stamp}.pdf`
+  );
+}
+const MOST_NAMES = 100;
 
 function twoResults(): AppError {
   const message = 'stdout cannot carry both the PDF and the JSON document';
@@ -61,15 +81,5 @@ function twoResults(): AppError {
     code: 'json-and-stdout',
     message,
     hint: 'ozf label --all --out labels.pdf --json',
-  });
-}
-
-function needsOut(): AppError {
-  const message = 'Say where the PDF goes: --out labels.pdf, or --out - for stdout';
-  return new AppError({
-    kind: 'usage',
-    code: 'needs-out',
-    message,
-    hint: 'ozf label --all --out labels.pdf',
   });
 }

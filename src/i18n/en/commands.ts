@@ -85,7 +85,7 @@ export const flags = {
   weight: 'weight of the closed box in grams',
   carton: 'which carton was used',
   parcel: 'one parcel of several; repeat for each',
-  out: 'PDF file to write, or - for stdout; a folder for demo',
+  out: 'PDF file to write (else labels-DATE-TIME.pdf), or - for stdout; a folder for demo',
   template: 'label template instead of the usual one',
   size: 'label size: 75x120, 58x40, 100x150',
   assemble: 'assemble at Ozon first (labels-first); freezes the composition',

@@ -23,7 +23,6 @@ export const errors = {
   'needs-yes': '{question} Add --yes to agree.',
   declined: 'Not done: the answer was no.',
   'count-differs': '{counted} parcels stand at the door, {count} were to be handed over.',
-  'needs-out': 'Say where the PDF goes: --out labels.pdf, or --out - for stdout.',
   'json-and-stdout': 'stdout cannot carry both the PDF and the JSON document.',
   'needs-carrier-and-track':
     'A tracking number belongs to one posting and one carrier: --carrier and --track together.',

@@ -23,7 +23,6 @@ export const errors = {
   'needs-yes': '{question} Добавьте --yes, если согласны.',
   declined: 'Не сделано: ответ был «нет».',
   'count-differs': 'У двери стоит посылок {counted}, отгрузить надо было {count}.',
-  'needs-out': 'Скажите, куда записать PDF: --out labels.pdf, или --out - для stdout.',
   'json-and-stdout': 'В stdout не поместятся и PDF, и JSON-документ.',
   'needs-carrier-and-track':
     'Трек-номер — это одно отправление и один перевозчик: --carrier и --track вместе.',

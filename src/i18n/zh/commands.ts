@@ -85,7 +85,7 @@ export const flags = {
   weight: '封箱后的重量（克）',
   carton: '用了哪种纸箱',
   parcel: '多个包裹中的一个；每个写一次',
-  out: '要写的 PDF 文件，- 表示 stdout；demo 时为文件夹',
+  out: '要写的 PDF 文件（不写则为 labels-日期-时间.pdf），- 表示 stdout；demo 时为文件夹',
   template: '改用这个面单模板',
   size: '面单尺寸：75x120、58x40、100x150',
   assemble: '先在 Ozon 备货（先面单后拣货）；商品构成随之固定',

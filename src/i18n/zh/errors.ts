@@ -23,7 +23,6 @@ export const errors = {
   'needs-yes': '{question} 加上 --yes 表示同意。',
   declined: '没有做：回答是否。',
   'count-differs': '门口有 {counted} 个包裹，应交运 {count} 个。',
-  'needs-out': '请说明 PDF 写到哪里：--out labels.pdf，或 --out - 写到 stdout。',
   'json-and-stdout': 'stdout 不能同时输出 PDF 和 JSON 文档。',
   'needs-carrier-and-track': '跟踪号对应一个货件和一个承运商：--carrier 和 --track 要一起写。',
   'needs-shop': '请说明是哪个店铺：{shops}。',
