@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../src/domain/errors.js';
+import type { PageQuery, Ports } from '../../src/workflow/ports.js';
+import { mortal } from './mortal.js';
+import { MINUTE, numberOf, type Practice, practice, stored } from './practice.js';
+import { pullAll } from './verbs.js';
+
+const DAY = 24 * 60 * MINUTE;
+let shop: Practice;
+afterEach(() => shop.end());
+
+describe('orders pull', () => {
+  it('tells the delta: new and adopted first, then what changed and what was cancelled', async () => {
+    shop = await practice({ postings: 6 });
+    expect(await pullAll(shop.ports)).toMatchObject({ new: 5, adopted: 1, changed: 0, cancelled: 0 });
+    expect(await pullAll(shop.ports)).toMatchObject({ new: 0, adopted: 0, changed: 0, unchanged: 6 });
+    shop.pass(7 * MINUTE);
+    const [auto, cancelled] = [await numberOf(shop, 'autoAssembled'), await numberOf(shop, 'cancelled')];
+    const third = await pullAll(shop.ports);
+    expect(third).toMatchObject({ new: 0, changed: 1, cancelled: 1 });
+    expect(third.postings).toEqual([
+      { shop: 'practice', posting: auto, change: 'changed' },
+      { shop: 'practice', posting: cancelled, change: 'cancelled' },
+    ]);
+    expect(await stored(shop, cancelled)).toMatchObject({ stage: 'cancelled' });
+    const adopted = await stored(shop, await numberOf(shop, 'adopted'));
+    expect(adopted).toMatchObject({ stage: 'packed', papers: 'assembled' });
+  });
+
+  it('asks in windows of at most 28 days, pages of a hundred, and misses nobody', async () => {
+    shop = await practice({ postings: 230 });
+    const { ports, queries } = recording(shop.ports);
+    expect(await pullAll(ports)).toMatchObject({ new: 229, adopted: 1 });
+    expect((await shop.store.list({})).total).toBe(230);
+    for (const { from, to } of queries) {
+      expect(Date.parse(to) - Date.parse(from)).toBeLessThanOrEqual(28 * DAY);
+    }
+    expect(queries.filter((query) => query.kind === 'unfulfilled' && query.cursor)).toHaveLength(2);
+  });
+
+  it('halves a window that Ozon finds too long', async () => {
+    shop = await practice({ postings: 4 });
+    const strict = recording(shop.ports, 7 * DAY);
+    expect(await pullAll(strict.ports)).toMatchObject({ new: 3, adopted: 1 });
+    const answered = strict.queries.filter((query) => spanOf(query) <= 7 * DAY);
+    expect(answered.length).toBeGreaterThan(20);
+    expect(await pullAll(strict.ports, { isFull: true })).toMatchObject({ unchanged: 4 });
+  });
+
+  it('killed after a page, keeps the page, moves no watermark and still adopts later', async () => {
+    shop = await practice({ postings: 120 });
+    const doomed = mortal(shop.ports, 2);
+    await expect(pullAll(doomed.ports)).rejects.toThrow();
+    expect((await shop.store.list({})).total).toBe(100);
+    expect(await shop.store.watermark('practice', 'changes')).toBeUndefined();
+    const again = await pullAll(await shop.another());
+    expect(again.new + again.adopted).toBe(20);
+    expect((await shop.store.list({})).total).toBe(120);
+    expect((await shop.store.list({ stages: ['packed'] })).total).toBe(1);
+  });
+
+  it.each(['/v4/posting/fbs/unfulfilled/list', '/v4/posting/fbs/list'])(
+    'fails at %s without moving the watermark, and the next one is whole',
+    async (path) => {
+      shop = await practice({ postings: 6 });
+      await pullAll(shop.ports);
+      const before = await shop.store.watermark('practice', 'changes');
+      shop.pass(7 * MINUTE);
+      // The auto-assembly and the cancellation happen at the first look of this time.
+      await shop.fail(path, 'after', 'status-500', 4);
+      await expect(pullAll(shop.ports)).rejects.toMatchObject({ kind: 'unavailable', code: 'ozon-down' });
+      expect(await shop.store.watermark('practice', 'changes')).toBe(before);
+      shop.pass(3 * 60 * MINUTE);
+      const again = await pullAll(shop.ports);
+      expect(again).toMatchObject({ cancelled: 1 });
+      expect(await shop.store.watermark('practice', 'changes')).not.toBe(before);
+    },
+  );
+
+  it('slows down when Ozon asks for it, and goes on', async () => {
+    shop = await practice({ postings: 2 });
+    await shop.fail('/v4/posting/fbs/unfulfilled/list', 'before', 'status-429', 2);
+    expect(await pullAll(shop.ports)).toMatchObject({ new: 2 });
+  });
+
+  it('with a short --since leaves no gap for the next one', async () => {
+    shop = await practice({ postings: 6 });
+    await pullAll(shop.ports);
+    const cancelled = await numberOf(shop, 'cancelled');
+    shop.pass(2 * DAY);
+    await shop.state();
+    const since = new Date(shop.ports.now().getTime() - 60 * MINUTE).toISOString();
+    expect(await pullAll(shop.ports, { since })).toMatchObject({ cancelled: 0 });
+    expect(await stored(shop, cancelled)).toMatchObject({ stage: 'new' });
+    expect(await pullAll(shop.ports)).toMatchObject({ cancelled: 1 });
+  });
+
+  it('with --full looks back beyond the last good pull', async () => {
+    shop = await practice({ postings: 6 });
+    await pullAll(shop.ports);
+    const { ports, queries } = recording(shop.ports);
+    await pullAll(ports, { isFull: true });
+    const earliest = Math.min(...queries.filter(isChanges).map((query) => Date.parse(query.from)));
+    expect(shop.ports.now().getTime() - earliest).toBeGreaterThanOrEqual(28 * DAY);
+  });
+
+  it('of a shop that nobody set up is a usage error', async () => {
+    shop = await practice({ postings: 1 });
+    await expect(pullAll(shop.ports, { shop: 'other' })).rejects.toMatchObject({ code: 'unknown-shop' });
+  });
+});
+
+interface Asked extends PageQuery {
+  readonly kind: 'unfulfilled' | 'changed';
+}
+
+function isChanges({ kind }: Asked): boolean {
+  return kind === 'changed';
+}
+
+function spanOf({ from, to }: PageQuery): number {
+  return Date.parse(to) - Date.parse(from);
+}
+
+/** The same shop, every list query noted; longer ones than Ozon likes today are refused. */
+function recording(ports: Ports, longestMs = Number.POSITIVE_INFINITY) {
+  const queries: Asked[] = [];
+  const real = ports.ozon('practice');
+  const note = (kind: Asked['kind'], query: PageQuery) => {
+    queries.push({ kind, ...query });
+    if (spanOf(query) <= longestMs) return;
+    throw new AppError({ kind: 'refused', code: 'period-too-long', message: 'PERIOD_IS_TOO_LONG' });
+  };
+  const client = {
+    ...real,
+    unfulfilled: async (query: PageQuery) => {
+      note('unfulfilled', query);
+      return real.unfulfilled(query);
+    },
+    changed: async (query: PageQuery) => {
+      note('changed', query);
+      return real.changed(query);
+    },
+  };
+  return { ports: { ...ports, ozon: () => client }, queries };
+}
