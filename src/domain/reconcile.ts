@@ -65,7 +65,6 @@ function sight(posting: Posting, seen: SeenPosting, at: string): Move {
   const sighting = sightingOf(seen);
   if (!sighting || !sightingFrom(sighting).includes(posting.stage)) return still(posting);
   const stage = sightings[sighting].to;
-  if (stage === posting.stage) return still(posting);
   const isBenchSkipped = benchStages.includes(posting.stage) && posting.stage !== 'packed';
   const isOver = stage === 'cancelled' || stage === 'split';
   const facts = sighting === 'accept' ? { ...posting.facts, acceptedAt: at } : posting.facts;

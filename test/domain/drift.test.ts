@@ -4,7 +4,7 @@ import { passUnit } from '../../src/domain/inspection.js';
 import { linesOfParcel, unitsForParcels } from '../../src/domain/parcels.js';
 import { pickUnit, reconfirm } from '../../src/domain/picking.js';
 import { compositionText, type Posting } from '../../src/domain/posting.js';
-import { actionsOf, at, fresh, hand, holdsOf, line, reread } from './samples.js';
+import { actionsOf, at, fresh, hand, holdsOf, LATER, line, reread } from './samples.js';
 
 const MORE = [line('501', 3), line('502', 1)];
 const LESS = [line('501', 1), line('502', 1)];
@@ -36,10 +36,10 @@ describe('a quantity that Ozon changes', () => {
 
   test('twice is told twice, and the hold says the newest while it stands since the first', () => {
     const once = reread(at('picked'), { lines: MORE }).after;
-    const twice = reread(once, { lines: LESS });
+    const twice = reread(once, { lines: LESS }, '2026-11-23T10:00:00.000Z');
     expect(actionsOf(twice)).toEqual(['drift']);
     expect(twice.after.holds).toMatchObject([{ details: { from: ORDERED, to: '[["501",1],["502",1]]' } }]);
-    expect(twice.after.holds[0]?.since).toBe(once.holds[0]?.since);
+    expect(twice.after.holds[0]?.since).toBe(LATER);
   });
 
   test('while our own assembly is under way is a passing list’s and changes nothing', () => {

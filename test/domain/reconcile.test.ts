@@ -107,6 +107,10 @@ describe('of a parcel that has left, Ozon’s word wins', () => {
     expect(skipped?.details).toMatchObject({ benchSkippedAt: 'picking' });
     const packed = reread(at('packed'), { ozonStatus: 'delivering' }).events.at(-1);
     expect(packed?.details).not.toHaveProperty('benchSkippedAt');
+    for (const ozonStatus of ['cancelled', 'cancelled_from_split_pending']) {
+      const over = reread(at('picking'), { ozonStatus }).events.at(-1);
+      expect(over?.details).not.toHaveProperty('benchSkippedAt');
+    }
   });
 
   test('a parcel not accepted stands packed again when it is to be handed over once more', () => {

@@ -41,8 +41,12 @@ export function seen(change: Partial<SeenPosting> = {}): SeenPosting {
   };
 }
 
-export function reread(posting: Posting | undefined, change: Partial<SeenPosting> = {}): Move {
-  return reconcile(posting, seen(change), { shop: 'main', at: LATER, birth: 'foreign' });
+export function reread(
+  posting: Posting | undefined,
+  change: Partial<SeenPosting> = {},
+  when: string = LATER,
+): Move {
+  return reconcile(posting, seen(change), { shop: 'main', at: when, birth: 'foreign' });
 }
 
 export function fresh(change: Partial<SeenPosting> = {}): Posting {
