@@ -45,6 +45,18 @@ describe('the tables', () => {
   });
 });
 
+test('a closed box is opened again only while Ozon has not been asked to assemble it', () => {
+  const reopening = papersStates.map((state) =>
+    refusalOfAction({ ...fresh(), stage: 'packed', papers: state }, 'reopen'),
+  );
+  expect(reopening.map((refusal) => refusal?.code)).toEqual([
+    undefined,
+    'wrong-stage',
+    'wrong-stage',
+    'wrong-stage',
+  ]);
+});
+
 describe('what to type next', () => {
   const anyPosting = fc
     .tuple(
