@@ -21,18 +21,19 @@ export async function movePosting(
   );
 }
 
-/** Repeats a whole transaction that lost a race on a revision, a bounded number of times. */
+/** Repeats a whole transaction that lost a race on a revision or a lock, a bounded number of times. */
 export async function untilFresh<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt();
     } catch (thrown) {
-      const isStale = thrown instanceof AppError && thrown.code === 'stale';
-      if (!isStale || tries >= MOST_TRIES) throw thrown;
+      const most = thrown instanceof AppError ? MOST_TRIES[thrown.code] : undefined;
+      if (most === undefined || tries >= most) throw thrown;
     }
   }
 }
-const MOST_TRIES = 8;
+/** A busy database has been waited for already, each time. */
+const MOST_TRIES: Readonly<Record<string, number>> = { stale: 8, 'store-busy': 3 };
 
 /** Who acts, and when. */
 export function actNow(ports: Ports): { readonly at: string; readonly actor: string } {
