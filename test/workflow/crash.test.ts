@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refresh } from '../../src/workflow/move.js';
 import type { Parcel, Ports } from '../../src/workflow/ports.js';
 import { pull } from '../../src/workflow/pull.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
@@ -11,6 +12,7 @@ import { numberOf, type Practice, type PracticeOptions, practice, type Role, sto
 import { benchUntilInspected, confirmAll, labelAll, named, packAll, pullAll, shipAll } from './verbs.js';
 
 let folder: string;
+let one: string;
 let two: string;
 let three: string;
 let confirmed: string;
@@ -18,6 +20,7 @@ let parcels: readonly Parcel[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ozf-crash-'));
+  one = await databaseOf('one', 1, benchUntilInspected);
   two = await databaseOf('two', 2, benchUntilInspected);
   three = await databaseOf('three', 3, benchUntilInspected);
   confirmed = await databaseOf('confirmed', 2, async (shop) => {
@@ -43,9 +46,9 @@ async function databaseOf(
   return path;
 }
 
-describe('a process that is killed', () => {
+describe('a process that is killed', { timeout: 120_000 }, () => {
   it('at any moment from pack to ship is made good by running the same commands again', async () => {
-    await killedEverywhere({ postings: 2, copyOf: two, role: 'several' }, async (ports) => {
+    await killedEverywhere({ postings: 1, copyOf: one, role: 'single' }, async (ports) => {
       await packAll(ports);
       await labelAll(ports);
       await shipAll(ports);
@@ -57,7 +60,7 @@ describe('a process that is killed', () => {
       await packAll(ports, named(own));
       await labelAll(ports, named(own));
       await shipTrack(ports, { code: own, carrier: 'CDEK', track: '1234567890', isDryRun: false });
-      await pullAll(ports);
+      await refresh(ports, { shop: 'practice', number: own });
     });
   });
 

@@ -19,6 +19,8 @@ import {
 const kinds = ['status-500', 'reset', 'empty', 'truncated', 'html'] as const;
 const moments = ['before', 'after'] as const;
 const faults = kinds.flatMap((kind) => moments.map((when) => ({ kind, when })));
+/** One of each sort: refused by the server, no answer at all, an answer that cannot be read. */
+const sorts = faults.filter(({ kind }) => kind !== 'empty' && kind !== 'html');
 
 let shop: Practice;
 afterEach(() => shop.end());
@@ -65,16 +67,16 @@ describe('when Ozon’s answer to an assembly is lost', () => {
 
 describe('when Ozon’s answer to a hand-over is lost', () => {
   const steps = ['/v1/carriage/create', '/v1/carriage/set-postings', '/v1/carriage/approve'];
-  const ways = steps.flatMap((path) => faults.map((fault) => ({ path, ...fault })));
+  const ways = steps.flatMap((path) => sorts.map((fault) => ({ path, ...fault })));
 
   it('at any step and in any way, the next run finds one carriage with exactly what was chosen', async () => {
-    shop = await practice({ postings: 48 });
+    shop = await practice({ postings: 30 });
     const ports = onPlainPaper(shop.ports);
     await benchUntilInspected({ ...shop, ports });
     await packAll(ports);
     await labelAll(ports);
     const ready = await shop.store.queue({ stages: ['packed'], papers: ['labelled'] });
-    // One parcel for each of the thirty ways; all the others of its method wait beside it.
+    // One parcel for each way; all the others of its method wait beside it.
     const parcels = ready.filter((posting) => posting.flow === 'ozon').slice(0, ways.length);
     expect(parcels).toHaveLength(ways.length);
     for (const [index, { path, kind, when }] of ways.entries()) {
@@ -191,7 +193,7 @@ describe('when Ozon’s answer to a hand-over is lost', () => {
 
 describe('when Ozon’s answer about an own carrier is lost', () => {
   const steps = ['/v2/fbs/posting/tracking-number/set', '/v2/fbs/posting/delivering'];
-  const ways = steps.flatMap((path) => faults.map((fault) => ({ path, ...fault })));
+  const ways = steps.flatMap((path) => sorts.map((fault) => ({ path, ...fault })));
 
   it.each(ways)('$path: $kind $when is read back or asked again', async ({ path, kind, when }) => {
     shop = await practice({ postings: 3 });
