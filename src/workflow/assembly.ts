@@ -9,6 +9,7 @@ import { isSurelyNotDone } from './certainty.js';
 import { actNow, movePosting } from './move.js';
 import { ownerOf } from './ownership.js';
 import type { Intent, Parcel, Ports } from './ports.js';
+import { refuseWatching } from './watch.js';
 
 export interface AssemblyPlan {
   readonly parcels: readonly Parcel[];
@@ -21,6 +22,7 @@ export interface AssemblyPlan {
  * what Ozon answers is no promise, so `settleAssemblies` reads it back. Throws only what surely was not done.
  */
 export async function startAssembly(ports: Ports, key: PostingKey, plan: AssemblyPlan): Promise<void> {
+  refuseWatching(ports, key.shop);
   const intent = await announce(ports, key, plan);
   await askOzon(ports, intent, plan.parcels);
 }

@@ -10,6 +10,7 @@ import type { Carriage, Intent, Ports } from './ports.js';
 import { keyOf } from './selection.js';
 import { dayOf } from './seller-day.js';
 import type { ShipGroup } from './ship.js';
+import { refuseWatching } from './watch.js';
 
 /**
  * Makes one carriage with exactly these postings: create, set, read back, approve, read back. The intent is saved
@@ -21,6 +22,7 @@ export async function handOverCarriage(
   group: ShipGroup,
   waitMs: number,
 ): Promise<Carriage | undefined> {
+  refuseWatching(ports, group.shop);
   return underLock(ports, group, waitMs, async () => {
     const fresh = await ports.store.postings(group.postings.map(keyOf));
     const postings = fresh.filter((posting) => posting.stage === 'packed');

@@ -11,6 +11,7 @@ import { isOthersAndAlive, ownerOf } from './ownership.js';
 import type { Intent, ItemResult, Ports } from './ports.js';
 import { mustRead, workThrough } from './selection.js';
 import { hasLeft } from './ship-check.js';
+import { refuseWatching } from './watch.js';
 
 export interface TrackInput {
   readonly code: string;
@@ -63,6 +64,7 @@ export async function continueTrack(ports: Ports, posting: Posting): Promise<Bat
 type Carried = Pick<TrackInput, 'carrier' | 'track'>;
 
 async function handOver(ports: Ports, posting: Posting, input: Carried): Promise<BatchRow> {
+  refuseWatching(ports, posting.shop);
   const intent = await openOrResume(ports, posting, input);
   try {
     await setDelivering(ports, await setTrack(ports, posting, input.track));

@@ -1,5 +1,5 @@
 import { AppError } from '../domain/errors.js';
-import type { Ozon } from './ports.js';
+import type { Ozon, Ports } from './ports.js';
 
 /** The same cabinet with every write refused: what `mode: watch` is. */
 export function watching(ozon: Ozon, shop: string): Ozon {
@@ -15,6 +15,12 @@ export function watching(ozon: Ozon, shop: string): Ozon {
     delivering: refuse,
     cancel: refuse,
   };
+}
+
+/** Refuses before anything is announced: a box is not closed for an assembly that will not be asked for. */
+export function refuseWatching(ports: Ports, shop: string): void {
+  const isWatching = ports.settings.shops.some((each) => each.name === shop && each.mode === 'watch');
+  if (isWatching) throw watchMode(shop);
 }
 
 function watchMode(shop: string): AppError {

@@ -9,6 +9,7 @@ import type { Ports } from '../../src/workflow/ports.js';
 import { resolveCode } from '../../src/workflow/selection.js';
 import { openShipScan } from '../../src/workflow/ship-scan.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
+import { watching } from '../../src/workflow/watch.js';
 import { onPlainPaper } from './plain-paper.js';
 import { numberOf, type Practice, practice, stored, withProducts } from './practice.js';
 import {
@@ -66,6 +67,29 @@ describe('the guards of the line', () => {
     const shipped = await shipAll(ports, all, scanned);
     expect(shipped.results).toMatchObject([{ posting: number, stage: 'handed-over' }]);
     expect((await shop.state()).carriages).toMatchObject([{ postings: [number] }]);
+  });
+
+  it('write nothing to Ozon in watch mode, and leave the boxes as they are', async () => {
+    const number = await numberOf(shop, 'single');
+    const shops = ports.settings.shops.map((each) => ({ ...each, mode: 'watch' as const }));
+    const real = ports.ozon('practice');
+    const watchful: Ports = {
+      ...ports,
+      settings: { ...ports.settings, shops },
+      ozon: () => watching(real, 'practice'),
+    };
+    await benchUntilInspected({ ...shop, ports: watchful });
+    expect(errorCodes(await packAll(watchful, named(number)))).toEqual({ [number]: 'watch-mode' });
+    expect(await stored(shop, number)).toMatchObject({ stage: 'inspected', papers: 'none', holds: [] });
+    await packAll(ports);
+    await labelAll(ports);
+    const effects = shop.sandbox.journal().filter((each) => each.type === 'effect').length;
+    expect(errorCodes(await shipAll(watchful, named(number)))).toEqual({ [number]: 'watch-mode' });
+    const own = await numberOf(shop, 'ownCarrier');
+    const input = { code: own, carrier: 'CDEK', track: '1234567890', isDryRun: false };
+    expect(errorCodes(await shipTrack(watchful, input))).toEqual({ [own]: 'watch-mode' });
+    expect(shop.sandbox.journal().filter((each) => each.type === 'effect')).toHaveLength(effects);
+    expect(await shop.store.intents({ state: 'open' })).toEqual([]);
   });
 
   it('ask before an assembly and a carriage, and only when there is one', async () => {
