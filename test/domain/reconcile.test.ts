@@ -149,6 +149,18 @@ describe('papers', () => {
     }
   });
 
+  test.each([
+    ['awaiting_packaging', false],
+    ['awaiting_registration', false],
+    ['awaiting_deliver', true],
+    ['sent_by_seller', true],
+    ['delivering', true],
+    ['delivered', true],
+    ['cancelled', false],
+  ])('of a posting that is %s at Ozon are assembled: %s', (ozonStatus, isAssembled) => {
+    expect(fresh({ ozonStatus }).papers).toBe(isAssembled ? 'assembled' : 'none');
+  });
+
   test('of our own assembly wait for the parcels that we asked for', () => {
     const asked = advance(at('packed'), 'assemble', hand).after;
     const half = { ozonStatus: 'awaiting_deliver', lines: [line('501', 2)] };
