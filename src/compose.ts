@@ -170,7 +170,17 @@ function emailOf({ host, port, isSecure, user, password, from }: SmtpConfig): Ch
   };
 }
 
-function settingsOf({ shops, order, timeZone, filesFolder, sender, notify }: Config): Settings {
-  const open = shops.map(({ name, apiUrl, clientId, mode }) => ({ name, apiUrl, clientId, mode }));
-  return { shops: open, order, timeZone, filesFolder, sender, notify };
+function settingsOf(config: Config): Settings {
+  const { order, filesFolder, sender, notify } = config;
+  const shops = config.shops.map(({ name, apiUrl, clientId, mode }) => ({ name, apiUrl, clientId, mode }));
+  return {
+    shops,
+    order,
+    filesFolder,
+    sender,
+    notify,
+    get timeZone() {
+      return config.timeZone;
+    },
+  };
 }

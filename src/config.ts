@@ -13,7 +13,10 @@ export interface Config {
   /** What `--shop` or OZF_SHOP narrows to. */
   readonly shop: string | undefined;
   readonly store: string;
+  /** IANA name. */
   readonly timeZone: string;
+  /** The zone that the seller has set; undefined where the machine's own holds. */
+  readonly ownTimeZone: string | undefined;
   readonly language: Language | undefined;
   readonly operator: string;
   readonly order: 'bench' | 'labels-first';
@@ -53,7 +56,8 @@ export interface ConfigInput {
     readonly config?: string | undefined;
   };
   readonly userName: string;
-  readonly timeZone: string;
+  /** Costs milliseconds to find out: asked for only where a day is needed. */
+  readonly machineTimeZone: () => string;
 }
 
 export const DEFAULT_API_URL = 'https://api-seller.ozon.ru';
@@ -66,12 +70,15 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
   const shops = checkedShops(shopsOf(env, told));
   const store =
     withoutSecretInFlag(flags.store) ?? given(env.OZF_STORE) ?? told?.store ?? defaultStore(place);
-  const timeZone = checkedZone(given(env.OZF_TZ) ?? told?.time_zone ?? input.timeZone);
+  const ownTimeZone = checkedZone(given(env.OZF_TZ) ?? told?.time_zone);
   const clockText = checkedClock(given(env.OZF_NOW), shops);
   return {
     shops,
     store,
-    timeZone,
+    get timeZone() {
+      return ownTimeZone ?? input.machineTimeZone();
+    },
+    ownTimeZone,
     clockText,
     shop: checkedShop(flags.shop ?? given(env.OZF_SHOP), shops),
     language: told?.lang,
@@ -163,7 +170,8 @@ function checkedShop(shop: string | undefined, shops: readonly ShopConfig[]): st
   throw new AppError({ kind: 'usage', code: 'unknown-shop', message, details: { shop, shops: names } });
 }
 
-function checkedZone(timeZone: string): string {
+function checkedZone(timeZone: string | undefined): string | undefined {
+  if (timeZone === undefined) return undefined;
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
   } catch (cause) {

@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { AppError } from './domain/errors.js';
 import type { Documents, ProvenLabels } from './workflow/ports.js';
 
 export interface DocumentsOptions {
@@ -36,8 +32,8 @@ export function createDocuments({
     },
     put: async (bytes) => (await cache()).put(bytes),
     get: async (sha256) => (await cache()).get(sha256),
-    writeFile: writeWhole,
-    fileHash,
+    writeFile: async (path, bytes) => (await import('./whole-file.js')).writeWhole(path, bytes),
+    fileHash: async (path) => (await import('./whole-file.js')).fileHash(path),
   };
 }
 
@@ -62,36 +58,4 @@ function withoutAbsentMark({
   mark?: string | undefined;
 }) {
   return mark === undefined ? page : { ...page, mark };
-}
-
-/** Written aside, flushed and renamed: a reader sees the old file or the whole new one. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const aside = join(dirname(path), `.${hashOf(bytes).slice(0, 16)}.part`);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(aside, 'w', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(aside, path);
-  } catch (cause) {
-    await rm(aside, { force: true });
-    const message = `${path} cannot be written`;
-    throw new AppError({ kind: 'usage', code: 'cannot-write', message, details: { path }, cause });
-  }
-}
-
-async function fileHash(path: string): Promise<string | undefined> {
-  try {
-    return hashOf(await readFile(path));
-  } catch {
-    return undefined;
-  }
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

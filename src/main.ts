@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
 import { dirname } from 'node:path';
-import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
+import { helpText } from './cli/help.js';
 import { runProgram } from './cli/program.js';
+import { loadWords } from './cli/words.js';
 import type { PracticeOptions, RealTime, World } from './cli/world.js';
+import type { Language } from './config.js';
 import { interrupted } from './interrupted.js';
+import { mayBeTerminal, screenOf } from './screen.js';
 
 /** The composition root: what the process is becomes a World, an exit code comes out. */
 export async function run(): Promise<void> {
@@ -16,11 +18,10 @@ export async function run(): Promise<void> {
     real,
     interruption,
     packageFolder,
-    newId: randomUUID,
+    newId,
     random: Math.random,
     fetch: lateFetch,
   };
-  quietWhenReaderLeaves();
   const world: World = {
     arguments: process.argv.slice(2),
     env: process.env,
@@ -28,11 +29,12 @@ export async function run(): Promise<void> {
     get input() {
       return process.stdin;
     },
-    isInputTerminal: isatty(0),
-    output: process.stdout,
-    errors: process.stderr,
+    isInputTerminal: mayBeTerminal(0) && isTerminal(0),
+    output: screenOf(1, { isTerminal, platform: process.platform, stream: () => process.stdout }),
+    errors: screenOf(2, { isTerminal, platform: process.platform, stream: () => process.stderr }),
+    promptStream: () => process.stderr,
     real,
-    newId: randomUUID,
+    newId,
     interruption,
     packageFolder,
     version: () => versionOf(packageFolder),
@@ -50,6 +52,13 @@ export async function run(): Promise<void> {
   // An answer that nobody waits for any more would keep the process alive; everything printed has left by now.
   if (interruption.aborted) process.exit(code);
   process.exitCode = code;
+}
+
+const newId = () => crypto.randomUUID();
+
+/** What `ozf --help` prints; the build writes it into files. */
+export async function rootHelp(language: Language): Promise<string> {
+  return `${helpText([], await loadWords(language))}\n`;
 }
 
 /** Node loads its HTTP client with the first mention of `fetch`: not before somebody calls. */
@@ -102,12 +111,9 @@ function userNameOf(): string {
   }
 }
 
-function quietWhenReaderLeaves(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+/** `node:tty` brings the network with it: asked only of what may be a terminal. */
+function isTerminal(fd: number): boolean {
+  return process.getBuiltinModule('node:tty').isatty(fd);
 }
 
 async function versionOf(packageFolder: string): Promise<string> {
@@ -120,5 +126,5 @@ async function versionOf(packageFolder: string): Promise<string> {
 async function startPractice(options: PracticeOptions, real: RealTime, packageFolder: string) {
   const { startSandbox } = await import('./sandbox/start.js');
   const fontFile = `${packageFolder}/templates/fonts/PTSans-Regular.ttf`;
-  return startSandbox({ ...options, realNowMs: real.nowMs, newRunId: randomUUID(), fontFile });
+  return startSandbox({ ...options, realNowMs: real.nowMs, newRunId: newId(), fontFile });
 }

@@ -29,7 +29,7 @@ function load({ env = {}, flags = {}, yaml, mode = 0o600 }: Given): Promise<Conf
     place: { env, platform: 'linux', homeFolder: folder },
     flags: { ...flags, config },
     userName: 'anna',
-    timeZone: 'Europe/Moscow',
+    machineTimeZone: () => 'Europe/Moscow',
   });
 }
 

@@ -1,5 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
-
 /** Columns that a text takes in a terminal: Chinese, Japanese, Korean and emoji take two, combining marks none. */
 export function displayWidth(text: string): number {
   let width = 0;
@@ -27,7 +25,7 @@ export function padToWidth(text: string, width: number): string {
 
 /** Colours take no room. */
 function withoutPaint(text: string): string {
-  return stripVTControlCharacters(text);
+  return text.replace(/\u001b\[[0-9;]*m/g, '');
 }
 
 function widthOf(code: number, character: string): number {

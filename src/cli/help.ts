@@ -3,112 +3,91 @@ import { type ExitName, exitCodes } from './exit-codes.js';
 import { commandsBelow, isGroup, named, names } from './find-command.js';
 import { everywhere, type FlagName, flagRule, flagTerm } from './flags.js';
 import { type CommandName, registry } from './registry.js';
-import type { Paint } from './style.js';
 import { textOf, type Words } from './words.js';
 
 /** The help of the program, of a group of commands, or of one command: whatever the words mean. */
-export function helpText(typed: readonly string[], words: Words, paint: Paint): string {
+export function helpText(typed: readonly string[], words: Words): string {
   const [first = '', second = ''] = typed;
   const command = named(`${first} ${second}`) ?? named(first);
-  if (command && command !== 'board') return commandHelp(command, words, paint);
-  return isGroup(first) ? groupHelp(first, words, paint) : rootHelp(words, paint);
+  if (command && command !== 'board') return commandHelp(command, words);
+  return isGroup(first) ? groupHelp(first, words) : rootHelp(words);
 }
 
 /** What a newcomer sees when nothing is set up. */
-export function welcomeText(words: Words, paint: Paint): string {
+export function welcomeText(words: Words): string {
   const { headings } = words.catalog;
   const rows = [
     ['ozf demo', headings.tryDemo],
     ['ozf init', headings.tryInit],
     ['ozf --help', ''],
   ] as const;
-  return [headings.tagline, '', headings.newHere, ...listed(rows, paint)].join('\n');
+  return [headings.tagline, '', headings.newHere, ...listed(rows)].join('\n');
 }
 
-function rootHelp(words: Words, paint: Paint): string {
+function rootHelp(words: Words): string {
   const { headings } = words.catalog;
   const shown = names().filter((name) => name !== 'board');
   return [
     headings.tagline,
     '',
-    title(`${headings.usage}: ozf ${headings.command} [N…|-|--all] [--flags]`, paint),
+    `${headings.usage}: ozf ${headings.command} [N…|-|--all] [--flags]`,
     headings.naming,
     '',
-    title(headings.commands, paint),
-    ...listed(
-      [['ozf', words.catalog.commands.board], ...shown.map((name) => summaryRow(name, words))],
-      paint,
-    ),
+    headings.commands,
+    ...listed([['ozf', words.catalog.commands.board], ...shown.map((name) => summaryRow(name, words))]),
     '',
-    title(headings.flagsEverywhere, paint),
-    ...flagRows(['help', 'version', ...everywhere], words, paint),
+    headings.flagsEverywhere,
+    ...flagRows(['help', 'version', ...everywhere], words),
     '',
     headings.moreHelp,
   ].join('\n');
 }
 
-function groupHelp(group: string, words: Words, paint: Paint): string {
+function groupHelp(group: string, words: Words): string {
   const { headings, commands } = words.catalog;
   return [
     textOf(commands, group) ?? group,
     '',
-    title(headings.commands, paint),
-    ...listed(
-      commandsBelow(group).map((name) => summaryRow(name, words)),
-      paint,
-    ),
+    headings.commands,
+    ...listed(commandsBelow(group).map((name) => summaryRow(name, words))),
     '',
     headings.moreHelp,
   ].join('\n');
 }
 
-function commandHelp(command: CommandName, words: Words, paint: Paint): string {
+function commandHelp(command: CommandName, words: Words): string {
   const { headings, commands } = words.catalog;
   const rule = registry[command];
   const below = commandsBelow(command);
   return [
     commands[command],
     '',
-    title(
-      `${headings.usage}: ozf ${[command, rule.operands ?? '', rule.flags ? '[--flags]' : ''].filter(Boolean).join(' ')}`,
-      paint,
-    ),
+    `${headings.usage}: ozf ${[command, rule.operands ?? '', rule.flags ? '[--flags]' : ''].filter(Boolean).join(' ')}`,
     ...(rule.operands?.startsWith('[N') || rule.operands?.startsWith('N') ? [headings.naming] : []),
-    ...section(headings.flags, flagRows(rule.flags ?? [], words, paint), paint),
-    ...section(
-      headings.commands,
-      listed(
-        below.map((name) => summaryRow(name, words)),
-        paint,
-      ),
-      paint,
-    ),
+    ...section(headings.flags, flagRows(rule.flags ?? [], words)),
+    ...section(headings.commands, listed(below.map((name) => summaryRow(name, words)))),
     ...section(
       headings.examples,
       rule.examples.map((example) => `  ${example}`),
-      paint,
     ),
-    ...section(headings.exits, exitRows(rule.exits ?? [], words, paint), paint),
-    ...section(headings.flagsEverywhere, flagRows(['help', ...everywhere], words, paint), paint),
+    ...section(headings.exits, exitRows(rule.exits ?? [], words)),
+    ...section(headings.flagsEverywhere, flagRows(['help', ...everywhere], words)),
   ].join('\n');
 }
 
-function section(heading: string, rows: readonly string[], paint: Paint): readonly string[] {
-  return rows.length === 0 ? [] : ['', title(heading, paint), ...rows];
+function section(heading: string, rows: readonly string[]): readonly string[] {
+  return rows.length === 0 ? [] : ['', heading, ...rows];
 }
 
-function exitRows(exits: readonly ExitName[], words: Words, paint: Paint): readonly string[] {
+function exitRows(exits: readonly ExitName[], words: Words): readonly string[] {
   const all = [...new Set<ExitName>(['ok', 'usage', ...exits, 'interrupted'])];
   all.sort((a, b) => exitCodes[a] - exitCodes[b]);
-  return listed(
-    all.map((name) => [String(exitCodes[name]), words.catalog.exits[name]] as const),
-    paint,
-  );
+  return listed(all.map((name) => [String(exitCodes[name]), words.catalog.exits[name]] as const));
 }
 
-function flagRows(names: readonly FlagName[], words: Words, paint: Paint): readonly string[] {
+function flagRows(names: readonly FlagName[], words: Words): readonly string[] {
   const terms = names.map((name) => [termOf(name), words.catalog.flags[name]] as const);
-  return listed(terms, paint);
+  return listed(terms);
 }
 
 function termOf(name: FlagName): string {
@@ -120,11 +99,7 @@ function summaryRow(name: CommandName, words: Words): readonly [string, string] 
   return [`ozf ${name}`, words.catalog.commands[name]];
 }
 
-function listed(rows: readonly (readonly [string, string])[], paint: Paint): readonly string[] {
+function listed(rows: readonly (readonly [string, string])[]): readonly string[] {
   const width = Math.max(0, ...rows.map(([term]) => displayWidth(term)));
-  return rows.map(([term, text]) => `  ${paint.strong(padToWidth(term, width))}  ${text}`.trimEnd());
-}
-
-function title(text: string, paint: Paint): string {
-  return paint.strong(text);
+  return rows.map(([term, text]) => `  ${padToWidth(term, width)}  ${text}`.trimEnd());
 }

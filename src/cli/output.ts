@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import { AppError } from '../domain/errors.js';
 import type { Answer } from './answer.js';
 import { exitCodes } from './exit-codes.js';
@@ -27,7 +26,7 @@ export function createOutput(
   first: Words,
 ): Output {
   let words = first;
-  const tell = (text: string) => write(world.errors, `${text}\n`);
+  const tell = (text: string) => world.errors.write(`${text}\n`);
   const note = async (text: string) => {
     if (!style.isQuiet) await tell(text);
   };
@@ -36,7 +35,7 @@ export function createOutput(
   const answered = async (answer: Answer): Promise<number> => {
     const { error } = answer;
     if (style.isJson && !answer.isStreamed) {
-      await write(world.output, `${JSON.stringify(documentOf(answer, words))}\n`);
+      await world.output.write(`${JSON.stringify(documentOf(answer, words))}\n`);
     } else {
       await said(answer);
     }
@@ -50,7 +49,7 @@ export function createOutput(
   const said = async (answer: Answer) => {
     const text = answer.text();
     if (text === '' || (style.isQuiet && !answer.isData)) return;
-    await write(answer.isStreamed ? world.errors : world.output, `${text.replace(/\n$/, '')}\n`);
+    await (answer.isStreamed ? world.errors : world.output).write(`${text.replace(/\n$/, '')}\n`);
   };
 
   return {
@@ -60,7 +59,7 @@ export function createOutput(
         return await answered(await work());
       } catch (thrown) {
         const error = explained(thrown);
-        if (style.isJson) await write(world.output, `${JSON.stringify(errorDocument(error, words))}\n`);
+        if (style.isJson) await world.output.write(`${JSON.stringify(errorDocument(error, words))}\n`);
         else await failure(error);
         if (style.isVerbose) await tell(stackText(error));
         return exitCodes[error.kind];
@@ -70,8 +69,8 @@ export function createOutput(
       words = next;
     },
     note: (text) => void note(text),
-    line: (text) => write(world.output, `${text}\n`),
-    bytes: (bytes) => write(world.output, bytes),
+    line: (text) => world.output.write(`${text}\n`),
+    bytes: (bytes) => world.output.write(bytes),
   };
 }
 
@@ -123,12 +122,4 @@ export function errorJson(error: AppError, words: Words): ErrorJson {
     retryable: isRetryable,
     details,
   };
-}
-
-/** A reader that went away (`| head`) is no failure: what it did not want is dropped. */
-function write(stream: Writable, chunk: string | Uint8Array): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.destroyed || stream.writableEnded) return resolve();
-    stream.write(chunk, () => resolve());
-  });
 }

@@ -12,13 +12,11 @@ import type { World } from './world.js';
 /** The whole program: what was typed in, an exit code out. */
 export async function runProgram(world: World): Promise<number> {
   const typed = spread(world.arguments);
-  const style = styleOf({ ...world, arguments: untilDashes(typed) });
+  const { env, isInputTerminal, output: screen, errors } = world;
+  const style = styleOf({ env, isInputTerminal, output: screen, errors, arguments: untilDashes(typed) });
   const paint = await loadPaint(style.isColoured);
   const wanted = earlyFlag(typed, 'lang');
-  const words = await loadWords(
-    knownLanguage(wanted) ?? languageOf(world.env) ?? 'en',
-    world.machine.timeZone,
-  );
+  const words = await loadWords(knownLanguage(wanted) ?? languageOf(env) ?? 'en');
   const output = createOutput(world, style, paint, words);
   return output.conclude(async () => {
     if (wanted !== undefined && knownLanguage(wanted) === undefined) throw badLanguage(wanted);
@@ -35,10 +33,10 @@ interface Start {
 
 async function answerTo(typed: readonly string[], start: Start): Promise<Answer> {
   const plain = untilDashes(typed);
-  const { words, output, world } = start;
+  const { words, world } = start;
   if (plain.includes('--help') || plain.includes('-h') || plain[0] === 'help') {
     const about = plain.filter((word) => !word.startsWith('-') && word !== 'help');
-    const text = helpText(about, words, output.paint);
+    const text = helpText(about, words);
     return { data: { help: text }, text: () => text, isData: true };
   }
   if (plain.includes('--version') || plain.includes('-V')) {

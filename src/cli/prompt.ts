@@ -15,10 +15,10 @@ export interface Choice {
   readonly name: string;
 }
 
-export function createPrompt(world: Pick<World, 'input' | 'errors'>): Prompt {
+export function createPrompt(world: Pick<World, 'input' | 'promptStream'>): Prompt {
   const ask = async (question: Question): Promise<unknown> => {
     const { default: inquirer } = await import('inquirer');
-    const prompt = inquirer.createPromptModule({ input: world.input, output: world.errors });
+    const prompt = inquirer.createPromptModule({ input: world.input, output: world.promptStream() });
     try {
       const answers: Readonly<Record<string, unknown>> = await prompt([question]);
       return answers.answer;

@@ -85,16 +85,16 @@ export function configInput({ world, input }: Pick<Run, 'world' | 'input'>): Con
     place: { env, platform: machine.platform, homeFolder: machine.homeFolder },
     flags: { store: input.text('store'), shop: input.text('shop'), config: input.text('config') },
     userName: machine.userName,
-    timeZone: machine.timeZone,
+    machineTimeZone: () => machine.timeZone,
   };
 }
 
 /** The config may name a language and a zone; a flag or OZF_LANG wins over its language. */
 async function seller({ command, words, input, world }: Run, config: () => Promise<Config>): Promise<Words> {
   if (withoutConfig.includes(command)) return words;
-  const { language, timeZone } = await config();
+  const { language, ownTimeZone } = await config();
   const isChosen = input.text('lang') !== undefined || Boolean(world.env.OZF_LANG);
-  return loadWords(isChosen ? words.language : (language ?? words.language), timeZone);
+  return loadWords(isChosen ? words.language : (language ?? words.language), ownTimeZone);
 }
 
 interface Opening {

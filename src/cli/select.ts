@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { AppError } from '../domain/errors.js';
 import type { QueueFilter } from '../workflow/ports.js';
@@ -39,8 +38,10 @@ export async function codesOf({
   return codes.map((code) => code.trim()).filter((code) => code !== '');
 }
 
-export function linesOf(input: Readable, signal: AbortSignal): AsyncIterable<string> {
-  return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, terminal: false, signal });
+/** The lines of a stream until it ends or a person stops it. */
+export async function* linesOf(input: Readable, signal: AbortSignal): AsyncGenerator<string> {
+  const { createInterface } = await import('node:readline');
+  yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, terminal: false, signal });
 }
 
 export function allFilter({ input }: Pick<Context, 'input'>, shop: string | undefined): AllFilter {

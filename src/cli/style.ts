@@ -24,13 +24,13 @@ export interface StyleInput {
 export function styleOf({ arguments: typed, env, isInputTerminal, output, errors }: StyleInput): Style {
   const has = (...words: readonly string[]) => words.some((word) => typed.includes(word));
   const isJson = has('--json');
-  const isTerminal = output.isTTY === true;
+  const isTerminal = output.isTTY;
   return {
     isJson,
     isQuiet: has('-q', '--quiet'),
     isVerbose: has('-v', '--verbose'),
     isColoured: isTerminal && !isJson && !has('--no-color') && !env.NO_COLOR && env.TERM !== 'dumb',
-    isInteractive: isInputTerminal && errors.isTTY === true && !has('--no-input'),
+    isInteractive: isInputTerminal && errors.isTTY && !has('--no-input'),
     width: isTerminal ? (output.columns ?? 80) : undefined,
   };
 }

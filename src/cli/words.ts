@@ -17,9 +17,10 @@ export interface Words {
 }
 export type Texts = Readonly<Record<string, string>>;
 
-export async function loadWords(language: Language, timeZone: string): Promise<Words> {
+/** `timeZone` is what the seller has set; without it the machine's own zone is told, which costs nothing to know. */
+export async function loadWords(language: Language, timeZone?: string): Promise<Words> {
   const catalog = await loadCatalog(language);
-  const time = timeTeller(language, timeZone);
+  const time = timeTeller(catalog, timeZone);
   const fill = (text: string, details: Details) => filled(text, details, time);
   return {
     language,
@@ -71,19 +72,44 @@ function isMoney(value: object): value is Money {
   return 'minor' in value && typeof value.minor === 'number' && 'currency' in value;
 }
 
-/** Building an Intl formatter costs milliseconds: only when the first time is told. */
-function timeTeller(language: Language, timeZone: string): (instant: string | undefined) => string {
-  let format: Intl.DateTimeFormat | undefined;
+interface Moment {
+  readonly day: number;
+  /** From 0. */
+  readonly month: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+function timeTeller({ dates }: Catalog, timeZone?: string): (instant: string | undefined) => string {
+  const months = dates.months.split(' ');
+  const read = timeZone === undefined ? machineMoment : zoneReader(timeZone);
   return (instant) => {
     if (instant === undefined || instant === '') return '';
-    format ??= new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    const { day, month, hour, minute } = read(new Date(instant));
+    const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+    const told: Details = { day: String(day).padStart(2, '0'), month: months[month] ?? '', time };
+    return dates.pattern.replace(placeholder, (_match, name: string) => String(told[name] ?? ''));
+  };
+}
+
+function machineMoment(date: Date): Moment {
+  return { day: date.getDate(), month: date.getMonth(), hour: date.getHours(), minute: date.getMinutes() };
+}
+
+/** An Intl formatter costs a fifth of a whole start: only for a zone of the seller's own, and with its first time. */
+function zoneReader(timeZone: string): (date: Date) => Moment {
+  let format: Intl.DateTimeFormat | undefined;
+  return (date) => {
+    format ??= new Intl.DateTimeFormat('en-GB', {
       timeZone,
-      day: '2-digit',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
+      day: 'numeric',
+      month: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
       hourCycle: 'h23',
     });
-    return format.format(new Date(instant)).replace(',', '');
+    const parts = new Map(format.formatToParts(date).map(({ type, value }) => [type, Number(value)]));
+    const number = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+    return { day: number('day'), month: number('month') - 1, hour: number('hour'), minute: number('minute') };
   };
 }

@@ -12,6 +12,8 @@ export interface World {
   readonly isInputTerminal: boolean;
   readonly output: Screen;
   readonly errors: Screen;
+  /** Where prompts draw. */
+  readonly promptStream: () => Writable;
   readonly real: RealTime;
   readonly newId: () => string;
   readonly interruption: AbortSignal;
@@ -28,7 +30,13 @@ export interface World {
   readonly packageFolder: string;
 }
 
-export type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+export interface Screen {
+  readonly isTTY: boolean;
+  /** Of a terminal. */
+  readonly columns: number | undefined;
+  /** Resolves when everything has left, or nobody reads any more. */
+  readonly write: (chunk: string | Uint8Array) => Promise<void>;
+}
 
 export interface Machine {
   readonly platform: string;

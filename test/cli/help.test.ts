@@ -4,7 +4,6 @@ import { findCommand, names, spread } from '../../src/cli/find-command.js';
 import { helpText } from '../../src/cli/help.js';
 import { parse } from '../../src/cli/parse.js';
 import { type CommandName, registry } from '../../src/cli/registry.js';
-import { loadPaint } from '../../src/cli/style.js';
 import { loadWords } from '../../src/cli/words.js';
 import { type Desk, desk } from './ozf.js';
 
@@ -18,7 +17,7 @@ test.each(names().filter((name) => name !== 'board'))(
   'ozf %s --help says what it is for, how to type it and how it ends',
   async (command) => {
     const words = await loadWords('en', 'UTC');
-    const text = helpText(command.split(' '), words, await loadPaint(false));
+    const text = helpText(command.split(' '), words);
     const [purpose, , usage] = text.split('\n');
     expect(purpose).toBe(words.catalog.commands[command]);
     expect(usage).toContain(`ozf ${command}`);

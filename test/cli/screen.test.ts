@@ -65,7 +65,10 @@ test('colour and questions only where a person sits', () => {
     isColoured: false,
     isInteractive: false,
   });
-  expect(styleOf({ ...person, output: {} })).toMatchObject({ isColoured: false, width: undefined });
+  expect(styleOf({ ...person, output: { isTTY: false, columns: undefined } })).toMatchObject({
+    isColoured: false,
+    width: undefined,
+  });
   expect(styleOf({ ...person, isInputTerminal: false }).isInteractive).toBe(false);
 });
 

@@ -14,7 +14,7 @@ import { whyText } from '../why-text.js';
 /** Bare `ozf`: the day at one glance, or, where nothing is set up yet, the two ways to begin. */
 export async function board(context: Context): Promise<Answer> {
   if (!isConfigured(configInput(context))) {
-    const text = welcomeText(context.words, context.output.paint);
+    const text = welcomeText(context.words);
     return { data: { help: text }, text: () => text, isData: true };
   }
   const ports = await context.ports();

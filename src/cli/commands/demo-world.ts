@@ -14,6 +14,7 @@ export function openDemo({ world, words }: Context, practice: Practice, folder: 
       shop: undefined,
       store: join(folder, 'ozf.db'),
       timeZone: 'Europe/Moscow',
+      ownTimeZone: 'Europe/Moscow',
       language: undefined,
       operator: 'demo',
       order: 'bench',

@@ -185,3 +185,8 @@ export const woulds = {
   label: 'print the label',
   'hand-over': 'hand over',
 };
+
+export const dates = {
+  months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+  pattern: '{day} {month} {time}',
+};

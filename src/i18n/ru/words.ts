@@ -185,3 +185,8 @@ export const woulds = {
   label: 'напечатать этикетку',
   'hand-over': 'отгрузить',
 };
+
+export const dates = {
+  months: 'янв фев мар апр мая июн июл авг сен окт ноя дек',
+  pattern: '{day} {month} {time}',
+};

@@ -185,3 +185,8 @@ export const woulds = {
   label: '打印面单',
   'hand-over': '交运',
 };
+
+export const dates = {
+  months: '1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月',
+  pattern: '{month}{day}日 {time}',
+};
