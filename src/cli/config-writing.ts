@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isMap, isSeq, parseDocument } from 'yaml';
 import { DEFAULT_API_URL } from '../config.js';
 
 export interface NewConfig {
@@ -36,7 +37,6 @@ export async function writeConfig(file: string, text: string): Promise<void> {
 
 /** Changes nothing but the shop's `mode`; comments and order stay. */
 export async function changeMode(file: string, shop: string, mode: 'watch' | 'live'): Promise<void> {
-  const { isMap, isSeq, parseDocument } = await import('yaml');
   const document = parseDocument(await readFile(file, 'utf8'));
   const shops = document.get('shops');
   if (isSeq(shops)) {

@@ -4,7 +4,6 @@ import { secret } from '../../config-secrets.js';
 import { AppError } from '../../domain/errors.js';
 import type { KeyFacts, SellerFacts, Warehouse } from '../../workflow/ports.js';
 import type { Answer } from '../answer.js';
-import { configText, writeConfig } from '../config-writing.js';
 import type { Context } from '../context.js';
 import { configInput } from '../run-command.js';
 
@@ -23,6 +22,7 @@ export async function init(context: Context): Promise<Answer> {
   const seller = await ozon.seller();
   const warehouses = await ozon.warehouses();
   const timeZone = env.OZF_TZ || context.world.machine.timeZone;
+  const { configText, writeConfig } = await import('../config-writing.js');
   await writeConfig(file, configText({ name, clientId, apiKey, apiUrl, timeZone }));
   return met(context, { file, name, clientId, key, seller, warehouses, isChanged: true });
 }

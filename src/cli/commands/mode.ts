@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { type Config, configPath, type ShopConfig } from '../../config.js';
 import { AppError } from '../../domain/errors.js';
 import type { Answer } from '../answer.js';
-import { changeMode } from '../config-writing.js';
 import type { Context } from '../context.js';
 import { configInput } from '../run-command.js';
 
@@ -20,7 +19,10 @@ async function setMode(context: Context, mode: 'watch' | 'live'): Promise<Answer
   const shop = oneShop(await context.config(), context.command);
   const isChanged = shop.mode !== mode;
   if (isChanged && mode === 'live') await context.ask({ code: 'go-live', details: { shop: shop.name } });
-  if (isChanged) await changeMode(file, shop.name, mode);
+  if (isChanged) {
+    const { changeMode } = await import('../config-writing.js');
+    await changeMode(file, shop.name, mode);
+  }
   const { words } = context;
   const { sentences } = words.catalog;
   const told = mode === 'live' ? sentences.live : sentences.watching;
