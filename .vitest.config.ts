@@ -7,6 +7,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     globalSetup: ['test/built-program.ts'],
     pool: 'forks',
+    // Many tests wait for a child process or a server: every core takes one file.
+    maxWorkers: '100%',
     env: { TZ: 'UTC', NO_COLOR: '1', LC_ALL: 'C' },
   },
 });
