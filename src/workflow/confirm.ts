@@ -1,9 +1,8 @@
-import { advance, refusalOfAction, refusalOfEnd } from '../domain/advance.js';
+import { advance, refusalOfEnd } from '../domain/advance.js';
 import { type Check, type CheckContext, confirmChecks, firstBlock } from '../domain/checks.js';
 import { refused } from '../domain/errors.js';
-import { andThen, happen, hasMoved, type Move, still } from '../domain/event.js';
-import { clearedHolds } from '../domain/holds.js';
-import { pickedCount } from '../domain/picking.js';
+import { hasMoved, type Move, still } from '../domain/event.js';
+import { reconfirm } from '../domain/picking.js';
 import { compositionText, type Posting, type PostingKey } from '../domain/posting.js';
 import { type BatchResult, type BatchRow, doneRow } from './batch.js';
 import { actNow, movePosting } from './move.js';
@@ -111,22 +110,5 @@ function confirmed(posting: Posting, { at, actor, isLateAccepted }: Confirming):
     isLateAccepted: posting.isLateAccepted || isLateAccepted,
   };
   if (posting.stage === 'new') return advance(posting, 'confirm', { at, actor, change });
-  // A confirmed posting that drifted stays confirmed, and so does a box that Ozon has frozen.
-  if (posting.stage === 'confirmed' || (posting.stage === 'packed' && posting.papers !== 'none')) {
-    const holds = clearedHolds(posting.holds, 'reconfirm');
-    return happen(posting, { ...change, holds }, { action: 'reconfirm', at, actor });
-  }
-  // One with picked goods goes back to the walk; a closed box is opened for that.
-  const opened =
-    posting.stage === 'packed'
-      ? advance(posting, 'reopen', { at, actor, change: { box: undefined } })
-      : still(posting);
-  const walking = andThen(opened, (current) => advance(current, 'reconfirm', { at, actor, change }));
-  return andThen(walking, (current) => withNothingToFetch(current, { at, actor }));
-}
-
-/** Fewer units than before: what lies in the tote is enough, and no scan would ever end the walk. */
-function withNothingToFetch(posting: Posting, act: { at: string; actor: string }): Move {
-  const { done, of } = pickedCount(posting);
-  return done === of && !refusalOfAction(posting, 'pick') ? advance(posting, 'pick', act) : still(posting);
+  return reconfirm(posting, { at, actor, change });
 }
