@@ -1,6 +1,6 @@
 import { type Details, type Refusal, refused } from './errors.js';
 import { happen, type Move } from './event.js';
-import { blocksVerb, clearedHolds, type Verb } from './holds.js';
+import { blocksVerb, clearedHolds, type HoldCode, holdRules, type Verb } from './holds.js';
 import { isShownOnly, type Posting } from './posting.js';
 import {
   benchStages,
@@ -9,11 +9,9 @@ import {
   goodsFrom,
   isGoodsAction,
   isOpen,
-  type Papers,
   type PapersAction,
   papers,
   papersFrom,
-  type Stage,
 } from './tracks.js';
 
 export interface Act {
@@ -51,9 +49,17 @@ export function refusalOfHolds(posting: Posting, verb: Verb): Refusal | null {
   return {
     code: hold.code,
     message: `${posting.number} is held: ${hold.code}`,
-    hint: hold.code === 'drift' ? `ozf confirm ${posting.number}` : `ozf orders show ${posting.number}`,
+    hint: isClearedByConfirm(hold.code)
+      ? `ozf confirm ${posting.number}`
+      : `ozf orders show ${posting.number}`,
     details: { posting: posting.number, ...hold.details },
   };
+}
+
+/** Whether the seller ends this hold by confirming the posting anew. */
+export function isClearedByConfirm(code: HoldCode): boolean {
+  const clearings: readonly string[] = holdRules[code].clearedBy;
+  return clearings.includes('reconfirm');
 }
 
 /** What stops every verb: a posting that has ended, or a flow that this tool only shows. */
@@ -94,24 +100,6 @@ const orderedActions: readonly (GoodsAction | PapersAction)[] = [
   'print',
   'handOver',
 ];
-
-/** The stages in which a verb finds its work for `--all`. */
-export function readyStages(verb: Exclude<Verb, 'assemble' | 'label'>): readonly Stage[] {
-  return readyBy[verb].flatMap((action) => goodsFrom(action));
-}
-const readyBy = {
-  confirm: ['confirm'],
-  pick: ['begin', 'pick'],
-  inspect: ['pass'],
-  pack: ['box'],
-  ship: ['handOver'],
-} as const satisfies Record<string, readonly GoodsAction[]>;
-
-/** The papers states in which a verb finds its work for `--all`. */
-export function readyPapers(verb: 'assemble' | 'label' | 'ship'): readonly Papers[] {
-  if (verb === 'assemble') return papersFrom('assemble');
-  return verb === 'label' ? [...papersFrom('print'), ...papersFrom('fail')] : papersFrom('reprint');
-}
 
 function isAllowed(posting: Posting, action: GoodsAction | PapersAction): boolean {
   if (isGoodsAction(action)) {

@@ -4,6 +4,7 @@ import { refused } from '../domain/errors.js';
 import { hasMoved, type Move, still } from '../domain/event.js';
 import { reconfirm } from '../domain/picking.js';
 import { compositionText, type Posting, type PostingKey } from '../domain/posting.js';
+import { goodsFrom } from '../domain/tracks.js';
 import { type BatchResult, type BatchRow, doneRow } from './batch.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports, Reader } from './ports.js';
@@ -21,7 +22,7 @@ export async function confirm(
   options: ConfirmOptions,
 ): Promise<BatchResult> {
   const each = (key: PostingKey) => confirmOne(ports, key, options);
-  return workThrough(ports, selection, { ready: [{ stages: ['new'] }], each });
+  return workThrough(ports, selection, { ready: [{ stages: goodsFrom('confirm') }], each });
 }
 
 /** Takes a confirmation back, until the first unit is picked. */
@@ -33,7 +34,7 @@ export async function undoConfirm(ports: Ports, selection: Selection): Promise<B
     });
     return doneRow(move.after, hasMoved(move));
   };
-  return workThrough(ports, selection, { ready: [{ stages: ['confirmed'] }], each });
+  return workThrough(ports, selection, { ready: [{ stages: goodsFrom('undo') }], each });
 }
 
 export interface Explained {
@@ -44,7 +45,7 @@ export interface Explained {
 
 /** Every check of every posting, without confirming anything. */
 export async function explainConfirm(ports: Ports, selection: Selection): Promise<readonly Explained[]> {
-  const { keys, unknown } = await chosen(ports, selection, [{ stages: ['new'] }]);
+  const { keys, unknown } = await chosen(ports, selection, [{ stages: goodsFrom('confirm') }]);
   const [missing] = unknown;
   if (missing?.error) throw missing.error;
   const explained: Explained[] = [];

@@ -12,7 +12,7 @@ import {
   isDisposition,
 } from '../domain/inspection.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
-import { benchStages } from '../domain/tracks.js';
+import { benchStages, goodsFrom } from '../domain/tracks.js';
 import { type BatchResult, type BatchRow, doneRow } from './batch.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports } from './ports.js';
@@ -21,7 +21,7 @@ import { type Selection, workThrough } from './selection.js';
 /** A declaration without scans: recorded as `declared`, never added to what was scanned. */
 export async function inspectPass(ports: Ports, selection: Selection): Promise<BatchResult> {
   return workThrough(ports, selection, {
-    ready: [{ stages: ['picked'] }],
+    ready: [{ stages: goodsFrom('pass') }],
     each: (key) => passOne(ports, key),
   });
 }
@@ -52,7 +52,7 @@ export async function inspectFail(
     });
     return doneRow(move.after, hasMoved(move));
   };
-  return workThrough(ports, selection, { ready: [{ stages: ['picked', 'inspected'] }], each });
+  return workThrough(ports, selection, { ready: [{ stages: goodsFrom('reject') }], each });
 }
 
 /** What only the bench can read before assembly and this version cannot send yet; null once Ozon has it assembled. */

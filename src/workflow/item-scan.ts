@@ -1,13 +1,13 @@
 import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
-import { AppError, refused } from '../domain/errors.js';
+import { type AppError, refused } from '../domain/errors.js';
 import { hasMoved, type Move } from '../domain/event.js';
 import type { Verb } from '../domain/holds.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
-import { asAppError } from './batch.js';
 import { movePosting } from './move.js';
 import type { Ports } from './ports.js';
 import { type ScanCatalogue, scanCatalogue } from './scan-catalogue.js';
-import type { ScanLoop, ScanResult, ScanScreen, ScanSummary } from './scan-loop.js';
+import { countScans, nothingToUndo, type ScanCounting, unknownWord } from './scan-counting.js';
+import type { ScanLoop, ScanResult, ScanScreen } from './scan-loop.js';
 import { keyOf } from './selection.js';
 
 /** How one kind of item scan differs from another. */
@@ -36,19 +36,13 @@ export async function openItemScan(
     hasAny: productsOf(batch),
     keys: batch.map(keyOf),
     current: undefined,
-    accepted: 0,
-    refused: 0,
-    done: [],
+    counting: countScans(),
     last: undefined,
   };
   return {
-    scan: (code) => counted(state, code, () => scanItem(state, code)),
-    command: (word) => counted(state, `#${word}`, () => obey(state, word)),
-    summary: (): ScanSummary => ({
-      accepted: state.accepted,
-      refused: state.refused,
-      postingsDone: state.done,
-    }),
+    scan: (code) => state.counting.scan(code, () => scanItem(state, code)),
+    command: (word) => state.counting.command(word, () => obey(state, word)),
+    summary: () => state.counting.summary(),
     screen: () => screenOf(state),
   };
 }
@@ -61,9 +55,7 @@ interface LoopState {
   readonly hasAny: (key: PostingKey, skus: ReadonlySet<string>) => boolean;
   keys: readonly PostingKey[];
   current: PostingKey | undefined;
-  accepted: number;
-  refused: number;
-  done: PostingKey[];
+  readonly counting: ScanCounting;
   last: { readonly move: Move; readonly key: PostingKey } | undefined;
 }
 
@@ -76,19 +68,6 @@ function productsOf(batch: readonly Posting[]): LoopState['hasAny'] {
   );
   return (key, skus) =>
     (products.get(`${key.shop}/${key.number}`) ?? []).some((product) => skus.has(product));
-}
-
-async function counted(state: LoopState, code: string, work: () => Promise<ScanResult>): Promise<ScanResult> {
-  try {
-    const result = await work();
-    state.accepted += 1;
-    return result;
-  } catch (thrown) {
-    const error = asAppError(thrown);
-    if (error.kind !== 'refused' && error.kind !== 'usage') throw error;
-    state.refused += 1;
-    return { isAccepted: false, code, result: error.code, error };
-  }
 }
 
 async function scanItem(state: LoopState, code: string): Promise<ScanResult> {
@@ -112,7 +91,7 @@ function resultOf(state: LoopState, posting: Posting, sku: string, code: string)
   const { rules } = state;
   const isDone = rules.isDone(posting);
   if (isDone) {
-    state.done.push(keyOf(posting));
+    state.counting.done(keyOf(posting));
     state.current = undefined;
   }
   const line = posting.lines.find((each) => each.sku === sku);
@@ -165,24 +144,17 @@ async function obey(state: LoopState, word: string): Promise<ScanResult> {
     };
   }
   if (word === 'undo') return undo(state, code);
-  throw new AppError({
-    kind: 'usage',
-    code: 'unknown-command-word',
-    message: `Unknown command word ${code}`,
-    hint: '#undo',
-    details: { word: code },
-  });
+  throw unknownWord(word);
 }
 
 async function undo(state: LoopState, code: string): Promise<ScanResult> {
   const { last, rules } = state;
   const { undo: revert } = rules;
-  if (!last || !revert)
-    throw refused({ code: 'nothing-to-undo', message: 'There is no scan to take back', details: {} });
+  if (!last || !revert) throw nothingToUndo();
   const move = await movePosting(state.ports, last.key, (posting) => revert(posting, last.move));
   state.last = undefined;
   state.current = last.key;
-  state.done = state.done.filter((key) => !isSame(key, last.key));
+  state.counting.undone(last.key);
   const { shop, number: posting, tote } = move.after;
   return { isAccepted: true, code, result: 'undone', shop, posting, tote, ...rules.count(move.after) };
 }

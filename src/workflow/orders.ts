@@ -1,4 +1,4 @@
-import { nextCommand } from '../domain/advance.js';
+import { isClearedByConfirm, nextCommand } from '../domain/advance.js';
 import type { Check } from '../domain/checks.js';
 import { feeAt, lateness, nextFee } from '../domain/lateness.js';
 import type { Money } from '../domain/money.js';
@@ -60,7 +60,7 @@ export async function nextOrders(
 
 /** What a posting waits for, as one command; a hold leads to its sheet. */
 function nextOf(posting: Posting): string | undefined {
-  if (posting.holds.some((hold) => hold.code === 'drift')) return `ozf confirm ${posting.number}`;
+  if (posting.holds.some((hold) => isClearedByConfirm(hold.code))) return `ozf confirm ${posting.number}`;
   const isStopped = posting.holds.some((hold) => hold.code !== 'needs-bench');
   if (isStopped) return `ozf orders show ${posting.number}`;
   return nextCommand(posting);

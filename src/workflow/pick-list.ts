@@ -2,6 +2,7 @@ import { refusalOfHolds } from '../domain/advance.js';
 import { happen, hasMoved, type Move, still } from '../domain/event.js';
 import { pickedCount } from '../domain/picking.js';
 import type { Posting } from '../domain/posting.js';
+import { goodsFrom } from '../domain/tracks.js';
 import { untilFresh } from './move.js';
 import type { Item, Ports, TemplateData, Writer } from './ports.js';
 import { type AllFilter, keyOf } from './selection.js';
@@ -95,7 +96,11 @@ async function waitingPostings(
   const { batch, dueWithinMs, limit, ...where } = filter;
   const dueBefore =
     dueWithinMs === undefined ? undefined : new Date(ports.now().getTime() + dueWithinMs).toISOString();
-  const postings = await tx.queue({ ...where, dueBefore, stages: ['confirmed', 'picking'] });
+  const postings = await tx.queue({
+    ...where,
+    dueBefore,
+    stages: [...goodsFrom('begin'), ...goodsFrom('pick')],
+  });
   // A hold that waits for the bench is no reason to stay away from it.
   const free = postings.filter((posting) => refusalOfHolds(posting, 'pick') === null);
   return free.slice(0, (batch ?? limit) || free.length);

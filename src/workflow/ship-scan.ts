@@ -1,10 +1,10 @@
 import { advance, refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
-import { AppError, type Refusal, refused } from '../domain/errors.js';
+import { type Refusal, refused } from '../domain/errors.js';
 import { andThen, happen, hasMoved, type Move, still } from '../domain/event.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
-import { asAppError } from './batch.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports } from './ports.js';
+import { countScans, nothingToUndo, type ScanCounting, unknownWord } from './scan-counting.js';
 import type { ScanLoop, ScanResult } from './scan-loop.js';
 import { keyOf, resolveCode } from './selection.js';
 
@@ -15,11 +15,11 @@ export interface ShipScanChoice {
 
 /** Every parcel is scanned as it leaves: by its label, and a cancelled one is refused aloud. */
 export async function openShipScan(ports: Ports, choice: ShipScanChoice): Promise<ScanLoop> {
-  const state: LoopState = { ports, choice, accepted: 0, refused: 0, done: [], last: undefined };
+  const state: LoopState = { ports, choice, counting: countScans(), last: undefined };
   return {
-    scan: (code) => counted(state, code, () => scanParcel(state, code)),
-    command: (word) => counted(state, `#${word}`, () => obey(state, word)),
-    summary: () => ({ accepted: state.accepted, refused: state.refused, postingsDone: state.done }),
+    scan: (code) => state.counting.scan(code, () => scanParcel(state, code)),
+    command: (word) => state.counting.command(word, () => obey(state, word)),
+    summary: () => state.counting.summary(),
     screen: async () => ({ lines: [], left: (await waiting(state)).length }),
   };
 }
@@ -27,9 +27,7 @@ export async function openShipScan(ports: Ports, choice: ShipScanChoice): Promis
 interface LoopState {
   readonly ports: Ports;
   readonly choice: ShipScanChoice;
-  accepted: number;
-  refused: number;
-  done: PostingKey[];
+  readonly counting: ScanCounting;
   last: PostingKey | undefined;
 }
 
@@ -41,12 +39,15 @@ async function scanParcel(state: LoopState, code: string): Promise<ScanResult> {
     if (refusal) throw refused(refusal);
     return scannedOut(posting, actNow(ports));
   });
-  state.last = key;
-  if (hasMoved(move)) state.done.push(key);
+  if (hasMoved(move)) {
+    state.last = key;
+    state.counting.done(key);
+  }
   const { shop, number, tote } = move.after;
-  const of = (await waiting(state)).length + state.done.length;
+  const done = state.counting.summary().postingsDone.length;
+  const of = (await waiting(state)).length + done;
   const result = hasMoved(move) ? 'scanned-out' : 'scanned-before';
-  return { isAccepted: true, code, result, shop, posting: number, tote, done: state.done.length, of };
+  return { isAccepted: true, code, result, shop, posting: number, tote, done, of };
 }
 
 /** A label that already stuck on an adopted parcel counts as labelled. */
@@ -95,24 +96,16 @@ async function obey(state: LoopState, word: string): Promise<ScanResult> {
   const code = `#${word}`;
   if (word === 'done' || word === 'skip')
     return { isAccepted: true, code, result: word === 'done' ? 'done' : 'skipped' };
-  if (word !== 'undo') {
-    throw new AppError({
-      kind: 'usage',
-      code: 'unknown-command-word',
-      message: `Unknown command word ${code}`,
-      hint: '#undo',
-      details: { word: code },
-    });
-  }
+  if (word !== 'undo') throw unknownWord(word);
   const { last } = state;
-  if (!last) throw refused({ code: 'nothing-to-undo', message: 'There is no scan to take back' });
+  if (!last) throw nothingToUndo();
   const move = await movePosting(state.ports, last, (posting) => {
     if (posting.facts.scannedOutAt === undefined) return still(posting);
     const facts = { ...posting.facts, scannedOutAt: undefined };
     return happen(posting, { facts }, { action: 'scan-out-undone', ...actNow(state.ports) });
   });
   state.last = undefined;
-  state.done = state.done.filter((key) => key.number !== last.number || key.shop !== last.shop);
+  state.counting.undone(last);
   return { isAccepted: true, code, result: 'undone', shop: move.after.shop, posting: move.after.number };
 }
 
@@ -125,17 +118,4 @@ async function waiting(state: LoopState): Promise<readonly PostingKey[]> {
     papers: ['labelled'],
   });
   return postings.filter((posting) => posting.facts.scannedOutAt === undefined).map(keyOf);
-}
-
-async function counted(state: LoopState, code: string, work: () => Promise<ScanResult>): Promise<ScanResult> {
-  try {
-    const result = await work();
-    state.accepted += 1;
-    return result;
-  } catch (thrown) {
-    const error = asAppError(thrown);
-    if (error.kind !== 'refused' && error.kind !== 'usage') throw error;
-    state.refused += 1;
-    return { isAccepted: false, code, result: error.code, error };
-  }
 }

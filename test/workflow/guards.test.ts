@@ -231,7 +231,7 @@ describe('the scanner on the walk', () => {
     expect(await loop.scan(`OZN${mugs?.sku}`)).toMatchObject({ isAccepted: false, result: 'one-too-many' });
     expect(await loop.command('undo')).toMatchObject({ result: 'undone', done: 1, of: 3 });
     expect(await stored(shop, number)).toMatchObject({ stage: 'picking' });
-    expect(loop.summary()).toMatchObject({ accepted: 3, refused: 2 });
+    expect(loop.summary()).toMatchObject({ accepted: 2, refused: 2 });
   });
 
   it('takes the next order that wants the same product when one is skipped', async () => {
