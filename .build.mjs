@@ -1,76 +1,45 @@
-// Builds dist/: one small entry and one chunk per lazily imported command, because one big file is
-// twice as slow to start (see src/README.md, "Start-up"). Built aside and swapped in, so that an `ozf` that cron starts
-// meanwhile finds the old build or the new one.
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// Builds dist/: the program in chunks that are loaded when they are needed, the reading commands in one compiled file,
+// the root help as texts (see src/README.md, "Start-up"). Built aside and swapped in, so that an `ozf` that cron
+// starts meanwhile finds the old build or the new one.
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { builtinsWhenCalled, commandsInOneChunk, parts, readingOnly } from './.build-plugins.mjs';
 
 const root = import.meta.dirname;
 const cache = join(root, 'node_modules', '.cache');
 mkdirSync(cache, { recursive: true });
 const aside = mkdtempSync(join(cache, 'dist-'));
-// Each command is imported lazily in the source. Shipped, they and the parser travel in one chunk: dozens of small
-// files take longer to find and link than the whole of them to read.
-const commandsInOneChunk = {
-  name: 'commands-in-one-chunk',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/(commands\/|parse\.js|run-command\.js)/ }, ({ kind, importer }) =>
-      kind === 'dynamic-import' && /src.cli.(registry|program)\.ts$/.test(importer)
-        ? { path: 'commands', namespace: 'one-chunk' }
-        : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'one-chunk' }, () => {
-      const files = readdirSync(join(root, 'src', 'cli', 'commands')).map((file) => `./commands/${file}`);
-      const all = [...files, './parse.ts', './run-command.ts'];
-      return {
-        contents: all.map((file) => `export * from '${file}';`).join('\n'),
-        resolveDir: join(root, 'src', 'cli'),
-        loader: 'ts',
-      };
-    });
-  },
-};
-
-// To import one function of `node:fs` makes Node build an object of everything it exports, streams and network included.
-// Asked for when it is called, only what is touched gets loaded: this halves the start.
-const builtinsWhenCalled = {
-  name: 'builtins-when-called',
-  setup(build) {
-    build.onResolve({ filter: /^node:/ }, ({ path, kind }) => {
-      // Commander starts programs only for subcommands that are programs of their own; ours are not.
-      if (kind === 'require-call')
-        return { path, namespace: path === 'node:child_process' ? 'absent' : 'required' };
-      return kind === 'import-statement'
-        ? { path, namespace: 'called', sideEffects: false }
-        : { path, external: true };
-    });
-    build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
-      contents: 'module.exports = {};',
-      loader: 'js',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule('${path}');`,
-      loader: 'js',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'called' }, ({ path }) => {
-      const module = process.getBuiltinModule(path);
-      const names = Object.keys(module).filter((name) => /^[A-Za-z]\w*$/.test(name) && name !== 'default');
-      const lines = names.map((name) =>
-        typeof module[name] === 'function' && /^[a-z]/.test(name)
-          ? `export const ${name} = (...given) => process.getBuiltinModule('${path}').${name}(...given);`
-          : `export const ${name} = /* @__PURE__ */ (() => process.getBuiltinModule('${path}').${name})();`,
-      );
-      const whole = `export default /* @__PURE__ */ (() => process.getBuiltinModule('${path}'))();`;
-      return { contents: [...lines, whole].join('\n'), loader: 'js' };
-    });
-  },
-};
+const atRunTime = [
+  'better-sqlite3',
+  'pdfkit',
+  '@cantoo/pdf-lib',
+  '@hyzyla/pdfium',
+  'zxing-wasm',
+  'pg',
+  'inquirer',
+  'liquidjs',
+  'nodemailer',
+];
 
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outdir: join(aside, 'new'),
+  entryPoints: {
+    main: 'src/main.ts',
+    ...Object.fromEntries(Object.entries(parts).map(([name, file]) => [`parts/${name}`, file])),
+  },
+  outdir: join(aside, 'dist'),
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -86,23 +55,48 @@ await build({
     js: "const require = (name) => process.getBuiltinModule(name) ?? process.getBuiltinModule('node:module').createRequire(import.meta.url)(name);",
   },
   plugins: [commandsInOneChunk, builtinsWhenCalled],
-  external: [
-    'better-sqlite3',
-    'pdfkit',
-    '@cantoo/pdf-lib',
-    '@hyzyla/pdfium',
-    'zxing-wasm',
-    'pg',
-    'inquirer',
-    'liquidjs',
-    'nodemailer',
-  ],
+  external: atRunTime,
 });
 // The root help is read from a file, so that `ozf --help` loads no module at all.
-const { rootHelp } = await import(pathToFileURL(join(aside, 'new', 'main.js')).href);
-mkdirSync(join(aside, 'new', 'help'));
+const { rootHelp } = await import(pathToFileURL(join(aside, 'dist', 'main.js')).href);
+mkdirSync(join(aside, 'dist', 'help'));
 for (const language of ['en', 'zh', 'ru']) {
-  writeFileSync(join(aside, 'new', 'help', `${language}.txt`), await rootHelp(language));
+  writeFileSync(join(aside, 'dist', 'help', `${language}.txt`), await rootHelp(language));
+}
+// A cron job that looks at the queue, a prompt, a script: the reading commands start from one small file, which Node
+// has compiled already. Another Node than this one compiles it again; nothing else is different.
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts'],
+  outfile: join(aside, 'dist', 'reading.cjs'),
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  define: { 'import.meta.url': 'ownUrl' },
+  banner: { js: "const ownRequire=require,ownUrl=require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [readingOnly, builtinsWhenCalled],
+  external: [...atRunTime.filter((name) => name !== 'better-sqlite3'), 'chalk'],
+});
+const reading = join(aside, 'dist', 'reading.cjs');
+writeFileSync(reading, readFileSync(reading, 'latin1').replace(/\bimport\(/g, 'ownImport('), 'latin1');
+cpSync(join(root, 'bin'), join(aside, 'bin'), { recursive: true });
+symlinkSync(join(root, 'node_modules'), join(aside, 'node_modules'), 'junction');
+try {
+  execFileSync(process.execPath, [join(aside, 'bin', 'reading.js')], {
+    cwd: aside,
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      OZF_STORE: join(aside, 'ozf.db'),
+      XDG_CONFIG_HOME: aside,
+      OZF_CLIENT_ID: '',
+      OZF_NOW: '',
+    },
+  });
+} catch {
+  // Without the compiled form (no addon yet, for instance) everything works, only slower.
 }
 const dist = join(root, 'dist');
 try {
@@ -110,5 +104,5 @@ try {
 } catch (error) {
   if (error.code !== 'ENOENT') throw error;
 }
-renameSync(join(aside, 'new'), dist);
+renameSync(join(aside, 'dist'), dist);
 rmSync(aside, { recursive: true, force: true });

@@ -4,7 +4,10 @@ const { readFileSync, writeSync } = require('node:fs');
 const { join } = require('node:path');
 
 const typed = process.argv.slice(2);
-if (typed.length !== 1 || !['--help', '-h', 'help'].includes(typed[0]) || !printHelp()) start();
+const isHelp = typed.length === 1 && ['--help', '-h', 'help'].includes(typed[0]);
+const isReading =
+  typed[0] === 'orders' && ['list', 'show', 'next'].includes(typed[1]) && !typed.includes('--help');
+if (!(isHelp && printHelp()) && !(isReading && startReading())) start();
 
 function printHelp() {
   const wishes = [process.env.OZF_LANG, process.env.LC_ALL, process.env.LANG].filter(Boolean);
@@ -22,6 +25,18 @@ function printHelp() {
     // A reader that went away is no failure; whatever else is wrong, the program itself says it better.
     return error.code === 'EPIPE';
   }
+}
+
+function startReading() {
+  let reading;
+  try {
+    reading = require('./reading.js').load();
+  } catch {
+    // Not built: the whole program says it.
+    return false;
+  }
+  reading.program.run();
+  return true;
 }
 
 function start() {

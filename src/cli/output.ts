@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors.js';
+import { AppError, errorKinds } from '../domain/errors.js';
 import type { Answer } from './answer.js';
 import { exitCodes } from './exit-codes.js';
 import type { Paint, Style } from './style.js';
@@ -77,8 +77,28 @@ export function createOutput(
 /** Whatever was thrown, as an error we can tell; what we did not throw on purpose is our bug. */
 function explained(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
+  const foreign = ofOtherBundle(thrown);
+  if (foreign) return foreign;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new AppError({ kind: 'bug', code: 'bug', message, cause: thrown });
+}
+
+/** The shipped program is two bundles, each with its own AppError: one of the other is told as what it is. */
+function ofOtherBundle(thrown: unknown): AppError | undefined {
+  if (!(thrown instanceof Error) || thrown.name !== 'AppError') return undefined;
+  const read = (name: string): unknown => Reflect.get(thrown, name);
+  const kind = errorKinds.find((each) => each === read('kind'));
+  const hint = read('hint');
+  const details = read('details');
+  if (kind === undefined) return undefined;
+  return new AppError({
+    kind,
+    code: String(read('code')),
+    message: thrown.message,
+    ...(typeof hint === 'string' ? { hint } : {}),
+    ...(typeof details === 'object' && details !== null ? { details: { ...details } } : {}),
+    cause: thrown.cause,
+  });
 }
 
 function failureText(error: AppError, words: Words, paint: Paint): string {

@@ -75,9 +75,10 @@ async function secondRound(): Promise<void> {
   expect(stages((await world.ozf(['orders', 'list', '--limit', '0', '--csv'])).out)).toEqual(stages(before));
 }
 
-/** posting,stage,papers of each line. */
+/** Posting, stage, papers of each line; the order follows the clock. */
 function stages(csv: string): readonly string[] {
-  return csv.split('\r\n').map((line) => line.split(',').slice(1, 4).join(' '));
+  const lines = csv.split('\r\n').map((line) => line.split(',').slice(1, 4).join(' '));
+  return lines.sort();
 }
 
 async function scans(command: string, codes: readonly string[]): Promise<void> {
