@@ -22,11 +22,13 @@ export async function run(): Promise<void> {
     random: Math.random,
     fetch: lateFetch,
   };
+  let isInputOpen = false;
   const world: World = {
     arguments: process.argv.slice(2),
     env: process.env,
     machine: machine(),
     get input() {
+      isInputOpen = true;
       return process.stdin;
     },
     isInputTerminal: mayBeTerminal(0) && isTerminal(0),
@@ -52,6 +54,8 @@ export async function run(): Promise<void> {
   // An answer that nobody waits for any more would keep the process alive; everything printed has left by now.
   if (interruption.aborted) process.exit(code);
   process.exitCode = code;
+  // After `#done` the scanner still holds the other end.
+  if (isInputOpen) process.stdin.destroy();
 }
 
 const newId = () => crypto.randomUUID();

@@ -89,16 +89,16 @@ function batchText({ words, style, output }: Context, batch: BatchResult, view: 
     ...batch.results
       .filter((row) => row.isDone)
       .map((row) => ({
-        what: row.isChanged
-          ? paint.good(view.isDryRun ? outcomes.wouldDo : outcomes.done)
-          : paint.faint(outcomes.unchanged),
+        what: row.isChanged ? (view.isDryRun ? outcomes.wouldDo : outcomes.done) : outcomes.unchanged,
+        paint: row.isChanged ? paint.good : paint.faint,
         shop: row.shop,
         posting: row.posting,
         state: row.stage && row.papers ? `${stages[row.stage]} · ${papers[row.papers]}` : '',
         why: row.would === undefined ? '' : words.tell(woulds, row.would),
       })),
     ...batch.held.map((row) => ({
-      what: paint.warning(outcomes.held),
+      what: outcomes.held,
+      paint: paint.warning,
       shop: row.shop,
       posting: row.posting,
       state: '',
@@ -107,7 +107,11 @@ function batchText({ words, style, output }: Context, batch: BatchResult, view: 
   ];
   const hasShops = new Set(rows.map((row) => row.shop)).size > 1;
   const columns = [
-    { title: headings.result, cell: (row: (typeof rows)[number]) => row.what },
+    {
+      title: headings.result,
+      cell: (row: (typeof rows)[number]) => row.what,
+      paint: (row: (typeof rows)[number]) => row.paint,
+    },
     { title: headings.shop, cell: (row: (typeof rows)[number]) => (hasShops ? row.shop : '') },
     { title: headings.posting, cell: (row: (typeof rows)[number]) => row.posting },
     { title: headings.stage, cell: (row: (typeof rows)[number]) => row.state },

@@ -9,10 +9,9 @@ export function checksJson(checks: readonly Check[]) {
 export function checksText({ words, style, output }: Context, checks: readonly Check[]): string {
   const { headings, checks: names, checkLevels } = words.catalog;
   const { paint } = output;
-  const level = (check: Check) => {
-    const text = checkLevels[check.level];
-    if (check.level === 'block') return paint.bad(text);
-    return check.level === 'warn' ? paint.warning(text) : text;
+  const painted = (check: Check) => {
+    if (check.level === 'block') return paint.bad;
+    return check.level === 'warn' ? paint.warning : paint.faint;
   };
   const details = (check: Check) =>
     check.level === 'ok'
@@ -25,7 +24,7 @@ export function checksText({ words, style, output }: Context, checks: readonly C
     [
       { title: '', cell: (check) => check.code },
       { title: headings.check, cell: (check) => words.tell(names, check.name) },
-      { title: headings.result, cell: level },
+      { title: headings.result, cell: (check) => checkLevels[check.level], paint: painted },
       { title: headings.why, cell: details, isElastic: true },
     ],
     checks,

@@ -1,7 +1,7 @@
 /** Columns that a text takes in a terminal: Chinese, Japanese, Korean and emoji take two, combining marks none. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const character of withoutPaint(text)) width += widthOf(character.codePointAt(0) ?? 0, character);
+  for (const character of text) width += widthOf(character.codePointAt(0) ?? 0, character);
   return width;
 }
 
@@ -21,11 +21,6 @@ export function cutToWidth(text: string, width: number): string {
 
 export function padToWidth(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
-}
-
-/** Colours take no room. */
-function withoutPaint(text: string): string {
-  return text.replace(/\u001b\[[0-9;]*m/g, '');
 }
 
 function widthOf(code: number, character: string): number {

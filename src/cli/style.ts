@@ -31,7 +31,7 @@ export function styleOf({ arguments: typed, env, isInputTerminal, output, errors
     isVerbose: has('-v', '--verbose'),
     isColoured: isTerminal && !isJson && !has('--no-color') && !env.NO_COLOR && env.TERM !== 'dumb',
     isInteractive: isInputTerminal && errors.isTTY && !has('--no-input'),
-    width: isTerminal ? (output.columns ?? 80) : undefined,
+    width: isTerminal ? output.columns || 80 : undefined,
   };
 }
 

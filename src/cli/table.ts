@@ -3,6 +3,8 @@ import { cutToWidth, displayWidth, padToWidth } from './display-width.js';
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => string;
+  /** Colours the finished cell; the text itself may come from outside and carries no colour. */
+  readonly paint?: (row: Row) => (text: string) => string;
   /** The column that gives way when the terminal is narrow; the widest such one first. */
   readonly isElastic?: boolean;
 }
@@ -23,13 +25,19 @@ export function table<Row>(
     filled.map(({ column }) => column.isElastic === true),
     width,
   );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, index) => padToWidth(cutToWidth(cell, fitting[index] ?? 0), fitting[index] ?? 0))
-      .join(GAP)
-      .trimEnd();
-  const titles = line(filled.map(({ column }) => column.title));
-  return [titles, ...rows.map((_row, at) => line(filled.map(({ cells }) => cells[at] ?? '')))].join('\n');
+  const fittedCell = (text: string, at: number) => {
+    const width = fitting[at] ?? 0;
+    const cut = cutToWidth(text, width);
+    return at === filled.length - 1 ? cut : padToWidth(cut, width);
+  };
+  const titles = filled.map(({ column }, at) => fittedCell(column.title, at));
+  const lines = rows.map((row, place) =>
+    filled.map(({ column, cells }, at) => {
+      const text = fittedCell(cells[place] ?? '', at);
+      return column.paint ? column.paint(row)(text) : text;
+    }),
+  );
+  return [titles, ...lines].map((cells) => cells.join(GAP).trimEnd()).join('\n');
 }
 
 const GAP = '  ';

@@ -8,9 +8,8 @@ import { table } from '../../src/cli/table.js';
 import { AppError, type ErrorKind } from '../../src/domain/errors.js';
 import { nearest } from '../../src/nearest.js';
 
-test('Chinese takes two columns a character, colours and combining marks none', () => {
+test('Chinese takes two columns a character, combining marks none', () => {
   expect(displayWidth('货件')).toBe(4);
-  expect(displayWidth('\u001b[31mred\u001b[0m')).toBe(3);
   expect(displayWidth('й'.normalize('NFD'))).toBe(1);
   expect(padToWidth('货', 4)).toBe('货  ');
   expect(cutToWidth('货件货件', 5)).toBe('货件…');
@@ -33,6 +32,15 @@ test('a table fits the terminal, and through a pipe nothing is cut', () => {
   expect(narrow[1]).toContain('…');
   expect(table(columns, rows, undefined)).toContain('蓝色陶瓷马克杯，三百五十毫升');
   expect(narrow[0]).not.toContain('empty');
+});
+
+test('a colour is put around the cell and shifts no column', () => {
+  const red = (text: string) => `<${text}>`;
+  const painted = [
+    { title: 'a', cell: (row: string) => row, paint: () => red },
+    { title: 'b', cell: () => 'x' },
+  ];
+  expect(table(painted, ['1', '22'], undefined)).toBe('a   b\n<1 >  x\n<22>  x');
 });
 
 test('a product name cannot steer the terminal or break a row', () => {

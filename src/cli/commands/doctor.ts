@@ -28,7 +28,11 @@ export async function doctor(context: Context): Promise<Answer> {
       [
         { title: headings.check, cell: (check) => words.tell(doctorChecks, check.name) },
         { title: headings.shop, cell: (check) => check.shop ?? '' },
-        { title: headings.result, cell: (check) => paints[check.state](doctorStates[check.state]) },
+        {
+          title: headings.result,
+          cell: (check) => doctorStates[check.state],
+          paint: (check) => paints[check.state],
+        },
         { title: headings.why, cell: detail, isElastic: true },
         { title: headings.type, cell: (check) => check.hint ?? '' },
       ],

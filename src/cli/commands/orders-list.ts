@@ -74,14 +74,16 @@ export function postingJson(row: PostingRow, now: string, words: Words) {
 function listText({ words, style, output }: Context, rows: readonly PostingRow[], now: string): string {
   const { headings, stages: stageWords, papers } = words.catalog;
   if (rows.length === 0) return words.catalog.sentences.emptyQueue;
-  const due = (row: PostingRow) => {
-    const text = words.time(row.dueAt);
-    return lateness(row, now) === 'in-time' ? text : output.paint.bad(text);
-  };
+  const { paint } = output;
+  const plain = (text: string) => text;
   const hasShops = new Set(rows.map((row) => row.shop)).size > 1;
   return table(
     [
-      { title: headings.due, cell: due },
+      {
+        title: headings.due,
+        cell: (row) => words.time(row.dueAt),
+        paint: (row) => (lateness(row, now) === 'in-time' ? plain : paint.bad),
+      },
       { title: headings.posting, cell: (row) => row.number },
       { title: headings.shop, cell: (row) => (hasShops ? row.shop : '') },
       { title: headings.tote, cell: (row) => String(row.tote ?? '') },
@@ -89,7 +91,8 @@ function listText({ words, style, output }: Context, rows: readonly PostingRow[]
       { title: headings.papers, cell: (row) => papers[row.papers] },
       {
         title: headings.holds,
-        cell: (row) => output.paint.warning(row.holds.map((hold) => holdText(hold, words)).join('; ')),
+        cell: (row) => row.holds.map((hold) => holdText(hold, words)).join('; '),
+        paint: () => paint.warning,
         isElastic: true,
       },
       { title: headings.fee, cell: (row) => feeText(row, now, words) },
