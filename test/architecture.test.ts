@@ -136,7 +136,7 @@ test('no name that says nothing', () => {
 });
 
 test('no file longer than 300 lines, no function longer than 70', () => {
-  // The contract of the rooms reads as one list, and a migration is frozen as it was written.
+  // A migration is frozen as it was written.
   const isWhole = (path: string) =>
     path === 'src/workflow/ports.ts' || path.startsWith('src/store/migrations/');
   const wrong = [...sources, ...tests]
