@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
+import type { Practice } from '../world.js';
 import { walkDay } from './demo-day.js';
 import { clearFolder, keepPapers } from './demo-folder.js';
 import { openDemo } from './demo-world.js';
@@ -10,7 +11,7 @@ const SPEED = 300;
 
 /** One invented day from pull to notify, with the same verbs that a seller types. */
 export async function demo(context: Context): Promise<Answer> {
-  const { input, world, words } = context;
+  const { input, world } = context;
   const folder = resolve(world.machine.workFolder, input.text('out') ?? 'demo');
   await clearFolder(folder);
   const practice = await world.startPractice({
@@ -19,6 +20,16 @@ export async function demo(context: Context): Promise<Answer> {
     postings: 12,
     speed: SPEED,
   });
+  try {
+    return await demoDay(context, practice, folder);
+  } finally {
+    // Also when the database cannot be opened: a server left running would keep the process alive.
+    await practice.close();
+  }
+}
+
+async function demoDay(context: Context, practice: Practice, folder: string): Promise<Answer> {
+  const { words } = context;
   const opened = await openDemo(context, practice, folder);
   try {
     const day = await walkDay(context, { ports: opened.ports, practice, folder });
@@ -38,6 +49,5 @@ export async function demo(context: Context): Promise<Answer> {
     };
   } finally {
     await opened.close();
-    await practice.close();
   }
 }
