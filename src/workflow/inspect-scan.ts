@@ -1,7 +1,8 @@
 import { refused } from '../domain/errors.js';
 import { passUnit } from '../domain/inspection.js';
 import type { Posting } from '../domain/posting.js';
-import { refusalOfMarks } from './inspect.js';
+import { goodsFrom } from '../domain/tracks.js';
+import { holdMarked, refusalOfMarks } from './inspect.js';
 import { openItemScan } from './item-scan.js';
 import { actNow } from './move.js';
 import { type ScanChoice, scanBatch } from './pick-scan.js';
@@ -10,7 +11,8 @@ import type { ScanLoop } from './scan-loop.js';
 
 /** Unit by unit: a scan says that this unit was looked at and is good. */
 export async function openInspectScan(ports: Ports, choice: ScanChoice): Promise<ScanLoop> {
-  const batch = await scanBatch(ports, choice, ['picked']);
+  const batch = await scanBatch(ports, choice, goodsFrom('pass'));
+  for (const posting of batch.filter(refusalOfMarks)) await holdMarked(ports, posting);
   return openItemScan(ports, batch, {
     verb: 'inspect',
     wants: (posting, sku) =>

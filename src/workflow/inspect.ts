@@ -67,6 +67,15 @@ export function refusalOfMarks(posting: Posting): Refusal | null {
   };
 }
 
+/** Holds a posting whose marks this version cannot send, so that the queue shows it and says why. */
+export async function holdMarked(ports: Ports, key: PostingKey): Promise<void> {
+  const act = actNow(ports);
+  await movePosting(ports, key, (posting) => {
+    const marks = refusalOfMarks(posting);
+    return marks && posting.stage === 'picked' ? holdForMarks(posting, marks, act) : still(posting);
+  });
+}
+
 async function passOne(ports: Ports, key: PostingKey): Promise<BatchRow> {
   const act = actNow(ports);
   const move = await movePosting(ports, key, (posting) => {

@@ -24,7 +24,7 @@ export async function resolveCode(ports: Ports, code: string, shop?: string): Pr
     day: dayOf(ports.now(), ports.settings.timeZone),
   });
   const [first] = keys;
-  if (!first) throw notFound(code);
+  if (!first) return askForLabel(ports, code, shop);
   if (keys.length === 1) return first;
   throw new AppError({
     kind: 'usage',
@@ -34,6 +34,24 @@ export async function resolveCode(ports: Ports, code: string, shop?: string): Pr
     details: { code, candidates: keys.map((key) => `${key.shop}/${key.number}`) },
   });
 }
+
+/** A label barcode that we have not read yet is known at Ozon; any other unknown code is known nowhere. */
+async function askForLabel(ports: Ports, code: string, shop: string | undefined): Promise<PostingKey> {
+  const shops = ports.settings.shops.filter(({ name }) => (shop ?? name) === name);
+  for (const { name } of LABEL_BARCODE.test(code) ? shops : []) {
+    try {
+      const number = await ports.ozon(name).numberByBarcode(code);
+      const posting = number === undefined ? undefined : await ports.store.posting({ shop: name, number });
+      if (posting) return keyOf(posting);
+    } catch (thrown) {
+      // Without Ozon the scanner goes on: what is not known here is not known.
+      if (asAppError(thrown).kind === 'bug') throw thrown;
+    }
+  }
+  throw notFound(code);
+}
+/** `scanit`, and the upper and lower barcode of the older labels. */
+const LABEL_BARCODE = /^(?:ii\d{11}|%\d+%\d+)$/i;
 
 export type ReadyFilter = Pick<QueueFilter, 'stages' | 'papers' | 'order'>;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodeBarcodes } from '../../src/documents/barcode-reading.js';
 import { inspectPass } from '../../src/workflow/inspect.js';
+import { openInspectScan } from '../../src/workflow/inspect-scan.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
 import { MINUTE, numberOf, type Practice, practice, stored, withProducts } from './practice.js';
 import {
@@ -37,6 +38,9 @@ describe('a day of orders at the bench', () => {
       await numberOf(shop, 'fragile'),
       await numberOf(shop, 'adopted'),
     ];
+    // The scanner holds it as the declaration does: the queue shows why it stands.
+    await openInspectScan(ports, { codes: [] });
+    expect((await stored(shop, marked)).holds).toMatchObject([{ code: 'needs-mark' }]);
     expect(heldCodes(await inspectPass(ports, all))).toEqual({ [marked]: 'needs-mark' });
 
     // Meanwhile Ozon assembles one by itself and a buyer cancels another.
