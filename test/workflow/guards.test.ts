@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../src/domain/errors.js';
 import { inspectFail, inspectPass } from '../../src/workflow/inspect.js';
 import { openInspectScan } from '../../src/workflow/inspect-scan.js';
 import { labelVoid } from '../../src/workflow/label-journal.js';
@@ -50,34 +49,6 @@ describe('the guards of the line', () => {
     expect(errorCodes(await packAll(ports, named(number)))).toEqual({ [number]: 'not-inspected' });
     expect(errorCodes(await shipAll(ports, named(number)))).toEqual({ [number]: 'wrong-stage' });
     expect(shop.sandbox.journal().some((each) => each.type === 'effect')).toBe(false);
-  });
-
-  it('know a parcel by a label that only Ozon has read so far, and lose no time on it when Ozon is away', async () => {
-    await benchUntilLabelled(shop);
-    const number = await numberOf(shop, 'single');
-    const posting = await stored(shop, number);
-    const { scanit } = posting.barcodes;
-    const forgetful: Ports = {
-      ...ports,
-      store: { ...ports.store, findPostings: async () => [] },
-    };
-    expect(scanit).toMatch(/^ii\d{11}$/);
-    expect(await resolveCode(forgetful, scanit ?? '')).toEqual({ shop: 'practice', number });
-    await expect(resolveCode(forgetful, 'ii00000000000')).rejects.toMatchObject({ code: 'not-found' });
-    const asked: string[] = [];
-    const listening = {
-      ...forgetful,
-      ozon: (name: string) => ({
-        ...ports.ozon(name),
-        numberByBarcode: async (barcode: string) => {
-          asked.push(barcode);
-          throw new AppError({ kind: 'unavailable', code: 'ozon-down', message: 'away' });
-        },
-      }),
-    };
-    await expect(resolveCode(listening, scanit ?? '')).rejects.toMatchObject({ code: 'not-found' });
-    await expect(resolveCode(listening, '4600000000008')).rejects.toMatchObject({ code: 'not-found' });
-    expect(asked).toEqual([scanit]);
   });
 
   it('let nothing leave without its label or its scan at the door', async () => {

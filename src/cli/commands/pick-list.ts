@@ -15,18 +15,23 @@ export async function pickList(context: Context) {
   if (file !== undefined) await ports.documents.writeFile(file, await pickListPdf(ports, list));
   const { headings, sentences } = words.catalog;
   const hasShops = new Set(list.lines.map((line) => line.shop)).size > 1;
+  // On a screen the name needs the room: the ends of the numbers are what people compare, as on the paper list.
+  const isNarrow = (style.width ?? WIDE) < WIDE;
   const text = () =>
     table(
       [
         { title: headings.tote, cell: (line) => String(line.tote) },
         { title: headings.shop, cell: (line) => (hasShops ? line.shop : '') },
-        { title: headings.posting, cell: (line) => line.posting },
+        { title: headings.posting, cell: (line) => (isNarrow ? tail(line.posting) : line.posting) },
         { title: headings.bin, cell: (line) => line.bin ?? '' },
         { title: headings.article, cell: (line) => line.offerId },
         { title: headings.name, cell: (line) => line.name, isElastic: true },
         { title: headings.quantity, cell: (line) => String(line.quantity) },
         { title: headings.picked, cell: (line) => (line.picked > 0 ? String(line.picked) : '') },
-        { title: headings.barcode, cell: (line) => line.barcodes[0] ?? '' },
+        {
+          title: headings.barcode,
+          cell: ({ barcodes: [barcode = ''] }) => (isNarrow ? barcode.slice(-6) : barcode),
+        },
         { title: headings.due, cell: (line) => words.time(line.dueAt) },
       ],
       list.lines,
@@ -39,4 +44,11 @@ export async function pickList(context: Context) {
     notes: file === undefined ? [] : [words.fill(sentences.wrote, { path: file })],
     next: list.lines.length > 0 ? 'ozf pick scan' : 'ozf orders next',
   };
+}
+
+const WIDE = 120;
+
+/** The last two groups of a posting number: `40290416-0106-1` → `0106-1`. */
+function tail(posting: string): string {
+  return posting.split('-').slice(-2).join('-');
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isLoopback } from '../../config.js';
 import { dataFolder } from '../../config-folders.js';
 import { AppError } from '../../domain/errors.js';
 import type { Answer } from '../answer.js';
@@ -8,8 +9,9 @@ import { DEFAULT_PORT } from './sandbox-serve.js';
 
 /** `export` lines for a shell: a store of its own for each run, so that days never mix. */
 export async function sandboxEnv(context: Context): Promise<Answer> {
-  const practice = practiceOf(parsed(await practicePage(context, 'env')));
-  if (!practice) throw noPractice(context, undefined);
+  const port = context.input.count('port') ?? DEFAULT_PORT;
+  const practice = practiceOf(parsed(await practicePage(context, 'env', port)));
+  if (!practice) throw noPractice(port, undefined);
   const { world } = context;
   const folder = dataFolder({
     env: world.env,
@@ -29,7 +31,7 @@ export async function sandboxEnv(context: Context): Promise<Answer> {
 }
 
 export async function sandboxProducts(context: Context): Promise<Answer> {
-  const csv = await practicePage(context, 'products.csv');
+  const csv = await practicePage(context, 'products.csv', knownPort(context));
   return { data: { csv }, text: () => csv, isData: true };
 }
 
@@ -37,21 +39,26 @@ function quoted(value: string): string {
   return `'${value.replaceAll("'", "'\\''")}'`;
 }
 
-async function practicePage(context: Context, page: string): Promise<string> {
-  const port = context.input.count('port') ?? DEFAULT_PORT;
+async function practicePage(context: Context, page: string, port: number): Promise<string> {
   try {
     const response = await context.world.fetch(`http://127.0.0.1:${port}/__practice__/${page}`, {
       signal: AbortSignal.timeout(5000),
     });
-    if (!response.ok) throw noPractice(context, undefined);
+    if (!response.ok) throw noPractice(port, undefined);
     return await response.text();
   } catch (cause) {
-    throw noPractice(context, cause);
+    throw noPractice(port, cause);
   }
 }
 
-function noPractice({ input }: Context, cause: unknown): AppError {
-  const port = input.count('port') ?? DEFAULT_PORT;
+/** A shell that `sandbox env` has set up knows its practice Ozon already. */
+function knownPort({ input, world }: Context): number {
+  const url = world.env.OZF_API_URL ?? '';
+  const known = isLoopback(url) ? Number(new URL(url).port) : 0;
+  return input.count('port') ?? (known > 0 ? known : DEFAULT_PORT);
+}
+
+function noPractice(port: number, cause: unknown): AppError {
   return new AppError({
     kind: 'unavailable',
     code: 'no-practice',

@@ -16,7 +16,7 @@ export const story = {
   ship: 'Handed over: {ok}, in {carriages} carriages, each read back at Ozon before it counts.',
   stopList: 'Do not ship {posting}: cancelled by the buyer meanwhile.',
   pullAgain: 'Evening. {new} new, {changed} changed, {cancelled} cancelled.',
-  notify: '{sent} messages written; {skipped} buyers have left no address that may be used.',
+  notify: 'Messages written: {sent}. Buyers without an address that may be used: {skipped}.',
 };
 
 /** What a seller would type for each stage. */
