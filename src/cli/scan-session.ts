@@ -28,9 +28,9 @@ export async function scanSession(context: Context, loop: ScanLoop, session: Sca
     if (code === '') continue;
     const result = await answerTo(loop, code, session.commands);
     if (result.error) errors.push(result.error);
-    await context.output.line(
-      style.isJson ? JSON.stringify(resultJson(result, context)) : resultText(result, context),
-    );
+    // Quiet tells refusals only; a script that reads JSON has asked for every line.
+    if (style.isJson) await context.output.line(JSON.stringify(resultJson(result, context)));
+    else if (!style.isQuiet || !result.isAccepted) await context.output.line(resultText(result, context));
     if (code === '#done') break;
     if (isTerminal) await showScreen(context, loop);
   }
