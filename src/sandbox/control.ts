@@ -1,9 +1,11 @@
 import { invalidArgument, notFound } from './answer-error.js';
 import { optionalText, optionalWhole, textField, wholeField } from './body.js';
 import { productsCsv } from './catalogue.js';
+import { arrive } from './day.js';
 import { type Faults, faultKindOf } from './faults.js';
 import { cancelPosting } from './postings/cancellation.js';
 import { byBuyer } from './postings/seen.js';
+import { roles } from './roles.js';
 import { type Call, type Posting, requirePosting, type World } from './world.js';
 
 /** Everything below this path is the practice's own; Ozon has nothing like it. */
@@ -18,6 +20,8 @@ export function control(name: string, call: Call, faults: Faults): ControlAnswer
   switch (name) {
     case 'advance':
       return advance(call);
+    case 'order':
+      return order(call);
     case 'cancel':
       return cancelByBuyer(call);
     case 'quantity':
@@ -50,6 +54,15 @@ function advance({ world, body }: Call) {
   world.clock.advance(seconds * 1000);
   world.schedule.settle(world.clock.nowMs());
   return { ok: true, now: new Date(world.clock.nowMs()).toISOString() };
+}
+
+/** A further order arrives; which roles there are stands in roles.ts. */
+function order({ world, body, nowMs }: Call) {
+  const role = textField(body, 'role');
+  const posting = arrive(world, role, nowMs);
+  if (posting === undefined)
+    throw invalidArgument(`nobody plays ${role}; there are ${Object.keys(roles).join(', ')}`);
+  return { ok: true, posting_number: posting.number };
 }
 
 function cancelByBuyer({ world, body, nowMs }: Call) {

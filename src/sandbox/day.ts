@@ -2,8 +2,9 @@ import { ownCarrierBuyers } from './buyer.js';
 import { type OfferId, productOf } from './catalogue.js';
 import { HOUR, MINUTE } from './clock.js';
 import { createRandom, digitsOf, type Random } from './random.js';
-import { bigLabelMethod, type DeliveryMethod, ownCarrierMethod, smallLabelMethod } from './warehouses.js';
-import type { Line, Posting } from './world.js';
+import { type Part, roles } from './roles.js';
+import { bigLabelMethod, ownCarrierMethod, smallLabelMethod } from './warehouses.js';
+import type { Line, Posting, World } from './world.js';
 
 /** A day of orders: the seed fixes what was ordered, the start fixes when. The roles come first. */
 export function seedDay(seed: number, count: number, startedMs: number): Posting[] {
@@ -11,16 +12,6 @@ export function seedDay(seed: number, count: number, startedMs: number): Posting
   return Array.from({ length: count }, (_, index) =>
     toPosting(cast[index] ?? ordinary(random), { seed, index, startedMs, random }),
   );
-}
-
-interface Part {
-  readonly lines: readonly (readonly [OfferId, number])[];
-  readonly method: DeliveryMethod;
-  /** Hours from the start to shipment_date. */
-  readonly dueHours: number;
-  readonly surprise?: 'auto-assembly' | 'buyer-cancels';
-  readonly isAssembled?: true;
-  readonly hasBuyer?: true;
 }
 
 // In this order, because with few postings the first ones must already make a whole day.
@@ -84,6 +75,23 @@ function ordinary(random: Random): Part {
     dueHours: random.pick([1.5, 3, 5, 8, 12, 20, 26, 30]),
   };
 }
+
+/** A further order that arrives now and plays a role; its number is its own in every run of this seed. */
+export function arrive(world: World, role: string, atMs: number): Posting | undefined {
+  const part = roles[role];
+  if (part === undefined) return undefined;
+  const index = FIRST_ARRIVAL + world.postings.size;
+  const posting = toPosting(part, {
+    seed: world.seed,
+    index,
+    startedMs: atMs,
+    random: createRandom(world.seed + index),
+  });
+  world.postings.set(posting.number, posting);
+  return posting;
+}
+/** Beyond every index of a seeded day. */
+const FIRST_ARRIVAL = 500_000;
 
 interface Place {
   readonly seed: number;

@@ -79,6 +79,7 @@ function createWorld(options: SandboxOptions, url: string): World {
   return {
     url,
     runId: options.newRunId,
+    seed: options.seed,
     clientId: '1000001',
     apiKey: 'practice-key-not-a-secret',
     fontFile: options.fontFile,

@@ -13,11 +13,23 @@ export interface Warehouse {
   readonly dropoffId: number;
 }
 
+/** `integration_type_flow` (FACTS.md §7). */
+export type Flow =
+  | 'ozon'
+  | 'aggregator'
+  | 'non_integrated'
+  | '3pl_tracking'
+  | 'hybrid'
+  | 'hybrid_aggregator'
+  | 'hybrid_non_integrated'
+  | 'hybrid_3pl_tracking'
+  | 'click_and_collect';
+
 export interface DeliveryMethod {
   /** For FBS the method's id is the warehouse's id (FACTS.md §6). */
   readonly id: number;
   readonly name: string;
-  readonly flow: 'ozon' | 'non_integrated';
+  readonly flow: Flow;
   readonly providerId: number;
   readonly provider: string;
   readonly warehouse: Warehouse;

@@ -10,6 +10,7 @@ import type { DeliveryMethod } from './warehouses.js';
 export interface World {
   readonly url: string;
   readonly runId: string;
+  readonly seed: number;
   readonly clientId: string;
   readonly apiKey: string;
   readonly fontFile: string;

@@ -16,18 +16,22 @@ async function checkIntent(ports: Ports, intent: Intent): Promise<DoctorCheck> {
   const minutes = Math.floor((ports.now().getTime() - Date.parse(openedAt)) / 60_000);
   const check = { name: 'intents', shop, details: { verb, subject, since: openedAt, minutes } } as const;
   if (await isOthersAndAlive(ports, intent.owner)) return { ...check, state: 'ok' };
-  return { ...check, state: minutes >= STALE_MINUTES ? 'bad' : 'warn', hint: HINTS[verb](intent) };
+  return { ...check, state: minutes >= STALE_MINUTES ? 'bad' : 'warn', hint: hintOf(intent) };
 }
 /** A cron job that meets its own crash again mends it well before. */
 const STALE_MINUTES = 60;
 
-const HINTS: Readonly<Record<Intent['verb'], (intent: Intent) => string>> = {
+/** The command that asks Ozon about it and ends it. Where none is named, `ozf orders pull` looks at it. */
+const HINTS: Readonly<Partial<Record<Intent['verb'], (intent: Intent) => string>>> = {
   assemble: ({ subject }) => `ozf pack ${subject}`,
   carriage: ({ shop }) => `ozf ship --all --shop ${shop}`,
   track: ({ subject, request }) =>
     `ozf ship ${subject} --carrier ${quoted(request.carrier)} --track ${quoted(request.track)}`,
-  cancel: ({ subject }) => `ozf orders show ${subject}`,
 };
+
+function hintOf(intent: Intent): string {
+  return HINTS[intent.verb]?.(intent) ?? `ozf orders pull --shop ${intent.shop}`;
+}
 
 function quoted(value: unknown): string {
   const text = String(value ?? '');

@@ -4,6 +4,7 @@ import type { Ozon, PageQuery, Ports, PostingPage } from './ports.js';
 import type { PullChange, PullDelta } from './pull-page.js';
 import { learnProducts, takePage } from './pull-page.js';
 import { createTally } from './pull-tally.js';
+import { settleOpenWrites } from './remote-writes.js';
 
 export interface PullOptions {
   readonly shop?: string | undefined;
@@ -66,6 +67,7 @@ async function pullShop(work: ShopPull): Promise<void> {
   const startedAt = await walkQueue(work, now, take);
   await walkChanges(work, startedAt, take);
   await learnProducts(ports, shop, [...unseen]);
+  await settleOpenWrites(ports, shop);
   await recordGoodPull(work, startedAt);
 }
 

@@ -17,7 +17,9 @@ export interface Practice {
   readonly folder: string;
   /** Moves our clock and Ozon's together. */
   pass(milliseconds: number): void;
-  control(path: string, body: unknown): Promise<void>;
+  control(path: string, body: unknown): Promise<unknown>;
+  /** A further order arrives at Ozon and plays a role of `sandbox/roles.ts`: its number. */
+  order(role: string): Promise<string>;
   /** The next calls of a path go wrong. */
   fail(path: string, when: 'before' | 'after', kind: FaultKind, times?: number): Promise<void>;
   state(): Promise<PracticeState>;
@@ -121,10 +123,11 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
   });
   const store = await open();
   const stores = [store];
-  const control = async (path: string, body: unknown) => {
+  const control = async (path: string, body: unknown): Promise<unknown> => {
     const url = `${sandbox.url}/__practice__/${path}`;
     const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
   };
   const closeAll = async () => {
     for (const each of stores.splice(0)) await each.close();
@@ -138,7 +141,11 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
       nowMs += milliseconds;
     },
     control,
-    fail: (path, when, kind, times = 1) => control('fail', { path, when, kind, times }),
+    order: async (role) =>
+      z.object({ posting_number: z.string() }).parse(await control('order', { role })).posting_number,
+    fail: async (path, when, kind, times = 1) => {
+      await control('fail', { path, when, kind, times });
+    },
     state: async () => stateShape.parse(await (await fetch(`${sandbox.url}/__practice__/state`)).json()),
     another: async () => {
       const other = await open();

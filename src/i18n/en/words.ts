@@ -162,6 +162,7 @@ export const messageStates = {
 /** What a long step says while it goes on. */
 export const progress = {
   pulling: '{shop}: {postings} postings read',
+  'reading-back': 'Waiting for Ozon to show the change of {subject} …',
   assembling: 'Ozon is assembling {postings} postings …',
   notifying: '{done} of {of} messages',
   labels: 'Ozon is making {postings} labels …',

@@ -162,6 +162,7 @@ export const messageStates = {
 /** Что говорит долгий шаг по ходу дела. */
 export const progress = {
   pulling: '{shop}: прочитано отправлений {postings}',
+  'reading-back': 'Ждём, пока Ozon покажет изменение {subject} …',
   assembling: 'Ozon собирает отправления: {postings} …',
   notifying: 'уведомления: {done} из {of}',
   labels: 'Ozon делает этикетки: {postings} …',

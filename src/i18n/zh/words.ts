@@ -162,6 +162,7 @@ export const messageStates = {
 /** 耗时步骤的进度。 */
 export const progress = {
   pulling: '{shop}：已读取 {postings} 个货件',
+  'reading-back': '等待 Ozon 显示 {subject} 的变化…',
   assembling: 'Ozon 正在备货 {postings} 个货件 …',
   notifying: '{of} 条通知中的 {done} 条',
   labels: 'Ozon 正在生成 {postings} 张面单 …',

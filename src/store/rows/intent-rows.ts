@@ -1,3 +1,4 @@
+import { writeVerbs } from '../../domain/writes.js';
 import type { Intent } from '../../workflow/ports.js';
 import type { IntentTable } from '../schema.js';
 import { oneOf, readRecord } from './json.js';
@@ -21,7 +22,7 @@ export function toIntent(row: IntentTable): Intent {
   return {
     id: row.id,
     shop: row.shop,
-    verb: oneOf(intentVerbs, row.verb),
+    verb: oneOf(writeVerbs, row.verb),
     subject: row.subject,
     request: readRecord(row.request),
     progress: readRecord(row.progress),
@@ -32,5 +33,4 @@ export function toIntent(row: IntentTable): Intent {
   };
 }
 
-const intentVerbs = ['assemble', 'carriage', 'track', 'cancel'] as const satisfies readonly Intent['verb'][];
 const intentStates = ['open', 'done', 'failed'] as const satisfies readonly Intent['state'][];

@@ -1,5 +1,6 @@
 import type { Details } from '../../domain/errors.js';
 import type { PostingKey } from '../../domain/posting.js';
+import type { WriteVerb } from '../../domain/writes.js';
 
 export interface ShopRecord {
   readonly name: string;
@@ -13,7 +14,7 @@ export interface ShopRecord {
 export interface Intent {
   readonly id: string;
   readonly shop: string;
-  readonly verb: 'assemble' | 'carriage' | 'track' | 'cancel';
+  readonly verb: WriteVerb;
   /** Posting number, or delivery method and date. */
   readonly subject: string;
   /** What exactly was asked, as JSON; never buyer data. */

@@ -1,0 +1,172 @@
+import { AppError } from '../domain/errors.js';
+import type { WriteVerb } from '../domain/writes.js';
+import { busy } from './assembly.js';
+import { textOf } from './assembly-request.js';
+import { asAppError } from './batch.js';
+import { isSurelyNotDone } from './certainty.js';
+import { untilFresh } from './move.js';
+import { isOthersAndAlive, ownerOf } from './ownership.js';
+import type { Intent, Ports, Writer } from './ports.js';
+import { refuseWatching } from './watch.js';
+
+/**
+ * One kind of write to Ozon. Everything it needs stands in the intent, so that any later run can end it:
+ * `look` reads Ozon and says whether it is done, `act` asks Ozon to do it.
+ */
+export interface RemoteWrite {
+  readonly verb: WriteVerb;
+  readonly look: (ports: Ports, intent: Intent) => Promise<Look>;
+  readonly act: (ports: Ports, intent: Intent) => Promise<void>;
+  /** Ozon's reasons that may mean "done before": they are read back instead of believed. */
+  readonly doneReasons?: readonly string[];
+  /** How long the effect may take to show; before this has passed since the call, nothing is asked for again. */
+  readonly patienceMs: number;
+}
+
+export type Look =
+  /** It is done: `record` saves what follows from it, in the transaction that closes the intent. */
+  | { readonly state: 'done'; readonly record: (tx: Writer) => Promise<void> }
+  /** Not done, or not to be seen yet. */
+  | { readonly state: 'open' }
+  /** It can never be done any more, or something else was done: the intent ends, a person is told. */
+  | { readonly state: 'lost'; readonly error: AppError };
+
+export interface Wish {
+  readonly shop: string;
+  /** What is written about, a posting number most of the time: one open intent for each verb and subject. */
+  readonly subject: string;
+  /** What exactly is asked, as JSON; never buyer data. */
+  readonly request: Intent['request'];
+}
+
+/**
+ * Intent, call, read-back. An open intent of an earlier run is looked at first: what it did is recorded, what it did not
+ * do is asked for again only when its effect would have shown by now. Answers whether Ozon was changed by this run.
+ * Throws what `Ozon` throws, `busy` beside another process, and `not-shown-yet` when the effect does not show in time.
+ */
+export async function writeRemotely(ports: Ports, write: RemoteWrite, wish: Wish): Promise<boolean> {
+  refuseWatching(ports, wish.shop);
+  const earlier = await takenOver(ports, write, wish);
+  if (earlier) {
+    const isSame = canonical(earlier.request) === canonical(wish.request);
+    const isDone = await settled(ports, write, earlier);
+    if (isDone && isSame) return true;
+    // The last word counts: what was wished before is closed, and its wish is forgotten.
+    if (!isDone && isSame) return ask(ports, write, earlier);
+    if (!isDone) await close(ports, earlier, 'failed', { reason: 'replaced' });
+  }
+  const intent: Intent = {
+    ...wish,
+    verb: write.verb,
+    id: ports.newId(),
+    progress: { askedAt: ports.now().toISOString() },
+    state: 'open',
+    owner: await ownerOf(ports),
+    openedAt: ports.now().toISOString(),
+  };
+  await ports.store.transact((tx) => tx.openIntent(intent));
+  return ask(ports, write, intent);
+}
+
+/** Looks once at what a run that died has left open; true when it is closed now. Asks Ozon for nothing anew. */
+export async function settleWrite(ports: Ports, write: RemoteWrite, intent: Intent): Promise<boolean> {
+  const owner = await ownerOf(ports);
+  if (await isOthersAndAlive(ports, intent.owner)) return false;
+  const isMine =
+    intent.owner === owner || (await ports.store.transact((tx) => tx.adoptIntent(intent, owner)));
+  return isMine && (await recordIfDone(ports, write, { ...intent, owner }));
+}
+
+async function takenOver(ports: Ports, write: RemoteWrite, wish: Wish): Promise<Intent | undefined> {
+  const { shop, subject } = wish;
+  const [open] = await ports.store.intents({ shop, verb: write.verb, subject, state: 'open' });
+  if (!open) return undefined;
+  const owner = await ownerOf(ports);
+  if (open.owner === owner) return open;
+  const isBusy = await isOthersAndAlive(ports, open.owner);
+  if (isBusy || !(await ports.store.transact((tx) => tx.adoptIntent(open, owner)))) throw busy(subject);
+  return { ...open, owner };
+}
+
+/** Reads until the effect shows or would have shown. */
+async function settled(ports: Ports, write: RemoteWrite, intent: Intent): Promise<boolean> {
+  const askedMs = Date.parse(textOf(intent.progress, 'askedAt') ?? intent.openedAt);
+  for (let reads = 0; reads < MOST_READS; reads += 1) {
+    if (await recordIfDone(ports, write, intent)) return true;
+    if (ports.now().getTime() - askedMs >= write.patienceMs) return false;
+    ports.progress({ code: 'reading-back', details: { subject: intent.subject } });
+    await ports.sleep(Math.min(FIRST_PAUSE_MS * (reads + 1), LONGEST_PAUSE_MS));
+  }
+  return false;
+}
+
+async function recordIfDone(ports: Ports, write: RemoteWrite, intent: Intent): Promise<boolean> {
+  const look = await write.look(ports, intent);
+  if (look.state === 'open') return false;
+  if (look.state === 'lost') {
+    await close(ports, intent, 'failed', { reason: look.error.code });
+    throw look.error;
+  }
+  await untilFresh(() =>
+    ports.store.transact(async (tx) => {
+      await look.record(tx);
+      await tx.updateIntent({ ...intent, state: 'done', closedAt: ports.now().toISOString() });
+    }),
+  );
+  return true;
+}
+
+async function ask(ports: Ports, write: RemoteWrite, stored: Intent): Promise<boolean> {
+  const askedAt = ports.now().toISOString();
+  const intent: Intent = { ...stored, progress: { ...stored.progress, askedAt } };
+  if (askedAt !== textOf(stored.progress, 'askedAt')) {
+    await ports.store.transact((tx) => tx.updateIntent(intent));
+  }
+  let said: AppError | undefined;
+  try {
+    await write.act(ports, intent);
+  } catch (thrown) {
+    said = asAppError(thrown);
+    const reason = textOf(said.details, 'reason') ?? '';
+    const mayBeDone = said.code === 'ozon-ambiguous' || write.doneReasons?.includes(reason) === true;
+    if (!mayBeDone) {
+      if (isSurelyNotDone(said)) await close(ports, intent, 'failed', { reason: reason || said.code });
+      throw said;
+    }
+  }
+  if (await settled(ports, write, intent)) return true;
+  if (said?.kind === 'refused') {
+    await close(ports, intent, 'failed', { reason: textOf(said.details, 'reason') ?? said.code });
+    throw said;
+  }
+  throw said ?? notShownYet(intent);
+}
+
+async function close(
+  ports: Ports,
+  intent: Intent,
+  state: 'done' | 'failed',
+  learned: Intent['progress'],
+): Promise<void> {
+  const closedAt = ports.now().toISOString();
+  const progress = { ...intent.progress, ...learned };
+  await ports.store.transact((tx) => tx.updateIntent({ ...intent, state, closedAt, progress }));
+}
+
+function canonical(request: Intent['request']): string {
+  return JSON.stringify(Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function notShownYet({ subject }: Intent): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'not-shown-yet',
+    message: `Ozon does not show the change of ${subject} yet`,
+    hint: 'ozf doctor',
+    details: { posting: subject },
+  });
+}
+
+const MOST_READS = 60;
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 10_000;

@@ -1,0 +1,22 @@
+import type { WriteVerb } from '../domain/writes.js';
+import { asAppError } from './batch.js';
+import type { Ports } from './ports.js';
+import { type RemoteWrite, settleWrite } from './remote-write.js';
+
+/** Every kind of write that any later run can look at by its intent alone. Assemblies and carriages end by their own verbs. */
+export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {};
+
+/** Looks at what dead runs of this shop left open and closes what Ozon has done; the rest waits for its command. */
+export async function settleOpenWrites(ports: Ports, shop: string): Promise<void> {
+  for (const intent of await ports.store.intents({ shop, state: 'open' })) {
+    const write = remoteWrites[intent.verb];
+    if (!write) continue;
+    try {
+      await settleWrite(ports, write, intent);
+    } catch (thrown) {
+      // One that cannot be looked at now, or that came to nothing, is told by doctor and stops nothing else.
+      const { kind } = asAppError(thrown);
+      if (kind === 'bug' || kind === 'interrupted') throw thrown;
+    }
+  }
+}
