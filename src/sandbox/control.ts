@@ -3,6 +3,7 @@ import { optionalText, optionalWhole, textField, wholeField } from './body.js';
 import { productsCsv } from './catalogue.js';
 import { arrive } from './day.js';
 import { type Faults, faultKindOf } from './faults.js';
+import { changeKey } from './key.js';
 import { cancelPosting } from './postings/cancellation.js';
 import { byBuyer } from './postings/seen.js';
 import { roles } from './roles.js';
@@ -28,6 +29,11 @@ export function control(name: string, call: Call, faults: Faults): ControlAnswer
       return changeQuantity(call);
     case 'ship-failed':
       requirePosting(call.world, textField(call.body, 'posting_number')).willFailAssembly = true;
+      return { ok: true };
+    case 'key':
+      return changeKey(call);
+    case 'method-off':
+      call.world.methodsOff.add(textField(call.body, 'path'));
       return { ok: true };
     case 'fail':
       return planFault(call, faults);

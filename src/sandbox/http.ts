@@ -5,6 +5,7 @@ import { CONTROL, control } from './control.js';
 import { answerWithFault } from './fault-answer.js';
 import type { Faults } from './faults.js';
 import { type RateLimit, requireKey } from './gate.js';
+import { requireRole } from './key.js';
 import { LABEL_FILES, labelFile } from './labels.js';
 import { answerCall } from './routes.js';
 import { summarise } from './summary.js';
@@ -65,7 +66,8 @@ async function handleCall(
   try {
     const clientId = requireKey(world, request.headers);
     response.setHeader('Ratelimit-Remaining', String(takeTurn(desk, clientId, response)));
-    if (request.method !== 'POST') throw notFound('method is not allowed');
+    if (request.method !== 'POST' || world.methodsOff.has(path)) throw notFound('method is not allowed');
+    requireRole(world.key, path, nowMs);
     const before = faults.take(path, 'before');
     if (before !== undefined) {
       summary = `fault before: ${before}`;

@@ -20,7 +20,6 @@ export function listProducts({ body }: Call) {
         quants: [],
       })),
       last_id: lastId,
-      total: catalogue.length,
       total_items: catalogue.length,
     },
   };

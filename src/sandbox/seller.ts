@@ -1,12 +1,13 @@
-import { DAY, isoTime } from './clock.js';
+import { isoTime } from './clock.js';
 import type { Call } from './world.js';
 
 /** Roles of the practice key; a key lives three months (FACTS.md §1). */
 export function roles({ world }: Call, paths: readonly string[]) {
-  return { expires_at: isoTime(world.startedMs + 75 * DAY), roles: [{ name: 'Admin', methods: [...paths] }] };
+  const methods = paths.filter((path) => !world.key.withoutMethods.has(path));
+  return { expires_at: isoTime(world.key.expiresMs), roles: [{ name: world.key.role, methods }] };
 }
 
-export function sellerInfo() {
+export function sellerInfo({ world }: Call) {
   return {
     company: {
       name: 'Практика',
@@ -19,6 +20,6 @@ export function sellerInfo() {
       tax_system: 'USN',
     },
     ratings: [],
-    subscription: { is_premium: false, type: 'UNSPECIFIED' },
+    subscription: { is_premium: world.key.subscription !== 'UNSPECIFIED', type: world.key.subscription },
   };
 }

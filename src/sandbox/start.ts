@@ -5,6 +5,7 @@ import { createFaults, type Fault } from './faults.js';
 import { createRateLimit } from './gate.js';
 import { handle } from './http.js';
 import { createJournal, type JournalEntry } from './journal.js';
+import { newKey } from './key.js';
 import { createSchedule } from './schedule.js';
 import type { World } from './world.js';
 
@@ -84,6 +85,8 @@ function createWorld(options: SandboxOptions, url: string): World {
     apiKey: 'practice-key-not-a-secret',
     fontFile: options.fontFile,
     startedMs,
+    key: newKey(startedMs),
+    methodsOff: new Set(),
     clock,
     schedule: createSchedule(),
     journal: createJournal(),

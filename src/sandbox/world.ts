@@ -3,6 +3,7 @@ import type { Buyer } from './buyer.js';
 import type { Product } from './catalogue.js';
 import type { PracticeClock } from './clock.js';
 import type { Journal } from './journal.js';
+import type { KeyState } from './key.js';
 import type { Schedule } from './schedule.js';
 import type { DeliveryMethod } from './warehouses.js';
 
@@ -15,6 +16,9 @@ export interface World {
   readonly apiKey: string;
   readonly fontFile: string;
   readonly startedMs: number;
+  readonly key: KeyState;
+  /** Methods that Ozon has switched off since the practice began. */
+  readonly methodsOff: Set<string>;
   readonly clock: PracticeClock;
   readonly schedule: Schedule;
   readonly journal: Journal;

@@ -47,6 +47,35 @@ describe('the door of the practice Ozon', () => {
     }
   });
 
+  test('a method can be switched off while the practice runs', async () => {
+    practice = await openPractice();
+    expect((await practice.ask('/v1/seller/info', {})).status).toBe(200);
+    await practice.control('method-off', { path: '/v1/seller/info' });
+    const reply = await practice.ask('/v1/seller/info', {});
+    expect(reply.status).toBe(404);
+    expect(reply.json).toMatchObject({ code: 5, message: 'method is not allowed' });
+  });
+
+  test('a key without a role may not call its methods, says so, and is dead after its day', async () => {
+    practice = await openPractice();
+    await practice.control('key', {
+      expires_in_seconds: 3600,
+      without_methods: ['/v4/posting/fbs/ship'],
+      role: 'Posting FBS read-only',
+    });
+    const { json } = await practice.ask('/v1/roles', {});
+    expect(at(json, 'expires_at')).toBe('2026-11-23T09:00:00Z');
+    expect(at(json, 'roles', 0, 'name')).toBe('Posting FBS read-only');
+    expect(list(json, 'roles', 0, 'methods')).not.toContain('/v4/posting/fbs/ship');
+    const refused = await practice.ask('/v4/posting/fbs/ship', {});
+    expect(refused.status).toBe(403);
+    expect(at(refused.json, 'message')).toBe('Api-Key is missing a required role for a method');
+    practice.advance(3600);
+    const dead = await practice.ask('/v1/roles', {});
+    expect(dead.status).toBe(403);
+    expect(at(dead.json, 'message')).toMatch(/^Api-key is deactivated/);
+  });
+
   test('an empty filter sent as a list is refused the way Ozon refuses it', async () => {
     practice = await openPractice();
     for (const body of [
