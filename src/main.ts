@@ -42,7 +42,7 @@ export async function run(): Promise<void> {
     version: () => versionOf(packageFolder),
     openPorts: async (options) => (await import('./compose.js')).openPorts(outside, options),
     openCabinet: async (shop) => (await import('./compose.js')).openCabinet(outside, shop),
-    ozonMethods: async () => (await import('./ozon/endpoints/list.js')).endpoints.map(({ path }) => path),
+    ozonMethods,
     fetch: lateFetch,
     labelTemplates: async (own) => {
       const { listTemplates } = await import('./documents/template-rendering.js');
@@ -56,6 +56,14 @@ export async function run(): Promise<void> {
   process.exitCode = code;
   // After `#done` the scanner still holds the other end.
   if (isInputOpen) process.stdin.destroy();
+}
+
+async function ozonMethods(): ReturnType<World['ozonMethods']> {
+  const [{ endpoints }, { switchedOff }] = await Promise.all([
+    import('./ozon/endpoints/list.js'),
+    import('./ozon/switched-off.js'),
+  ]);
+  return endpoints.map(({ path, offOn }) => ({ path, offOn: offOn ?? switchedOff(path)?.offOn }));
 }
 
 const newId = () => crypto.randomUUID();

@@ -21,13 +21,19 @@ export interface World {
   readonly openPorts: (options: PortsOptions) => Promise<OpenPorts>;
   /** One cabinet alone, before there is a config or a database. */
   readonly openCabinet: (shop: ShopConfig) => Promise<Ozon>;
-  /** Paths of the methods that this program calls at Ozon. */
-  readonly ozonMethods: () => Promise<readonly string[]>;
+  /** The methods that this program calls at Ozon. */
+  readonly ozonMethods: () => Promise<readonly OzonMethod[]>;
   readonly fetch: typeof fetch;
   /** The label templates at hand, the seller's own hiding a shipped one of the same name. */
   readonly labelTemplates: (ownFolder: string) => Promise<readonly LabelTemplate[]>;
   readonly startPractice: (options: PracticeOptions) => Promise<Practice>;
   readonly packageFolder: string;
+}
+
+export interface OzonMethod {
+  readonly path: string;
+  /** The day on which Ozon switches it off, where one is announced. */
+  readonly offOn?: string | undefined;
 }
 
 export interface Screen {

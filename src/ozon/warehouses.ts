@@ -16,6 +16,8 @@ export function warehouseCalls(client: Client): Pick<Ozon, 'warehouses' | 'deliv
           name: warehouse.name,
           labelSize: LABEL_SIZES[warehouse.carriage_label_type],
           isRfbs: warehouse.is_rfbs,
+          hasEntrustedAcceptance: warehouse.has_entrusted_acceptance,
+          isFirstMileChanging: warehouse.first_mile?.first_mile_is_changing === true,
           timeZone: warehouse.address_info?.utc || undefined,
         })),
       );

@@ -1,52 +1,60 @@
-import { asAppError } from './batch.js';
 import type { DoctorCheck } from './doctor.js';
-import type { KeyFacts, Ports } from './ports.js';
+import { findingOf } from './doctor-finding.js';
+import { checkRoles, type MethodFacts } from './doctor-methods.js';
+import type { KeyFacts, Ozon, Ports } from './ports.js';
 
-/** What Ozon says of a shop: its key, what the key may do, the time, and the labels of its warehouses. */
+/** What Ozon says of a shop: its key and what it may do, the time, and whether the lists of a pull answer. */
 export async function checkCabinet(
   ports: Ports,
   shop: string,
-  neededMethods: readonly string[] | undefined,
-): Promise<readonly DoctorCheck[]> {
+  needed: readonly MethodFacts[] | undefined,
+): Promise<{ readonly checks: readonly DoctorCheck[]; readonly isReachable: boolean }> {
   const askedMs = ports.now().getTime();
   let facts: KeyFacts;
   try {
     facts = await ports.ozon(shop).key();
   } catch (thrown) {
-    return [failed('key', shop, thrown)];
+    return { checks: [findingOf('key', shop, thrown)], isReachable: false };
   }
   const answeredMs = ports.now().getTime();
-  return [
+  const checks = [
     checkKey(shop, facts, answeredMs),
-    ...checkRoles(shop, facts, neededMethods),
+    ...checkRoles(shop, facts, needed),
+    await checkSubscription(ports, shop),
     ...checkClock(shop, facts, { askedMs, answeredMs }),
-    await checkLabels(ports, shop),
+    ...(await checkLists(ports, shop)),
   ];
+  return { checks, isReachable: true };
 }
 
 /** A key lives three months since September 2026 (FACTS.md section 1). */
 function checkKey(shop: string, facts: KeyFacts, nowMs: number): DoctorCheck {
-  if (facts.expiresAt === undefined) return { name: 'key', shop, state: 'ok', details: {} };
-  const days = Math.floor((Date.parse(facts.expiresAt) - nowMs) / DAY_MS);
+  const check = { name: 'key', shop } as const;
+  if (facts.expiresAt === undefined) return { ...check, state: 'ok', variant: 'endless', details: {} };
+  const leftMs = Date.parse(facts.expiresAt) - nowMs;
+  const days = Math.floor(leftMs / DAY_MS);
   const details = { expiresAt: facts.expiresAt, days };
-  if (days > WARNING_DAYS) return { name: 'key', shop, state: 'ok', details };
-  return { name: 'key', shop, state: days < 0 ? 'bad' : 'warn', details, hint: 'ozf init' };
+  if (days > WARNING_DAYS) return { ...check, state: 'ok', details };
+  if (days >= LAST_DAYS) return { ...check, state: 'warn', details, hint: 'ozf init' };
+  if (leftMs > 0) return { ...check, state: 'bad', variant: 'warn', details, hint: 'ozf init' };
+  return { ...check, state: 'bad', kind: 'unauthorized', code: 'wrong-key', details, hint: 'ozf init' };
 }
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WARNING_DAYS = 14;
+/** A cron job tells nobody of a warning: over a weekend it has to become more than that. */
+const LAST_DAYS = 3;
 
-/** Nothing is judged where Ozon names no methods: a guess would send the seller to make a key for nothing. */
-function checkRoles(
-  shop: string,
-  facts: KeyFacts,
-  neededMethods: readonly string[] | undefined,
-): readonly DoctorCheck[] {
-  const allowed = new Set(facts.roles.flatMap((role) => role.methods));
-  if (neededMethods === undefined || allowed.size === 0) return [];
-  const missing = neededMethods.filter((path) => !allowed.has(path));
-  const roles = facts.roles.map((role) => role.name);
-  if (missing.length === 0) return [{ name: 'roles', shop, state: 'ok', details: { roles } }];
-  return [{ name: 'roles', shop, state: 'bad', details: { missing, roles }, hint: 'ozf init' }];
+/** Chats with buyers are opened only to the two higher subscriptions (FACTS.md section 12); nothing of ours needs one. */
+async function checkSubscription(ports: Ports, shop: string): Promise<DoctorCheck> {
+  try {
+    const { premium } = await ports.ozon(shop).seller();
+    const isOpen = /PLUS|PRO/i.test(premium);
+    const isNone = premium === '' || premium === 'UNSPECIFIED';
+    const variant = isOpen ? 'chats' : isNone ? 'none' : 'ok';
+    return { name: 'premium', shop, state: 'ok', variant, details: { premium, chats: isOpen } };
+  } catch (thrown) {
+    return findingOf('premium', shop, thrown);
+  }
 }
 
 /** Ozon's second lies somewhere between our asking and its answer: only what is outside counts as a difference. */
@@ -69,25 +77,28 @@ const WARNING_OFF_MS = 60 * SECOND_MS;
 /** From here on cutoffs and late fees are told wrongly. */
 const BAD_OFF_MS = 10 * 60 * SECOND_MS;
 
-async function checkLabels(ports: Ports, shop: string): Promise<DoctorCheck> {
-  try {
-    const warehouses = (await ports.ozon(shop).warehouses()).filter((warehouse) => !warehouse.isRfbs);
-    const unset = warehouses.filter((warehouse) => warehouse.labelSize === undefined).map(({ name }) => name);
-    const sizes = warehouses.map(({ name, labelSize }) => `${name}: ${labelSize ?? '?'}`);
-    return { name: 'labels', shop, state: unset.length === 0 ? 'ok' : 'warn', details: { sizes, unset } };
-  } catch (thrown) {
-    return failed('labels', shop, thrown);
-  }
-}
-
-function failed(name: 'key' | 'labels', shop: string, thrown: unknown): DoctorCheck {
-  const error = asAppError(thrown);
-  if (error.kind === 'interrupted' || error.kind === 'bug') throw error;
-  return {
-    name,
-    shop,
-    state: 'bad',
-    details: { code: error.code, message: error.message },
-    hint: error.hint,
+/** The lists that every pull reads, asked for one minute of postings: a method that is gone shows here first. */
+async function checkLists(ports: Ports, shop: string): Promise<readonly DoctorCheck[]> {
+  const ozon = ports.ozon(shop);
+  const nowMs = ports.now().getTime();
+  const minute = {
+    from: new Date(nowMs - MINUTE_MS).toISOString(),
+    to: new Date(nowMs).toISOString(),
   };
+  const looks: readonly ((cabinet: Ozon) => Promise<unknown>)[] = [
+    (cabinet) => cabinet.unfulfilled(minute),
+    (cabinet) => cabinet.changed(minute),
+    (cabinet) => cabinet.deliveryMethods(),
+  ];
+  const findings: DoctorCheck[] = [];
+  for (const look of looks) {
+    try {
+      await look(ozon);
+    } catch (thrown) {
+      findings.push(findingOf('lists', shop, thrown));
+    }
+  }
+  if (findings.length > 0) return findings;
+  return [{ name: 'lists', shop, state: 'ok', details: { count: looks.length } }];
 }
+const MINUTE_MS = 60_000;

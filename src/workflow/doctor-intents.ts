@@ -1,37 +1,81 @@
 import type { DoctorCheck } from './doctor.js';
+import { lookAtOzon, type Seen } from './doctor-look.js';
 import { isOthersAndAlive } from './ownership.js';
 import type { Intent, Ports } from './ports.js';
+import { remoteWrites } from './remote-writes.js';
 
-/** Writes to Ozon that were announced and never ended, each with the command that ends it. */
-export async function checkIntents(ports: Ports, shop: string): Promise<readonly DoctorCheck[]> {
+/** Writes to Ozon that were announced and never ended: what Ozon shows of each, and the command that ends it. */
+export async function checkIntents(
+  ports: Ports,
+  shop: string,
+  ozon: { readonly isReachable: boolean },
+): Promise<readonly DoctorCheck[]> {
   const open = await ports.store.intents({ shop, state: 'open' });
   if (open.length === 0) return [{ name: 'intents', shop, state: 'ok', details: { open: 0 } }];
   const checks: DoctorCheck[] = [];
-  for (const intent of open) checks.push(await checkIntent(ports, intent));
+  for (const intent of open) checks.push(await checkIntent(ports, intent, ozon));
   return checks;
 }
 
-async function checkIntent(ports: Ports, intent: Intent): Promise<DoctorCheck> {
+async function checkIntent(
+  ports: Ports,
+  intent: Intent,
+  { isReachable }: { readonly isReachable: boolean },
+): Promise<DoctorCheck> {
   const { shop, verb, subject, openedAt } = intent;
   const minutes = Math.floor((ports.now().getTime() - Date.parse(openedAt)) / 60_000);
-  const check = { name: 'intents', shop, details: { verb, subject, since: openedAt, minutes } } as const;
-  if (await isOthersAndAlive(ports, intent.owner)) return { ...check, state: 'ok' };
-  return { ...check, state: minutes >= STALE_MINUTES ? 'bad' : 'warn', hint: hintOf(intent) };
+  const details = { verb, subject, since: openedAt, minutes };
+  if (await isOthersAndAlive(ports, intent.owner))
+    return { name: 'intents', shop, state: 'ok', variant: 'alive', details };
+  const seen = isReachable ? await lookAtOzon(ports, intent) : 'unclear';
+  return {
+    name: 'intents',
+    shop,
+    state: minutes >= STALE_MINUTES ? 'bad' : 'warn',
+    details: { ...details, seen },
+    hint: hintOf(intent, seen),
+  };
 }
 /** A cron job that meets its own crash again mends it well before. */
 const STALE_MINUTES = 60;
 
-/** The command that asks Ozon about it and ends it. Where none is named, `ozf orders pull` looks at it. */
-const HINTS: Readonly<Partial<Record<Intent['verb'], (intent: Intent) => string>>> = {
-  assemble: ({ subject }) => `ozf pack ${subject}`,
+/** What only needs to be taken over ends with a pull; what was not done is asked for again by its own verb. */
+function hintOf(intent: Intent, seen: Seen): string {
+  const isTakenOver = (seen === 'done' || seen === 'lost') && remoteWrites[intent.verb] !== undefined;
+  return isTakenOver ? pullOf(intent) : hints[intent.verb](intent);
+}
+
+type Hint = (intent: Intent) => string;
+const pullOf: Hint = ({ shop }) => `ozf orders pull --shop ${shop}`;
+const again =
+  (command: string): Hint =>
+  ({ subject }) =>
+    `${command} ${subject}`;
+
+/** The command that asks Ozon about a write of each kind and ends it. */
+export const hints: Readonly<Record<Intent['verb'], Hint>> = {
+  assemble: again('ozf pack'),
+  'assemble-part': again('ozf pack'),
+  split: pullOf,
   carriage: ({ shop }) => `ozf ship --all --shop ${shop}`,
   track: ({ subject, request }) =>
     `ozf ship ${subject} --carrier ${quoted(request.carrier)} --track ${quoted(request.track)}`,
+  delivering: again('ozf ship'),
+  'last-mile': pullOf,
+  delivered: pullOf,
+  cancel: pullOf,
+  'cancel-units': pullOf,
+  cutoff: pullOf,
+  timeslot: pullOf,
+  boxes: pullOf,
+  country: pullOf,
+  exemplars: pullOf,
+  dispute: pullOf,
+  redeliver: pullOf,
+  stock: pullOf,
+  pass: pullOf,
+  container: pullOf,
 };
-
-function hintOf(intent: Intent): string {
-  return HINTS[intent.verb]?.(intent) ?? `ozf orders pull --shop ${intent.shop}`;
-}
 
 function quoted(value: unknown): string {
   const text = String(value ?? '');

@@ -1,26 +1,48 @@
-import type { Details } from '../domain/errors.js';
+import type { Details, ErrorKind } from '../domain/errors.js';
 import { AppError } from '../domain/errors.js';
 import { checkCabinet } from './doctor-cabinet.js';
+import { findingOf } from './doctor-finding.js';
 import { checkIntents } from './doctor-intents.js';
+import { checkMethods, type MethodFacts } from './doctor-methods.js';
+import { checkWarehouses } from './doctor-warehouses.js';
 import type { Ports } from './ports.js';
 
 export interface DoctorOptions {
   /** Older than this, the last good pull is bad: the dead man's switch of a cron job. */
   readonly maxAgeMs?: number | undefined;
   readonly shop?: string | undefined;
-  /** Paths of the methods that this program calls at Ozon; without them roles are not judged. */
-  readonly neededMethods?: readonly string[] | undefined;
+  /** The methods that this program calls at Ozon; without them neither roles nor switch-off dates are judged. */
+  readonly neededMethods?: readonly MethodFacts[] | undefined;
 }
 
 export interface DoctorCheck {
-  readonly name: 'store' | 'key' | 'roles' | 'clock' | 'pull' | 'intents' | 'labels' | 'messages';
+  readonly name:
+    | 'store'
+    | 'methods'
+    | 'key'
+    | 'roles'
+    | 'premium'
+    | 'clock'
+    | 'lists'
+    | 'labels'
+    | 'acceptance'
+    | 'first-mile'
+    | 'pull'
+    | 'statuses'
+    | 'intents'
+    | 'messages';
   readonly shop?: string | undefined;
   readonly state: 'ok' | 'warn' | 'bad';
+  /** Which text tells it, where the state alone does not. */
+  readonly variant?: string | undefined;
+  /** Of what is bad: how any command would fail on it. */
+  readonly kind?: ErrorKind | undefined;
+  readonly code?: string | undefined;
   readonly details: Details;
   readonly hint?: string | undefined;
 }
 
-/** Looks at everything that stops a day when nobody looks at it. Changes nothing; `bad` wants a person. */
+/** Looks at everything that stops a day when nobody looks at it. Changes nothing; no finding stops another. */
 export async function doctor(
   ports: Ports,
   options: DoctorOptions,
@@ -29,14 +51,35 @@ export async function doctor(
     .map((shop) => shop.name)
     .filter((name) => (options.shop ?? name) === name);
   if (options.shop !== undefined && shops.length === 0) throw unknownShop(options.shop);
-  const checks: DoctorCheck[] = [await checkStore(ports)];
-  for (const shop of shops) {
-    checks.push(...(await checkCabinet(ports, shop, options.neededMethods)));
-    checks.push(await checkPull(ports, shop, options.maxAgeMs));
-    checks.push(...(await checkIntents(ports, shop)));
-  }
-  checks.push(await checkMessages(ports));
+  const needed = options.neededMethods;
+  const checks = await guarded('store', undefined, async () => [await checkStore(ports)]);
+  if (needed) checks.push(checkMethods(needed, ports.now().getTime()));
+  for (const shop of shops) checks.push(...(await checkShop(ports, shop, options)));
+  checks.push(...(await guarded('messages', undefined, async () => [await checkMessages(ports)])));
   return { checks };
+}
+
+async function checkShop(ports: Ports, shop: string, options: DoctorOptions): Promise<DoctorCheck[]> {
+  const { checks: cabinet, isReachable } = await checkCabinet(ports, shop, options.neededMethods);
+  return [
+    ...cabinet,
+    ...(isReachable ? await checkWarehouses(ports, shop) : []),
+    ...(await guarded('pull', shop, async () => [await checkPull(ports, shop, options.maxAgeMs)])),
+    ...(await guarded('statuses', shop, () => checkStatuses(ports, shop))),
+    ...(await guarded('intents', shop, () => checkIntents(ports, shop, { isReachable }))),
+  ];
+}
+
+async function guarded(
+  name: DoctorCheck['name'],
+  shop: string | undefined,
+  look: () => Promise<readonly DoctorCheck[]>,
+): Promise<DoctorCheck[]> {
+  try {
+    return [...(await look())];
+  } catch (thrown) {
+    return [findingOf(name, shop, thrown)];
+  }
 }
 
 async function checkStore(ports: Ports): Promise<DoctorCheck> {
@@ -47,12 +90,24 @@ async function checkStore(ports: Ports): Promise<DoctorCheck> {
 async function checkPull(ports: Ports, shop: string, maxAgeMs: number | undefined): Promise<DoctorCheck> {
   const at = (await ports.store.shop(shop))?.lastPullAt;
   const hint = `ozf orders pull --shop ${shop}`;
-  if (at === undefined)
-    return { name: 'pull', shop, state: maxAgeMs === undefined ? 'warn' : 'bad', details: {}, hint };
+  if (at === undefined) {
+    const state = maxAgeMs === undefined ? 'warn' : 'bad';
+    return { name: 'pull', shop, state, variant: 'never', details: {}, hint };
+  }
   const ageMs = ports.now().getTime() - Date.parse(at);
   const details = { at, minutes: Math.max(0, Math.floor(ageMs / 60_000)) };
   if (maxAgeMs === undefined || ageMs <= maxAgeMs) return { name: 'pull', shop, state: 'ok', details };
   return { name: 'pull', shop, state: 'bad', details, hint };
+}
+
+/** Words of Ozon's that we do not know: their postings are held and never guessed about. */
+async function checkStatuses(ports: Ports, shop: string): Promise<readonly DoctorCheck[]> {
+  const { rows } = await ports.store.list({ shop, isHeld: true });
+  const held = rows.filter((row) => row.holds.some((hold) => hold.code === 'unknown-status'));
+  if (held.length === 0) return [];
+  const statuses = [...new Set(held.map((row) => row.ozonStatus))];
+  const details = { statuses, count: held.length };
+  return [{ name: 'statuses', shop, state: 'warn', details, hint: 'ozf orders list --hold' }];
 }
 
 /** Messages that nobody sends any more unless a person decides. */

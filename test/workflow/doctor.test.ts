@@ -1,35 +1,32 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/domain/errors.js';
+import { endpoints } from '../../src/ozon/endpoints/list.js';
 import { doctor } from '../../src/workflow/doctor.js';
-import type { Intent, KeyFacts, Ozon, Ports, Warehouse } from '../../src/workflow/ports.js';
-import { MONDAY, SHOP, type World, worldOf } from './notify-world.js';
+import { workOf } from '../../src/workflow/doctor-methods.js';
+import type { Ports } from '../../src/workflow/ports.js';
+import { type Cabinet, north, shopInOrder } from './doctor-world.js';
+import { MONDAY, SHOP, type World } from './notify-world.js';
 import { silentOzon } from './silent-ozon.js';
 
-let facts: KeyFacts;
-let warehouses: readonly Warehouse[];
 let world: World;
+let cabinet: Cabinet;
 let ports: Ports;
 beforeEach(async () => {
-  facts = {
-    expiresAt: '2027-02-01T00:00:00Z',
-    roles: [{ name: 'Admin', methods: ['/v1/a', '/v1/b'] }],
-    serverTime: MONDAY,
-  };
-  warehouses = [{ id: '1', name: 'North', labelSize: 'big', isRfbs: false, timeZone: undefined }];
-  const ozon: Ozon = { ...silentOzon, key: async () => facts, warehouses: async () => warehouses };
-  world = await worldOf({ channels: [], ports: { ozon: () => ozon } });
+  ({ world, cabinet } = await shopInOrder());
   ports = world.ports;
-  await pulledAt(MONDAY);
 });
 
 describe('a shop in order', () => {
   it('is told so, check by check', async () => {
-    const { checks } = await doctor(ports, { neededMethods: ['/v1/a'] });
+    const { checks } = await doctor(ports, { neededMethods: [{ path: '/v1/a' }] });
     expect(checks.map((check) => [check.name, check.state])).toEqual([
       ['store', 'ok'],
+      ['methods', 'ok'],
       ['key', 'ok'],
       ['roles', 'ok'],
+      ['premium', 'ok'],
       ['clock', 'ok'],
+      ['lists', 'ok'],
       ['labels', 'ok'],
       ['pull', 'ok'],
       ['intents', 'ok'],
@@ -42,9 +39,11 @@ describe('the key', () => {
   it.each([
     ['2026-12-07T07:00:00Z', 'warn', 13],
     ['2026-12-08T09:00:00Z', 'ok', 15],
+    ['2026-11-26T08:00:00Z', 'warn', 3],
+    ['2026-11-26T07:00:00Z', 'bad', 2],
     ['2026-11-22T00:00:00Z', 'bad', -2],
   ])('that ends at %s is %s', async (expiresAt, state, days) => {
-    facts = { ...facts, expiresAt };
+    cabinet.facts = { ...cabinet.facts, expiresAt };
     expect(await check('key')).toMatchObject({ state, details: { days } });
   });
 
@@ -65,18 +64,67 @@ describe('the key', () => {
     expect(checks.map((each) => each.name)).toEqual(['store', 'key', 'pull', 'intents', 'messages']);
   });
 
-  it('that may not call what we need names the methods', async () => {
-    const { checks } = await doctor(ports, { neededMethods: ['/v1/a', '/v4/posting/fbs/ship'] });
-    expect(checks.find((each) => each.name === 'roles')).toMatchObject({
+  it('that may not call what we need names the methods and what stops without them', async () => {
+    const neededMethods = ['/v1/a', '/v4/posting/fbs/ship', '/v1/rating/summary'].map((path) => ({ path }));
+    expect(await check('roles', { neededMethods })).toMatchObject({
       state: 'bad',
-      details: { missing: ['/v4/posting/fbs/ship'] },
+      kind: 'unauthorized',
+      details: { missing: ['/v4/posting/fbs/ship', '/v1/rating/summary'], stops: ['assembly', 'rating'] },
     });
+    const beside = [{ path: '/v1/a' }, { path: '/v1/rating/summary' }];
+    expect(await check('roles', { neededMethods: beside })).toMatchObject({ state: 'warn' });
   });
 
   it('is not judged by its roles when Ozon names none', async () => {
-    facts = { ...facts, roles: [] };
-    const { checks } = await doctor(ports, { neededMethods: ['/v1/a'] });
+    cabinet.facts = { ...cabinet.facts, roles: [] };
+    const { checks } = await doctor(ports, { neededMethods: [{ path: '/v1/a' }] });
     expect(checks.some((each) => each.name === 'roles')).toBe(false);
+  });
+});
+
+describe('a method', () => {
+  it.each([
+    ['2026-12-24', 'warn'],
+    ['2026-11-23', 'bad'],
+  ])('that Ozon switches off on %s is told: %s', async (offOn, state) => {
+    const neededMethods = [{ path: '/v1/a' }, { path: '/v1/b', offOn }];
+    expect(await check('methods', { neededMethods })).toMatchObject({
+      state,
+      details: { ending: [`/v1/b ${offOn}`] },
+    });
+  });
+
+  it('that is gone without a word is met where every pull would meet it, and stops no other look', async () => {
+    const details = { path: '/v4/posting/fbs/list', ozonMessage: 'method is not allowed' };
+    const gone = new AppError({ kind: 'refused', code: 'not-found', message: 'Ozon says no', details });
+    cabinet.lists = () => Promise.reject(gone);
+    expect(await check('lists')).toMatchObject({
+      state: 'bad',
+      kind: 'refused',
+      variant: 'off',
+      details: { path: '/v4/posting/fbs/list' },
+      hint: 'npm install --global ozon-fulfillment@latest',
+    });
+    expect(await check('labels')).toMatchObject({ state: 'ok' });
+  });
+
+  it.each(endpoints.map(({ path }) => path))('%s belongs to some work of the seller', (path) => {
+    expect(workOf(path)).not.toBe('other');
+  });
+});
+
+it('says nothing of statuses that are known, and names those that are not', async () => {
+  expect(await check('statuses')).toBeUndefined();
+  const held = { code: 'unknown-status', since: MONDAY, details: { status: 'on_the_moon' } } as const;
+  const rows = [{ ozonStatus: 'on_the_moon', holds: [held] }];
+  const store = new Proxy(ports.store, {
+    get: (target, name) =>
+      name === 'list' ? async () => ({ rows, total: 1 }) : Reflect.get(target, name, target),
+  });
+  ports = { ...ports, store };
+  expect(await check('statuses')).toMatchObject({
+    state: 'warn',
+    details: { statuses: ['on_the_moon'], count: 1 },
   });
 });
 
@@ -87,7 +135,7 @@ describe('the clock', () => {
     ['2026-11-23T08:02:00Z', 'warn', -120],
     ['2026-11-23T09:00:00Z', 'bad', -3600],
   ])('beside Ozon at %s is %s', async (serverTime, state, seconds) => {
-    facts = { ...facts, serverTime };
+    cabinet.facts = { ...cabinet.facts, serverTime };
     expect(await check('clock')).toMatchObject({ state, details: { seconds } });
   });
 });
@@ -111,38 +159,18 @@ describe('the last good pull', () => {
   });
 });
 
-describe('work that was announced to Ozon and never ended', () => {
-  it.each([
-    ['assemble', '100-0001-1', {}, 'ozf pack 100-0001-1'],
-    ['carriage', '70', {}, 'ozf ship --all --shop main'],
-    [
-      'track',
-      '100-0001-1',
-      { carrier: 'Почта России', track: 'RA123456785RU' },
-      'ozf ship 100-0001-1 --carrier "Почта России" --track RA123456785RU',
-    ],
-  ] as const)('comes with the command that ends it: %s', async (verb, subject, request, hint) => {
-    await open({ verb, subject, request });
-    expect(await check('intents')).toMatchObject({ state: 'warn', hint, details: { verb, subject } });
-    world.turn(60);
-    expect(await check('intents')).toMatchObject({ state: 'bad', hint });
-  });
-
-  it('is left alone while the process that does it lives', async () => {
-    await open({ verb: 'assemble', subject: '100-0001-1', request: {} });
-    const alive = await world.store.lock('process-dead', 0);
-    world.turn(600);
-    expect(await check('intents')).toMatchObject({ state: 'ok' });
-    await alive?.release();
-  });
+it('tells of entrusted acceptance and of a drop-off that is being changed', async () => {
+  cabinet.warehouses = [{ ...north, hasEntrustedAcceptance: true, isFirstMileChanging: true }];
+  expect(await check('acceptance')).toMatchObject({ state: 'ok', details: { warehouses: ['North'] } });
+  expect(await check('first-mile')).toMatchObject({ state: 'warn', details: { warehouses: ['North'] } });
 });
 
 it('names the warehouses that have no label size, and asks nothing of rFBS ones', async () => {
-  const unset = { labelSize: undefined, timeZone: undefined };
-  warehouses = [
-    ...warehouses,
-    { id: '2', name: 'South', isRfbs: false, ...unset },
-    { id: '3', name: 'Home', isRfbs: true, ...unset },
+  const unset = { ...north, labelSize: undefined };
+  cabinet.warehouses = [
+    ...cabinet.warehouses,
+    { ...unset, id: '2', name: 'South' },
+    { ...unset, id: '3', name: 'Home', isRfbs: true },
   ];
   expect(await check('labels')).toMatchObject({ state: 'warn', details: { unset: ['South'] } });
 });
@@ -177,22 +205,4 @@ it('does not know a shop that is not in the config', async () => {
 
 async function check(name: string, options: Parameters<typeof doctor>[1] = {}) {
   return (await doctor(ports, options)).checks.find((each) => each.name === name);
-}
-
-async function pulledAt(lastPullAt: string): Promise<void> {
-  await world.store.transact((tx) =>
-    tx.saveShop({ name: SHOP, apiUrl: 'http://127.0.0.1', clientId: '1', lastPullAt }),
-  );
-}
-
-async function open(intent: Pick<Intent, 'verb' | 'subject' | 'request'>): Promise<void> {
-  const rest = {
-    id: 'i1',
-    shop: SHOP,
-    progress: {},
-    state: 'open',
-    owner: 'dead',
-    openedAt: MONDAY,
-  } as const;
-  await world.store.transact((tx) => tx.openIntent({ ...rest, ...intent }));
 }

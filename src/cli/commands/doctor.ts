@@ -1,8 +1,9 @@
-import { refused } from '../../domain/errors.js';
+import { AppError } from '../../domain/errors.js';
 import { doctor as examine } from '../../workflow/doctor.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { table } from '../table.js';
+import { textOf, type Words } from '../words.js';
 
 type Finding = Awaited<ReturnType<typeof examine>>['checks'][number];
 
@@ -14,15 +15,9 @@ export async function doctor(context: Context): Promise<Answer> {
     shop,
     neededMethods: await context.world.ozonMethods(),
   });
-  const { headings, doctorChecks, doctorStates, doctorDetails } = words.catalog;
+  const { headings, doctorChecks, doctorStates } = words.catalog;
   const { paint } = output;
   const paints = { ok: paint.good, warn: paint.warning, bad: paint.bad };
-  const detail = (check: Finding) => {
-    const text = words.tell(doctorDetails, `${check.name}-${check.state}`, check.details);
-    return text === `${check.name}-${check.state}`
-      ? Object.values(check.details).map(String).join(' ')
-      : text;
-  };
   const text = () =>
     table(
       [
@@ -33,29 +28,58 @@ export async function doctor(context: Context): Promise<Answer> {
           cell: (check) => doctorStates[check.state],
           paint: (check) => paints[check.state],
         },
-        { title: headings.why, cell: detail, isElastic: true },
+        { title: headings.why, cell: (check) => findingText(check, words), isElastic: true },
         { title: headings.type, cell: (check) => check.hint ?? '' },
       ],
       checks,
       style.width,
     );
   const data = {
-    checks: checks.map((check) => ({ ...check, shop: check.shop ?? null, hint: check.hint ?? null })),
+    checks: checks.map(({ name, shop: of, state, details, hint }) => ({
+      name,
+      shop: of ?? null,
+      state,
+      details,
+      hint: hint ?? null,
+    })),
   };
   return { data, text, next: 'ozf', error: badError(checks) };
 }
 
-/** A person is needed. */
-function badError(checks: readonly Finding[]) {
+/** The catalog's text of a finding; of a failed look the text of its error. */
+function findingText(check: Finding, words: Words): string {
+  const { doctorDetails, doctorWork, doctorSeen, doctorWrites } = words.catalog;
+  const { stops, seen, verb } = check.details;
+  const named: Record<string, unknown> = { ...check.details };
+  if (Array.isArray(stops)) named.stops = stops.map((each) => words.tell(doctorWork, String(each)));
+  if (typeof seen === 'string') named.seen = words.tell(doctorSeen, seen);
+  if (typeof verb === 'string') named.verb = words.tell(doctorWrites, verb);
+  const { code, message } = check.details;
+  const keys = [`${check.name}-${check.variant ?? check.state}`, `${check.variant ?? ''}`];
+  const key = keys.find((each) => textOf(doctorDetails, each) !== undefined);
+  const isFailedLook = typeof code === 'string' && typeof message === 'string' && check.variant === undefined;
+  if (isFailedLook) return words.error({ code, message, details: check.details });
+  return key === undefined ? String(message ?? '') : words.tell(doctorDetails, key, named);
+}
+
+/**
+ * A person is needed (3). Where the key alone is wrong the code is the key's (4), where nothing but Ozon's or the
+ * database's silence was found it is theirs (5): then the same command will do later.
+ */
+function badError(checks: readonly Finding[]): AppError | undefined {
   const bad = checks.filter((check) => check.state === 'bad');
-  if (bad.length === 0) return undefined;
+  const [first] = bad;
+  if (first === undefined) return undefined;
+  const names = [...new Set(bad.map((check) => check.name))];
   const hint = bad.find((check) => check.hint !== undefined)?.hint;
-  const names = bad.map((check) => check.name);
-  const message = `A person is needed: ${names.join(', ')}`;
-  return refused({
-    code: 'needs-a-person',
-    message,
-    details: { checks: names },
+  const kind = ALONE.find((each) => bad.every((check) => check.kind === each)) ?? 'refused';
+  const isOne = kind !== 'refused' && first.code !== undefined;
+  return new AppError({
+    kind,
+    code: isOne && first.code !== undefined ? first.code : 'needs-a-person',
+    message: isOne ? String(first.details.message ?? first.code) : `A person is needed: ${names.join(', ')}`,
+    details: isOne ? { ...first.details, checks: names } : { checks: names },
     ...(hint === undefined ? {} : { hint }),
   });
 }
+const ALONE = ['unauthorized', 'unavailable'] as const;

@@ -15,6 +15,8 @@ export const warehouseList = endpoint({
         name: text,
         carriage_label_type: text,
         is_rfbs: flag,
+        has_entrusted_acceptance: flag,
+        first_mile: z.object({ first_mile_is_changing: flag }).nullish(),
         address_info: z.object({ utc: text }).nullish(),
       }),
     ),

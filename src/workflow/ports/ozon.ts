@@ -68,6 +68,10 @@ export interface Warehouse {
   readonly name: string;
   readonly labelSize: 'big' | 'small' | undefined;
   readonly isRfbs: boolean;
+  /** Ozon counts the cargo places and not the parcels: approving a carriage wants their number. */
+  readonly hasEntrustedAcceptance: boolean;
+  /** Ozon is moving the warehouse to another drop-off point or courier; carriages may fail meanwhile. */
+  readonly isFirstMileChanging: boolean;
   /** As Ozon writes it. */
   readonly timeZone: string | undefined;
 }
