@@ -19,7 +19,7 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     deliveryMethods: () => read((ozon) => ozon.deliveryMethods()),
     products: (skus) => read((ozon) => ozon.products(skus)),
     unfulfilled: (query) => read((ozon) => ozon.unfulfilled(query)),
-    changed: (query) => read((ozon) => ozon.changed(query)),
+    listed: (query) => read((ozon) => ozon.listed(query)),
     posting: (number) => read((ozon) => ozon.posting(number)),
     numberByBarcode: (barcode) => read((ozon) => ozon.numberByBarcode(barcode)),
     restrictions: (number) => read((ozon) => ozon.restrictions(number)),

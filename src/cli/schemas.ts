@@ -51,6 +51,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
     adopted: count,
     unchanged: count,
     postings: z.array(z.strictObject({ ...key, change: z.enum(['new', 'changed', 'cancelled', 'adopted']) })),
+    more: count,
   }),
   'orders list': z.union([
     z.strictObject({ postings: z.array(posting), total: count }),

@@ -1,12 +1,12 @@
 import { AppError } from '../domain/errors.js';
 import { parseMoney } from '../domain/money.js';
-import type { Ozon, PageQuery, PostingPage, Restrictions } from '../workflow/ports.js';
+import type { ListQuery, Ozon, PageQuery, PostingPage, Restrictions } from '../workflow/ports.js';
 import { type Client, call } from './call.js';
-import { changedPage } from './changed.js';
 import {
   LIST_WITH,
   postingByBarcode,
   postingGet,
+  postingList,
   postingRestrictions,
   unfulfilledList,
 } from './endpoints/postings.js';
@@ -16,10 +16,10 @@ import { readPosting, readSinglePosting } from './read-posting.js';
 /** Reads of postings. Source: FACTS.md §4–5, ENDPOINTS.md B. */
 export function postingCalls(
   client: Client,
-): Pick<Ozon, 'unfulfilled' | 'changed' | 'posting' | 'numberByBarcode' | 'restrictions'> {
+): Pick<Ozon, 'unfulfilled' | 'listed' | 'posting' | 'numberByBarcode' | 'restrictions'> {
   return {
     unfulfilled: (query) => unfulfilledPage(client, query),
-    changed: (query) => changedPage(client, query),
+    listed: (query) => listedPage(client, query),
     async posting(number) {
       const { answer } = await call(client, postingGet, {
         posting_number: number,
@@ -55,6 +55,23 @@ async function unfulfilledPage(client: Client, query: PageQuery): Promise<Postin
     with: LIST_WITH,
   });
   const cursor = nextCursor(unfulfilledList.path, answer, query.cursor);
+  return { postings: answer.postings.map(readPosting), cursor, serverTime };
+}
+
+/** Bounds of creation are required, and long ones refused (FACTS.md §4). */
+async function listedPage(client: Client, query: ListQuery): Promise<PostingPage> {
+  const { answer, serverTime } = await call(client, postingList, {
+    filter: {
+      since: query.from,
+      to: query.to,
+      ...(query.changed === undefined ? {} : { last_changed_status_date: query.changed }),
+    },
+    sort_dir: 'ASC',
+    limit: 100,
+    ...cursorField(query.cursor),
+    with: LIST_WITH,
+  });
+  const cursor = nextCursor(postingList.path, answer, query.cursor);
   return { postings: answer.postings.map(readPosting), cursor, serverTime };
 }
 

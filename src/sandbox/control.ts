@@ -35,6 +35,9 @@ export function control(name: string, call: Call, faults: Faults): ControlAnswer
     case 'method-off':
       call.world.methodsOff.add(textField(call.body, 'path'));
       return { ok: true };
+    case 'latency':
+      call.world.latencyMs = Math.max(0, wholeField(call.body, 'milliseconds'));
+      return { ok: true };
     case 'fail':
       return planFault(call, faults);
     default:

@@ -59,7 +59,8 @@ const everyday = [
   'PUZZLE-1000',
 ] as const satisfies readonly [OfferId, ...OfferId[]];
 
-function ordinary(random: Random): Part {
+/** What people order on any day. */
+export function ordinary(random: Random): Part {
   const first = random.pick(everyday);
   const second = random.pick(everyday);
   const isSingle = second === first || random.whole(1, 10) <= 7;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { AnswerError, invalidArgument, notFound } from './answer-error.js';
 import { parseBody } from './body.js';
 import { CONTROL, control } from './control.js';
@@ -24,6 +25,7 @@ export async function handle(desk: Desk, request: IncomingMessage, response: Ser
   const { world } = desk;
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const text = await readText(request);
+  if (world.latencyMs > 0 && !path.startsWith(CONTROL)) await pause(world.latencyMs);
   const nowMs = world.clock.nowMs();
   world.schedule.settle(nowMs);
   response.sendDate = false;

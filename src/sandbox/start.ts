@@ -6,6 +6,7 @@ import { createRateLimit } from './gate.js';
 import { handle } from './http.js';
 import { createJournal, type JournalEntry } from './journal.js';
 import { newKey } from './key.js';
+import { seedPast } from './past.js';
 import { createSchedule } from './schedule.js';
 import type { World } from './world.js';
 
@@ -26,6 +27,10 @@ export interface SandboxOptions {
   /** Ozon's is 50; tests whose real clock stands still want more. */
   readonly requestsPerSecond?: number;
   readonly faults?: readonly Fault[];
+  /** How long every call is on its way, in real time. */
+  readonly latencyMs?: number;
+  /** Postings of the year before, nearly all of them long delivered. */
+  readonly past?: number;
 }
 
 export interface Sandbox {
@@ -76,7 +81,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function createWorld(options: SandboxOptions, url: string): World {
   const clock = createClock(options.realNowMs, options.speed ?? 1);
   const startedMs = clock.nowMs();
-  const day = seedDay(options.seed, options.postings ?? 12, startedMs);
+  const past = seedPast(options.seed, options.past ?? 0, startedMs);
+  const day = [...past, ...seedDay(options.seed, options.postings ?? 12, startedMs)];
   return {
     url,
     runId: options.newRunId,
@@ -93,6 +99,7 @@ function createWorld(options: SandboxOptions, url: string): World {
     postings: new Map(day.map((posting) => [posting.number, posting])),
     carriages: new Map(),
     labelTasks: new Map(),
+    latencyMs: options.latencyMs ?? 0,
   };
 }
 

@@ -25,6 +25,8 @@ export interface World {
   readonly postings: Map<string, Posting>;
   readonly carriages: Map<number, Carriage>;
   readonly labelTasks: Map<number, LabelTask>;
+  /** How long every call is on its way, in real time. */
+  latencyMs: number;
 }
 
 export interface Line {

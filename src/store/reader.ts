@@ -4,11 +4,11 @@ import { readCarriages } from './read/carriages.js';
 import { findPostings } from './read/find.js';
 import { readIntents } from './read/intents.js';
 import { readItem, readItems } from './read/items.js';
-import { readBuyer, readEvents, readUntoldEvents } from './read/journal.js';
+import { readBuyer, readEvents, readLastEvents, readUntoldEvents } from './read/journal.js';
 import { readLabelCopies, readLabelFile, readOpenLabelCopies } from './read/labels.js';
 import { readOutbox } from './read/outbox.js';
 import { readPostings } from './read/postings.js';
-import { readList, readQueue } from './read/queue.js';
+import { readList, readOldestDue, readQueue } from './read/queue.js';
 import { readShop, readShops, readWatermark } from './read/shops.js';
 import type { Db } from './schema.js';
 
@@ -30,6 +30,8 @@ export function makeReader({ db, snapshot }: ReadSource): Reader {
     list: (filter) => snapshot((moment) => readList(moment, filter)),
     board: (at) => readBoard(db, at),
     events: (key) => readEvents(db, key),
+    lastEvents: (shop, numbers) => readLastEvents(db, shop, numbers),
+    oldestDue: (shop) => readOldestDue(db, shop),
     buyer: (key) => readBuyer(db, key),
     intents: (filter) => readIntents(db, filter),
     item: (key) => snapshot((moment) => readItem(moment, key)),

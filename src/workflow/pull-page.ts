@@ -5,7 +5,8 @@ import { parcelsOf } from './assembly-request.js';
 import { keepBuyer } from './keep-buyer.js';
 import { untilFresh } from './move.js';
 import { alertsOf } from './notify-alerts.js';
-import type { Intent, Ports, PostingPage, Writer } from './ports.js';
+import type { Intent, Ports, Writer } from './ports.js';
+import type { ReadPage } from './pull-walk.js';
 
 export interface PullDelta {
   readonly new: number;
@@ -23,30 +24,48 @@ export interface PullChange {
 
 export interface PageWork {
   readonly shop: string;
-  readonly page: PostingPage;
+  readonly pages: readonly ReadPage[];
   readonly birth: 'adopted' | 'foreign';
   readonly hasAlerts: boolean;
 }
 
-/** One page in one transaction: postings, journal, buyers and alerts together or not at all. */
-export async function takePage(
-  ports: Ports,
-  work: PageWork,
-): Promise<{ readonly changes: readonly PullChange[]; readonly unknownSkus: readonly string[] }> {
-  // Ozon may list a posting twice on one page when it changes meanwhile: the later word counts.
-  const seen = [...new Map(work.page.postings.map((posting) => [posting.number, posting])).values()];
+export interface TakenPages {
+  readonly changes: readonly PullChange[];
+  readonly unknownSkus: readonly string[];
+  /** Of these a page told something else than what was learned after it was asked for: only Ozon knows which is newer. */
+  readonly doubted: readonly string[];
+}
+
+/** Some pages in one transaction: postings, journal, buyers and alerts together or not at all. */
+export async function takePages(ports: Ports, work: PageWork): Promise<TakenPages> {
+  const { shop, hasAlerts } = work;
+  const words = work.pages.flatMap(wordsOf);
+  if (words.length === 0) return { changes: [], unknownSkus: [], doubted: [] };
   const at = ports.now().toISOString();
   return untilFresh(() =>
     ports.store.transact(async (tx) => {
-      const moves = await movesOf(tx, seen, { ...work, at });
+      const { moves, doubted } = await movesOf(tx, words, { ...work, at });
       await tx.record(moves.filter(hasMoved));
-      for (const posting of seen) {
-        if (posting.buyer) await keepBuyer(tx, { shop: work.shop, number: posting.number }, posting.buyer);
+      for (const { seen } of words) {
+        if (seen.buyer) await keepBuyer(tx, { shop, number: seen.number }, seen.buyer);
       }
-      if (work.hasAlerts) await tx.enqueue(alertsOf(moves, ports.settings, at));
-      return { changes: moves.map(changeOf), unknownSkus: await unknownSkus(tx, work.shop, seen) };
+      if (hasAlerts) await tx.enqueue(alertsOf(moves, ports.settings, at));
+      const unknown = await unknownSkus(tx, shop, words);
+      return { changes: moves.map(changeOf), unknownSkus: unknown, doubted: [...doubted] };
     }),
   );
+}
+
+/** What a page says of one posting. */
+interface Word {
+  readonly seen: SeenPosting;
+  readonly askedAt: string;
+}
+
+/** Ozon may list a posting twice on one page when it changes meanwhile: the later word counts. */
+function wordsOf({ page, askedAt }: ReadPage): readonly Word[] {
+  const byNumber = new Map(page.postings.map((seen) => [seen.number, seen]));
+  return [...byNumber.values()].map((seen) => ({ seen, askedAt }));
 }
 
 /** Names, barcodes and sizes of products that postings mention and we don't know yet. */
@@ -59,19 +78,53 @@ export async function learnProducts(ports: Ports, shop: string, skus: readonly s
   );
 }
 
-async function movesOf(
-  tx: Writer,
-  seen: readonly SeenPosting[],
-  work: PageWork & { at: string },
-): Promise<Move[]> {
+interface Moves {
+  readonly moves: readonly Move[];
+  readonly doubted: ReadonlySet<string>;
+}
+
+async function movesOf(tx: Writer, words: readonly Word[], work: PageWork & { at: string }): Promise<Moves> {
   const { shop, at, birth } = work;
-  const known = await tx.postings(seen.map(({ number }) => ({ shop, number })));
+  const numbers = [...new Set(words.map(({ seen }) => seen.number))];
+  const known = await tx.postings(numbers.map((number) => ({ shop, number })));
   const byNumber = new Map<string, Posting>(known.map((posting) => [posting.number, posting]));
-  const strangers = seen.filter((posting) => !byNumber.has(posting.number));
-  const expected = strangers.some(isChild) ? await tx.intents({ shop, verb: 'assemble', state: 'open' }) : [];
-  return seen
-    .filter((posting) => byNumber.has(posting.number) || !isExpected(posting, expected))
-    .map((posting) => reconcile(byNumber.get(posting.number), posting, { shop, at, birth }));
+  const strangers = words.filter(({ seen }) => !byNumber.has(seen.number));
+  const hasChildren = strangers.some(({ seen }) => isChild(seen));
+  const expected = hasChildren ? await tx.intents({ shop, verb: 'assemble', state: 'open' }) : [];
+  const moves = new Map<string, Move>();
+  const doubted = new Set<string>();
+  const asked = new Map<string, string>();
+  for (const { seen, askedAt } of words) {
+    const { number } = seen;
+    if (!byNumber.has(number) && isExpected(seen, expected)) continue;
+    const earlier = moves.get(number);
+    const move = reconcile(earlier?.after ?? byNumber.get(number), seen, { shop, at, birth });
+    if (earlier && hasMoved(move)) doubted.add(number);
+    if (earlier) continue;
+    moves.set(number, move);
+    asked.set(number, askedAt);
+  }
+  for (const number of await outdated(tx, shop, [...moves.values()], asked)) {
+    moves.delete(number);
+    doubted.add(number);
+  }
+  return { moves: [...moves.values()], doubted };
+}
+
+/** What would move a posting by a word that is older than the posting's last event. */
+async function outdated(
+  tx: Writer,
+  shop: string,
+  moves: readonly Move[],
+  asked: ReadonlyMap<string, string>,
+): Promise<readonly string[]> {
+  const moving = moves.filter((move) => move.before !== undefined && hasMoved(move));
+  if (moving.length === 0) return [];
+  const last = await tx.lastEvents(
+    shop,
+    moving.map(({ after }) => after.number),
+  );
+  return last.filter(({ number, at }) => at > (asked.get(number) ?? '')).map(({ number }) => number);
 }
 
 /** A child that our own open intent expects is born when that intent is settled, with what was picked and inspected. */
@@ -103,12 +156,8 @@ function kindOf(move: Move, actions: readonly string[]): keyof PullDelta {
   return actions.some((action) => action !== 'told') ? 'changed' : 'unchanged';
 }
 
-async function unknownSkus(
-  tx: Writer,
-  shop: string,
-  seen: readonly SeenPosting[],
-): Promise<readonly string[]> {
-  const skus = [...new Set(seen.flatMap((posting) => posting.lines.map((line) => line.sku)))];
+async function unknownSkus(tx: Writer, shop: string, words: readonly Word[]): Promise<readonly string[]> {
+  const skus = [...new Set(words.flatMap(({ seen }) => seen.lines.map((line) => line.sku)))];
   if (skus.length === 0) return [];
   const items = new Set((await tx.items({ shop, skus })).map((item) => item.sku));
   return skus.filter((sku) => !items.has(sku));

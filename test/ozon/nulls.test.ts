@@ -13,7 +13,7 @@ const calls: Readonly<Record<string, (ozon: Ozon) => Promise<unknown>>> = {
   '/v2/delivery-method/list': (ozon) => ozon.deliveryMethods(),
   '/v3/product/info/list': (ozon) => ozon.products(['829124957']),
   '/v4/posting/fbs/unfulfilled/list': (ozon) => ozon.unfulfilled({ from: day(-1), to: day(1) }),
-  '/v4/posting/fbs/list': (ozon) => ozon.changed({ from: day(-1), to: day(1) }),
+  '/v4/posting/fbs/list': (ozon) => ozon.listed({ from: day(-1), to: day(1) }),
   '/v3/posting/fbs/get': (ozon) => ozon.posting('1-1'),
   '/v2/posting/fbs/get-by-barcode': (ozon) => ozon.numberByBarcode('ii1'),
   '/v1/posting/fbs/restrictions': (ozon) => ozon.restrictions('1-1'),

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Ozon } from '../../src/workflow/ports.js';
-import { type Answer, askOnce, inTurn, json, openFake, refusal } from './fake-ozon.js';
+import { askOnce, json, refusal } from './fake-ozon.js';
 import { listed, single } from './wire-examples.js';
 
 const emptyPage = json({ postings: [], has_next: false, cursor: '' });
@@ -29,58 +28,30 @@ describe('the work queue', () => {
   });
 });
 
-describe('what changed', () => {
-  test('a posting made months ago and cancelled today is found: creation is walked back 112 days', async () => {
-    const fake = await openFake(emptyPage);
-    try {
-      await walk(fake.ozon);
-      const filters = fake.asked.map((asked) => field(JSON.parse(asked.body), 'filter'));
-      expect(filters.map((filter) => [field(filter, 'since'), field(filter, 'to')])).toEqual([
-        ['2026-10-26T00:00:00.000Z', '2026-11-23T00:00:00.000Z'],
-        ['2026-09-28T00:00:00.000Z', '2026-10-26T00:00:00.000Z'],
-        ['2026-08-31T00:00:00.000Z', '2026-09-28T00:00:00.000Z'],
-        ['2026-08-03T00:00:00.000Z', '2026-08-31T00:00:00.000Z'],
-      ]);
-      expect(
-        new Set(filters.map((filter) => JSON.stringify(field(filter, 'last_changed_status_date')))).size,
-      ).toBe(1);
-    } finally {
-      await fake.close();
-    }
-  });
-
-  test('every page of every creation window is asked for once', async () => {
-    const more = (cursor: string) => json({ postings: [listed], has_next: true, cursor });
-    const fake = await openFake(inTurn(more('a:b'), more('c'), emptyPage, emptyPage, more('d'), emptyPage));
-    try {
-      await walk(fake.ozon);
-      const cursors = fake.asked.map((asked) => field(JSON.parse(asked.body), 'cursor'));
-      expect(cursors).toEqual([undefined, 'a:b', 'c', undefined, undefined, 'd', undefined]);
-    } finally {
-      await fake.close();
-    }
-  });
-
-  test('when Ozon finds 28 days too long, shorter windows cover the same days', async () => {
-    const fake = await openFake((response, asked, index) => {
-      const filter = field(JSON.parse(asked.body), 'filter');
-      const days =
-        (Date.parse(String(field(filter, 'to'))) - Date.parse(String(field(filter, 'since')))) / 86_400_000;
-      const answer: Answer = days > 10 ? refusal(400, 3, 'PERIOD_IS_TOO_LONG') : emptyPage;
-      answer(response, asked, index);
+describe('the list of every status', () => {
+  test('is asked for by creation, and by change only where a change is asked for', async () => {
+    const { asked } = await askOnce(emptyPage, (ozon) => ozon.listed(query));
+    const { from: since, to } = query;
+    expect(field(JSON.parse(asked[0]?.body ?? ''), 'filter')).toEqual({ since, to });
+    const changed = { from: '2026-11-22T00:00:00.000Z', to };
+    const { asked: again } = await askOnce(emptyPage, (ozon) => ozon.listed({ ...query, changed }));
+    expect(field(JSON.parse(again[0]?.body ?? ''), 'filter')).toEqual({
+      since,
+      to,
+      last_changed_status_date: changed,
     });
-    try {
-      await walk(fake.ozon);
-      const last = field(JSON.parse(fake.asked.at(-1)?.body ?? ''), 'filter');
-      expect(field(last, 'since')).toBe('2026-08-03T00:00:00.000Z');
-      expect(fake.asked).toHaveLength(2 + 16);
-    } finally {
-      await fake.close();
-    }
   });
 
-  test('when it is the period of change that is too long, the caller is told to halve it', async () => {
-    const { error } = await askOnce(refusal(400, 3, 'PERIOD_IS_TOO_LONG'), (ozon) => ozon.changed(query));
+  test('a page leads to the next by its cursor, and never to itself', async () => {
+    const more = json({ postings: [listed], has_next: true, cursor: 'a:b' });
+    const { result } = await askOnce(more, (ozon) => ozon.listed(query));
+    expect(result?.cursor).toBe('a:b');
+    const { error } = await askOnce(more, (ozon) => ozon.listed({ ...query, cursor: 'a:b' }));
+    expect(error).toMatchObject({ code: 'ozon-answer' });
+  });
+
+  test('when Ozon finds the period too long, the caller is told to halve it', async () => {
+    const { error } = await askOnce(refusal(400, 3, 'PERIOD_IS_TOO_LONG'), (ozon) => ozon.listed(query));
     expect(error).toMatchObject({ kind: 'refused', code: 'period-too-long' });
   });
 });
@@ -140,15 +111,6 @@ test('a limit of zero at the drop-off point is no limit', async () => {
     minPrice: undefined,
   });
 });
-
-async function walk(ozon: Ozon): Promise<void> {
-  let cursor: string | undefined;
-  for (let pages = 0; pages < 50; pages += 1) {
-    cursor = (await ozon.changed({ ...query, cursor })).cursor;
-    if (cursor === undefined) return;
-  }
-  throw new Error('the walk did not end');
-}
 
 function field(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;

@@ -79,7 +79,7 @@ export async function liveThroughTheDay(practice: { sandbox: Sandbox; ozon: Ozon
     await ozon.assemble(posting.number, [posting.lines]);
   }
   practice.sandbox.advance(20_000);
-  await ozon.changed({ from: day(-1), to: day(0.1) });
+  await ozon.listed({ from: day(-1), to: day(0.1), changed: { from: day(-1), to: day(0.1) } });
   const ready = await Promise.all(rest.map((posting) => ozon.posting(posting.number)));
   const fbs = ready.filter((posting) => posting.flow === 'ozon' && posting.ozonStatus === 'awaiting_deliver');
   await ozon.numberByBarcode(fbs[0]?.barcodes.scanit ?? '');

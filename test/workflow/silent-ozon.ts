@@ -10,7 +10,7 @@ export const silentOzon: Ozon = {
   deliveryMethods: silence,
   products: silence,
   unfulfilled: silence,
-  changed: silence,
+  listed: silence,
   posting: silence,
   numberByBarcode: silence,
   restrictions: silence,

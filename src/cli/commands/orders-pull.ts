@@ -14,7 +14,7 @@ export async function ordersPull(context: Context) {
     hasAlerts: input.isOn('alert'),
     waitMs: context.waitMs,
   });
-  const { postings, new: fresh, changed, cancelled, adopted, unchanged } = result;
+  const { postings, more, new: fresh, changed, cancelled, adopted, unchanged } = result;
   const counts = { new: fresh, changed, cancelled, adopted, unchanged };
   const { headings, changes, sentences } = words.catalog;
   const hasShops = result.shops.length > 1;
@@ -35,7 +35,7 @@ export async function ordersPull(context: Context) {
       .join('\n');
   const listed = postings.map(({ shop: of, posting, change }) => ({ shop: of, posting, change }));
   return {
-    data: { ...counts, postings: listed },
+    data: { ...counts, postings: listed, more },
     text,
     next: fresh > 0 ? 'ozf confirm --all' : 'ozf orders next',
   };

@@ -40,7 +40,7 @@ export const postingList = endpoint({
     filter: z.strictObject({
       since: sentInstant,
       to: sentInstant,
-      last_changed_status_date: z.strictObject({ from: sentInstant, to: sentInstant }),
+      last_changed_status_date: z.strictObject({ from: sentInstant, to: sentInstant }).exactOptional(),
     }),
     sort_dir: z.literal('ASC'),
     limit: z.int().min(1).max(100),

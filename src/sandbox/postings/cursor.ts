@@ -16,14 +16,15 @@ export function pageAfter(found: readonly Posting[], key: (posting: Posting) => 
   const compare = (left: Order, right: Order) => sign * (left[0] - right[0] || left[1] - right[1]);
   const after = choice.cursor === '' ? undefined : decode(choice.cursor);
   const rest = found
-    .filter((posting) => after === undefined || compare(key(posting), after) > 0)
-    .sort((left, right) => compare(key(left), key(right)));
-  const postings = rest.slice(0, choice.limit);
-  const last = postings.at(-1);
+    .map((posting) => ({ posting, order: key(posting) }))
+    .filter(({ order }) => after === undefined || compare(order, after) > 0)
+    .sort((left, right) => compare(left.order, right.order));
+  const page = rest.slice(0, choice.limit);
+  const last = page.at(-1);
   return {
-    postings,
-    cursor: last === undefined ? '' : Buffer.from(JSON.stringify(key(last))).toString('base64url'),
-    hasNext: rest.length > postings.length,
+    postings: page.map(({ posting }) => posting),
+    cursor: last === undefined ? '' : Buffer.from(JSON.stringify(last.order)).toString('base64url'),
+    hasNext: rest.length > page.length,
   };
 }
 

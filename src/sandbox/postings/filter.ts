@@ -1,17 +1,20 @@
 import { type Body, idsField, objectField, textsField, timeField } from '../body.js';
 import type { Posting } from '../world.js';
 
-/** The filters that both v4 lists share. */
-export function matchesIds(posting: Posting, filter: Body): boolean {
+/** The filters that both v4 lists share, read once for a whole list. */
+export function sharedFilter(filter: Body): (posting: Posting) => boolean {
   const changed = objectField(filter, 'last_changed_status_date');
+  const period = { from: timeField(changed, 'from'), to: timeField(changed, 'to') };
   const statuses = textsField(filter, 'statuses');
-  return (
-    within(posting.changedMs, { from: timeField(changed, 'from'), to: timeField(changed, 'to') }) &&
+  const methods = idsField(filter, 'delivery_method_ids');
+  const providers = idsField(filter, 'provider_ids');
+  const warehouses = idsField(filter, 'warehouse_ids');
+  return (posting) =>
+    within(posting.changedMs, period) &&
     (statuses.length === 0 || statuses.includes(posting.status)) &&
-    hasId(idsField(filter, 'delivery_method_ids'), posting.method.id) &&
-    hasId(idsField(filter, 'provider_ids'), posting.method.providerId) &&
-    hasId(idsField(filter, 'warehouse_ids'), posting.method.warehouse.id)
-  );
+    hasId(methods, posting.method.id) &&
+    hasId(providers, posting.method.providerId) &&
+    hasId(warehouses, posting.method.warehouse.id);
 }
 
 export function within(

@@ -10,8 +10,9 @@ import {
 } from '../body.js';
 import { DAY } from '../clock.js';
 import type { Call, Posting } from '../world.js';
+import { processedWithin } from './by-time.js';
 import { type Order, pageAfter } from './cursor.js';
-import { matchesIds, within } from './filter.js';
+import { sharedFilter, within } from './filter.js';
 import { markSeen } from './seen.js';
 import { shapeChoice, shapeV4 } from './shape-v4.js';
 
@@ -28,13 +29,13 @@ export function listPostings(call: Call) {
   const orderNumbers = textsField(filter, 'order_numbers');
   const orderId = optionalWhole(filter, 'order_id') ?? 0;
   const flows = textsField(filter, 'integration_type_flow');
-  const found = [...world.postings.values()].filter(
+  const isShared = sharedFilter(filter);
+  const found = [...processedWithin(world, period.from, period.to)].filter(
     (posting) =>
-      within(posting.inProcessMs, period) &&
       (orderNumbers.length === 0 || orderNumbers.includes(posting.orderNumber)) &&
       (orderId === 0 || orderId === posting.orderId) &&
       (flows.length === 0 || flows.includes(posting.method.flow)) &&
-      matchesIds(posting, filter),
+      isShared(posting),
   );
   return answer(call, found, ({ inProcessMs, id }) => [inProcessMs, id]);
 }
@@ -53,13 +54,14 @@ export function listUnfulfilled(call: Call) {
   }
   refuseLong(cutoff);
   refuseLong(delivering);
+  const isShared = sharedFilter(filter);
   const found = [...world.postings.values()].filter(
     (posting) =>
       unfulfilled.has(posting.status) &&
       within(posting.shipmentMs, cutoff) &&
       (!isGiven(delivering) ||
         (posting.deliveringMs !== undefined && within(posting.deliveringMs, delivering))) &&
-      matchesIds(posting, filter),
+      isShared(posting),
   );
   const page = answer(call, found, ({ shipmentMs, id }) => [shipmentMs, id]);
   return { ...page, count: page.postings.length };

@@ -28,6 +28,12 @@ export async function readList(db: Db, filter: QueueFilter) {
   return { rows: light, total: total.total };
 }
 
+export async function readOldestDue(db: Db, shop: string): Promise<string | undefined> {
+  const open = db.selectFrom('posting').where('is_open', '=', 1).where('shop', '=', shop);
+  const row = await open.select(({ fn }) => fn.min('due_at').as('due')).executeTakeFirst();
+  return row?.due ?? undefined;
+}
+
 const listColumns = [
   'shop',
   'number',

@@ -16,8 +16,8 @@ export interface Ozon {
   products(skus: readonly string[]): Promise<readonly SeenItem[]>;
   /** One page of the work queue; `cutoff` bounds are at most 28 days apart. */
   unfulfilled(query: PageQuery): Promise<PostingPage>;
-  /** One page of what changed its status within the bounds, cancelled and final ones included. */
-  changed(query: PageQuery): Promise<PostingPage>;
+  /** One page of every status, cancelled and final ones included, by creation; the bounds are at most 28 days apart. */
+  listed(query: ListQuery): Promise<PostingPage>;
   posting(number: string): Promise<SeenPosting>;
   /** The number that a label barcode belongs to, undefined when Ozon does not know it. */
   numberByBarcode(barcode: string): Promise<string | undefined>;
@@ -85,10 +85,18 @@ export interface DeliveryMethod {
 
 export type SeenItem = Omit<Item, 'shop' | 'isFragile' | 'bin' | 'updatedAt'>;
 
-export interface PageQuery {
+export interface Span {
   readonly from: string;
   readonly to: string;
+}
+
+export interface PageQuery extends Span {
   readonly cursor?: string | undefined;
+}
+
+export interface ListQuery extends PageQuery {
+  /** Only what changed its status within these bounds. */
+  readonly changed?: Span | undefined;
 }
 
 export interface PostingPage {

@@ -34,6 +34,13 @@ export interface Reader {
   /** Groups for the day board. */
   board(at: string): Promise<readonly BoardGroup[]>;
   events(key: PostingKey): Promise<readonly PostingEvent[]>;
+  /** When the last event of each posting was. */
+  lastEvents(
+    shop: string,
+    numbers: readonly string[],
+  ): Promise<readonly { readonly number: string; readonly at: string }[]>;
+  /** The earliest shipment date of an open posting, undefined when none has one. */
+  oldestDue(shop: string): Promise<string | undefined>;
   buyer(key: PostingKey): Promise<Buyer | undefined>;
   intents(filter: IntentFilter): Promise<readonly Intent[]>;
   item(key: { readonly shop: string; readonly sku: string }): Promise<Item | undefined>;

@@ -1,0 +1,74 @@
+/** How much each of very many names weighs, in some bytes a name: a shop's whole year fits into a few megabytes. */
+export interface SeenNumbers {
+  /** Notes a name with at least this weight (0 – 254); answers what it weighed before, undefined when it is new. */
+  readonly raise: (name: string, weight: number) => number | undefined;
+  readonly size: () => number;
+}
+
+export function createSeenNumbers(): SeenNumbers {
+  let table = emptyTable(FIRST_PLACES);
+  let size = 0;
+  return {
+    size: () => size,
+    raise: (name, weight) => {
+      if (size * 2 > table.weights.length) table = grown(table);
+      const [high, low] = [hashOf(name, FIRST_BASIS), hashOf(name, SECOND_BASIS)];
+      const place = placeOf(table, high, low);
+      const known = table.weights[place] ?? 0;
+      if (known === 0) size += 1;
+      table.highs[place] = high;
+      table.lows[place] = low;
+      table.weights[place] = Math.max(known, weight + 1);
+      return known === 0 ? undefined : known - 1;
+    },
+  };
+}
+
+/** Open addressing; a weight of 0 is a free place. */
+interface Table {
+  readonly highs: Uint32Array;
+  readonly lows: Uint32Array;
+  readonly weights: Uint8Array;
+}
+const FIRST_PLACES = 1024;
+
+function emptyTable(places: number): Table {
+  return {
+    highs: new Uint32Array(places),
+    lows: new Uint32Array(places),
+    weights: new Uint8Array(places),
+  };
+}
+
+function grown(table: Table): Table {
+  const larger = emptyTable(table.weights.length * 2);
+  for (const [index, weight] of table.weights.entries()) {
+    if (weight === 0) continue;
+    const [high, low] = [table.highs[index] ?? 0, table.lows[index] ?? 0];
+    const place = placeOf(larger, high, low);
+    larger.highs[place] = high;
+    larger.lows[place] = low;
+    larger.weights[place] = weight;
+  }
+  return larger;
+}
+
+/** Two names of a million meet in all 64 bits once in some ten million shops. */
+function placeOf({ highs, lows, weights }: Table, high: number, low: number): number {
+  const mask = weights.length - 1;
+  let place = low & mask;
+  while (weights[place] !== 0 && (highs[place] !== high || lows[place] !== low)) place = (place + 1) & mask;
+  return place;
+}
+
+/** FNV-1a, with a stir at the end: numbers of postings differ in few digits. */
+function hashOf(text: string, basis: number): number {
+  let hash = basis;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x0100_0193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+const FIRST_BASIS = 0x811c_9dc5;
+const SECOND_BASIS = 0x6b43_a9b5;
