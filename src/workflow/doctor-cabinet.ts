@@ -87,7 +87,7 @@ async function checkLists(ports: Ports, shop: string): Promise<readonly DoctorCh
   };
   const looks: readonly ((cabinet: Ozon) => Promise<unknown>)[] = [
     (cabinet) => cabinet.unfulfilled(minute),
-    (cabinet) => cabinet.changed(minute),
+    (cabinet) => cabinet.listed(minute),
     (cabinet) => cabinet.deliveryMethods(),
   ];
   const findings: DoctorCheck[] = [];

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { runOzf } from './ozf-process.js';
 import { type PracticeProcess, startPractice } from './practice-process.js';
 
@@ -61,6 +62,8 @@ async function incremental(practice: PracticeProcess, folder: string): Promise<b
   return tookMs > mostMs;
 }
 
+const page = z.object({ cursor: z.string(), has_next: z.boolean(), postings: z.array(z.unknown()) });
+
 /** The same pages one after the other, without saving anything: what a plain loop could do at best. */
 async function sequential(practice: PracticeProcess): Promise<void> {
   const headers = {
@@ -72,10 +75,10 @@ async function sequential(practice: PracticeProcess): Promise<void> {
   const begun = performance.now();
   let postings = 0;
   let cursor = '';
-  for (let page = 0; page < 50; page += 1) {
+  for (let pages = 0; pages < 50; pages += 1) {
     const body = JSON.stringify({ filter: { since, to }, limit: 100, sort_dir: 'ASC', cursor, with: {} });
     const answer = await fetch(`${practice.url}/v4/posting/fbs/list`, { method: 'POST', headers, body });
-    const read: { cursor: string; has_next: boolean; postings: unknown[] } = await answer.json();
+    const read = page.parse(await answer.json());
     postings += read.postings.length;
     if (!read.has_next) break;
     cursor = read.cursor;

@@ -39,7 +39,7 @@ export async function shopInOrder(): Promise<{ readonly world: World; readonly c
     seller: async () => ({ name: 'Shop', country: '', currency: '', premium: 'PREMIUM_PLUS' }),
     warehouses: async () => cabinet.warehouses,
     unfulfilled: () => cabinet.lists(),
-    changed: () => cabinet.lists(),
+    listed: () => cabinet.lists(),
     deliveryMethods: async () => [],
     ...cabinet.ozon,
   });
