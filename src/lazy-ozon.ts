@@ -40,6 +40,12 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     carriageDocuments: (id) => read((ozon) => ozon.carriageDocuments(id)),
     setTracking: (pairs) => write((ozon) => ozon.setTracking(pairs)),
     delivering: (numbers) => write((ozon) => ozon.delivering(numbers)),
+    lastMile: (numbers) => write((ozon) => ozon.lastMile(numbers)),
+    delivered: (numbers) => write((ozon) => ozon.delivered(numbers)),
+    setBoxCount: (number, count) => write((ozon) => ozon.setBoxCount(number, count)),
+    verifyPickupCode: (number, code) => write((ozon) => ozon.verifyPickupCode(number, code)),
+    etgb: (period) => read((ozon) => ozon.etgb(period)),
+    returnSettings: (methodId) => read((ozon) => ozon.returnSettings(methodId)),
     cancelReasons: (number) => read((ozon) => ozon.cancelReasons(number)),
     cancel: (number, reason) => write((ozon) => ozon.cancel(number, reason)),
   };

@@ -9,6 +9,7 @@ import { labelCalls } from './labels.js';
 import { postingCalls } from './postings.js';
 import { productCalls } from './products.js';
 import { createRateLimit, type RealTime } from './rate-limit.js';
+import { rfbsCalls } from './rfbs.js';
 import { trackingCalls } from './tracking.js';
 import { createTransport, type TransportOptions } from './transport.js';
 import { warehouseCalls } from './warehouses.js';
@@ -37,6 +38,7 @@ export function createOzon(options: OzonOptions): Ozon {
     ...carriageCalls(client),
     ...carriagePaperCalls(client),
     ...trackingCalls(client),
+    ...rfbsCalls(client),
     ...cancelCalls(client),
   };
 }

@@ -2,7 +2,7 @@ import { invalidArgument } from './answer-error.js';
 import { objectField, optionalText, optionalWhole, wholeField } from './body.js';
 import { readyPostings } from './carriage.js';
 import { isoTime, moscowDate } from './clock.js';
-import { type DeliveryMethod, deliveryMethods } from './warehouses.js';
+import { type DeliveryMethod, deliveryMethods } from './delivery-methods.js';
 import type { Call, Carriage, World } from './world.js';
 
 /** FBS methods that have postings, with the day's carriages; id 0 is one that can be created. */

@@ -1,8 +1,8 @@
 import { AnswerError, invalidArgument, notFound } from './answer-error.js';
 import { optionalText, optionalWhole, textsField, wholeField } from './body.js';
 import { HOUR, MINUTE, moscowDate, SECOND } from './clock.js';
+import { type DeliveryMethod, deliveryMethods } from './delivery-methods.js';
 import { spread } from './random.js';
-import { type DeliveryMethod, deliveryMethods } from './warehouses.js';
 import { type Call, type Carriage, moveTo, type Posting, requirePosting, type World } from './world.js';
 
 /** A carriage out of every ready posting of the method (FACTS.md §6.9). */

@@ -5,6 +5,7 @@ import { arrive } from './day.js';
 import { type Faults, faultKindOf } from './faults.js';
 import { changeKey } from './key.js';
 import { cancelPosting } from './postings/cancellation.js';
+import { receivePassport } from './postings/carrier.js';
 import { byBuyer } from './postings/seen.js';
 import { roles } from './roles.js';
 import { type Call, type Posting, requirePosting, type World } from './world.js';
@@ -29,6 +30,16 @@ export function control(name: string, call: Call, faults: Faults): ControlAnswer
       return changeQuantity(call);
     case 'ship-failed':
       requirePosting(call.world, textField(call.body, 'posting_number')).willFailAssembly = true;
+      return { ok: true };
+    case 'registration-failed':
+      requirePosting(call.world, textField(call.body, 'posting_number')).willFailRegistration = true;
+      return { ok: true };
+    case 'passport':
+      receivePassport(
+        call.world,
+        requirePosting(call.world, textField(call.body, 'posting_number')),
+        call.nowMs,
+      );
       return { ok: true };
     case 'key':
       return changeKey(call);

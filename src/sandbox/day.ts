@@ -1,9 +1,9 @@
 import { ownCarrierBuyers } from './buyer.js';
 import { type OfferId, productOf } from './catalogue.js';
 import { HOUR, MINUTE } from './clock.js';
+import { bigLabelMethod, ownCarrierMethod, smallLabelMethod } from './delivery-methods.js';
 import { createRandom, digitsOf, type Random } from './random.js';
 import { type Part, roles } from './roles.js';
-import { bigLabelMethod, ownCarrierMethod, smallLabelMethod } from './warehouses.js';
 import type { Line, Posting, World } from './world.js';
 
 /** A day of orders: the seed fixes what was ordered, the start fixes when. The roles come first. */
@@ -128,7 +128,15 @@ function toPosting(part: Part, { seed, index, startedMs, random }: Place): Posti
     assembledMs: isAssembled ? startedMs - 9 * MINUTE : undefined,
     assembledCount: isAssembled ? 1 : 0,
     ...untouched,
+    ...beginningOf(part),
   };
+}
+
+/** Where a role begins elsewhere than in the queue: a buyer abroad owes Ozon a passport first. */
+function beginningOf(part: Part): Partial<Posting> {
+  const isMultibox = part.isMultibox === true;
+  if (part.needsPassport !== true) return { isMultibox };
+  return { isMultibox, status: 'awaiting_registration', substatus: 'posting_awaiting_passport_data' };
 }
 
 /** What no new posting has yet. */
@@ -140,6 +148,10 @@ export const untouched = {
   carriageId: undefined,
   carriageIds: [],
   trackingNumber: '',
+  boxCount: 1,
+  isMultibox: false,
+  willFailRegistration: false,
+  pickupCodeVerifiedMs: undefined,
   pendingMove: undefined,
   deliveringMs: undefined,
   deliveredMs: undefined,

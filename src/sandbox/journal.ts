@@ -13,7 +13,14 @@ export type EffectKind =
   | 'delivering'
   | 'last-mile'
   | 'delivered'
-  | 'accepted';
+  | 'accepted'
+  | 'passport-given'
+  | 'registered'
+  | 'registration-failed'
+  | 'track-given'
+  | 'boxes-set'
+  | 'code-verified'
+  | 'carrier-took';
 
 export interface RequestEntry {
   readonly type: 'request';
@@ -30,7 +37,7 @@ export interface EffectEntry {
   readonly seq: number;
   readonly at: string;
   readonly kind: EffectKind;
-  readonly by: 'seller' | 'ozon' | 'buyer';
+  readonly by: 'seller' | 'ozon' | 'buyer' | 'carrier';
   readonly posting?: string;
   readonly postings?: readonly string[];
   readonly parent?: string;

@@ -2,6 +2,7 @@ import { invalidArgument, notFound } from './answer-error.js';
 import { textsField, wholeField } from './body.js';
 import { SECOND } from './clock.js';
 import { drawLabels } from './label-pdf.js';
+import { availableActions } from './postings/actions.js';
 import { isPrintable } from './postings/identity.js';
 import { digitsOf, spread } from './random.js';
 import { type Call, type LabelTask, type Posting, requirePosting, type World } from './world.js';
@@ -85,8 +86,8 @@ function finish(world: World, task: LabelTask, atMs: number): void {
 }
 
 function unprintedReason(posting: Posting, atMs: number): string {
-  if (posting.method.flow !== 'ozon') return 'INVALID_ARGUMENT';
-  if (posting.status !== 'awaiting_deliver') return 'INVALID_ARGUMENT';
+  const isOffered = availableActions(posting).includes('label_download');
+  if (posting.status !== 'awaiting_deliver' || !isOffered) return 'INVALID_ARGUMENT';
   return isPrintable(posting, atMs) ? '' : "The next postings aren't ready";
 }
 

@@ -1,5 +1,17 @@
 import type { OfferId } from './catalogue.js';
-import { bigLabelMethod, type DeliveryMethod } from './warehouses.js';
+import {
+  aggregatorMethod,
+  bigLabelMethod,
+  clickAndCollectMethod,
+  type DeliveryMethod,
+  expressMethod,
+  hybridAggregatorMethod,
+  hybridMethod,
+  hybridOwnMethod,
+  hybridTrackMethod,
+  integratedMethod,
+  ownCarrierMethod,
+} from './delivery-methods.js';
 
 /** What is ordered, how it travels, and what befalls it. */
 export interface Part {
@@ -10,6 +22,9 @@ export interface Part {
   readonly surprise?: 'auto-assembly' | 'buyer-cancels';
   readonly isAssembled?: true;
   readonly hasBuyer?: true;
+  /** Goods in several boxes, whose number Ozon wants to know before assembly. */
+  readonly isMultibox?: true;
+  readonly needsPassport?: true;
 }
 
 /** Orders that a story sends for by name (`order` of the control path), beside the cast of the day. */
@@ -23,4 +38,18 @@ export const roles: Readonly<Record<string, Part>> = {
     method: bigLabelMethod,
     dueHours: 8,
   },
+  own: rfbs(ownCarrierMethod),
+  aggregator: rfbs(aggregatorMethod),
+  'aggregator-multibox': { ...rfbs(aggregatorMethod), isMultibox: true },
+  integrated: rfbs(integratedMethod),
+  express: rfbs(expressMethod),
+  'click-and-collect': rfbs(clickAndCollectMethod),
+  hybrid: rfbs(hybridMethod),
+  'hybrid-aggregator': rfbs(hybridAggregatorMethod),
+  'hybrid-own': rfbs(hybridOwnMethod),
+  'hybrid-track': { ...rfbs(hybridTrackMethod), needsPassport: true },
 };
+
+function rfbs(method: DeliveryMethod): Part {
+  return { lines: [['YOGA-MAT-6', 1]], method, dueHours: 24, hasBuyer: true };
+}

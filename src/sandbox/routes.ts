@@ -8,16 +8,18 @@ import {
   getCarriage,
 } from './carriage-documents.js';
 import { listDeliveries } from './carriage-list.js';
+import { listDeliveryMethods, returnSettings } from './delivery-methods.js';
 import { createLabels, getLabels } from './labels.js';
 import { cancel, cancelReasons, cancelReasonsOf } from './postings/cancel.js';
 import { getByBarcode, getPosting } from './postings/get.js';
 import { listPostings, listUnfulfilled } from './postings/list.js';
 import { delivered, delivering, lastMile, setTracks } from './postings/own-carrier.js';
 import { restrictions } from './postings/restrictions.js';
+import { listEtgb, setBoxCount, verifyPickupCode } from './postings/rfbs.js';
 import { ship } from './postings/ship.js';
 import { listProducts, productAttributes, productInfo } from './products.js';
 import { roles, sellerInfo } from './seller.js';
-import { listDeliveryMethods, listWarehouses } from './warehouses.js';
+import { listWarehouses } from './warehouses.js';
 import type { Call } from './world.js';
 
 export type Answer =
@@ -62,6 +64,10 @@ const jsonMethods: ReadonlyMap<string, (call: Call) => object> = new Map<string,
   ['/v2/fbs/posting/delivering', delivering],
   ['/v2/fbs/posting/last-mile', lastMile],
   ['/v2/fbs/posting/delivered', delivered],
+  ['/v3/posting/multiboxqty/set', setBoxCount],
+  ['/v1/posting/fbs/pick-up-code/verify', verifyPickupCode],
+  ['/v1/posting/global/etgb', listEtgb],
+  ['/v1/delivery-method/return/settings/get', returnSettings],
   ['/v1/posting/fbs/cancel-reason', cancelReasonsOf],
   ['/v2/posting/fbs/cancel-reason/list', cancelReasons],
   ['/v2/posting/fbs/cancel', cancel],

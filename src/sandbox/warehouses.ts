@@ -1,5 +1,5 @@
 import { invalidArgument } from './answer-error.js';
-import { idsField, objectField, textsField, wholeField } from './body.js';
+import { idsField, wholeField } from './body.js';
 import { isoTime } from './clock.js';
 import type { Call } from './world.js';
 
@@ -13,29 +13,7 @@ export interface Warehouse {
   readonly dropoffId: number;
 }
 
-/** `integration_type_flow` (FACTS.md §7). */
-export type Flow =
-  | 'ozon'
-  | 'aggregator'
-  | 'non_integrated'
-  | '3pl_tracking'
-  | 'hybrid'
-  | 'hybrid_aggregator'
-  | 'hybrid_non_integrated'
-  | 'hybrid_3pl_tracking'
-  | 'click_and_collect';
-
-export interface DeliveryMethod {
-  /** For FBS the method's id is the warehouse's id (FACTS.md §6). */
-  readonly id: number;
-  readonly name: string;
-  readonly flow: Flow;
-  readonly providerId: number;
-  readonly provider: string;
-  readonly warehouse: Warehouse;
-}
-
-const sofino: Warehouse = {
+export const sofino: Warehouse = {
   id: 1020005003107121,
   name: 'Софьино, склад 1',
   city: 'Раменское',
@@ -45,7 +23,7 @@ const sofino: Warehouse = {
   dropoffId: 1020002075314000,
 };
 
-const noginsk: Warehouse = {
+export const noginsk: Warehouse = {
   id: 1020005003208454,
   name: 'Ногинск, мелочь',
   city: 'Ногинск',
@@ -55,7 +33,7 @@ const noginsk: Warehouse = {
   dropoffId: 1020002075418000,
 };
 
-const khimki: Warehouse = {
+export const khimki: Warehouse = {
   id: 1020005003309787,
   name: 'Химки, своя доставка',
   city: 'Химки',
@@ -65,31 +43,18 @@ const khimki: Warehouse = {
   dropoffId: 0,
 };
 
-export const warehouses = [sofino, noginsk, khimki] as const;
-
-export const bigLabelMethod = ozonMethod(sofino);
-export const smallLabelMethod = ozonMethod(noginsk);
-export const ownCarrierMethod: DeliveryMethod = {
-  id: 1020005003411950,
-  name: 'Курьер продавца, Москва и область',
-  flow: 'non_integrated',
-  providerId: 66,
-  provider: 'Другая служба доставки',
-  warehouse: khimki,
+/** Abroad: what leaves from here crosses a border on its way to the buyer. */
+export const yiwu: Warehouse = {
+  id: 1020005003512340,
+  name: 'Иу, трансграничный',
+  city: 'Иу',
+  address: 'Китай, провинция Чжэцзян, Иу, ул. Чоучжоу Бэйлу, 77',
+  labelType: 'BIG',
+  isRfbs: true,
+  dropoffId: 0,
 };
 
-export const deliveryMethods = [bigLabelMethod, smallLabelMethod, ownCarrierMethod] as const;
-
-function ozonMethod(warehouse: Warehouse): DeliveryMethod {
-  return {
-    id: warehouse.id,
-    name: `Доставка Ozon самостоятельно, ${warehouse.city}`,
-    flow: 'ozon',
-    providerId: 24,
-    provider: 'Доставка Ozon',
-    warehouse,
-  };
-}
+export const warehouses = [sofino, noginsk, khimki, yiwu] as const;
 
 export function listWarehouses({ world, body }: Call) {
   const limit = wholeField(body, 'limit');
@@ -100,50 +65,6 @@ export function listWarehouses({ world, body }: Call) {
     cursor: '',
     has_next: false,
     warehouses: found.map((each) => warehouseShape(each, world.startedMs)),
-  };
-}
-
-export function listDeliveryMethods({ world, body }: Call) {
-  const limit = wholeField(body, 'limit');
-  if (limit < 1 || limit > 100) throw invalidArgument('Request validation error: invalid limit');
-  const filter = objectField(body, 'filter');
-  const ids = idsField(filter, 'delivery_method_ids');
-  const warehouseIds = idsField(filter, 'warehouse_ids');
-  const providerIds = idsField(filter, 'provider_ids');
-  const states = textsField(filter, 'status');
-  const found = [ownCarrierMethod].filter(
-    (method) =>
-      isWanted(ids, method.id) &&
-      isWanted(warehouseIds, method.warehouse.id) &&
-      isWanted(providerIds, method.providerId) &&
-      (states.length === 0 || states.includes('ACTIVE')),
-  );
-  return {
-    cursor: '',
-    has_next: false,
-    delivery_methods: found.map((each) => methodShape(each, world.startedMs)),
-  };
-}
-
-function isWanted(ids: readonly string[], id: number): boolean {
-  return ids.length === 0 || ids.includes(String(id));
-}
-
-function methodShape(method: DeliveryMethod, startedMs: number) {
-  return {
-    id: method.id,
-    name: method.name,
-    warehouse_id: method.warehouse.id,
-    provider_id: method.providerId,
-    status: 'ACTIVE',
-    cutoff: '18:00',
-    sla_cut_in: 1440,
-    is_express: false,
-    template_id: 0,
-    tpl_integration_type: method.flow,
-    tpl_dropoff_point: null,
-    created_at: isoTime(startedMs - 200 * 86_400_000),
-    updated_at: isoTime(startedMs - 20 * 86_400_000),
   };
 }
 

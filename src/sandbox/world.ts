@@ -2,10 +2,10 @@ import { notFound } from './answer-error.js';
 import type { Buyer } from './buyer.js';
 import type { Product } from './catalogue.js';
 import type { PracticeClock } from './clock.js';
+import type { DeliveryMethod } from './delivery-methods.js';
 import type { Journal } from './journal.js';
 import type { KeyState } from './key.js';
 import type { Schedule } from './schedule.js';
-import type { DeliveryMethod } from './warehouses.js';
 
 /** Everything that the practice Ozon remembers. Handlers change it, nothing else does. */
 export interface World {
@@ -61,6 +61,11 @@ export interface Posting {
   carriageId: number | undefined;
   carriageIds: readonly number[];
   trackingNumber: string;
+  /** In how many boxes it travels, and whether the seller still has to say so. */
+  boxCount: number;
+  isMultibox: boolean;
+  willFailRegistration: boolean;
+  pickupCodeVerifiedMs: number | undefined;
   pendingMove: string | undefined;
   deliveringMs: number | undefined;
   deliveredMs: number | undefined;

@@ -13,6 +13,10 @@ export function watching(ozon: Ozon, shop: string): Ozon {
     cancelCarriage: refuse,
     setTracking: refuse,
     delivering: refuse,
+    lastMile: refuse,
+    delivered: refuse,
+    setBoxCount: refuse,
+    verifyPickupCode: refuse,
     cancel: refuse,
   };
 }

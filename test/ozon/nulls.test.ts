@@ -30,6 +30,12 @@ const calls: Readonly<Record<string, (ozon: Ozon) => Promise<unknown>>> = {
   '/v2/posting/fbs/act/get-barcode/text': (ozon) => ozon.carriageBarcodeText('1'),
   '/v2/fbs/posting/tracking-number/set': (ozon) => ozon.setTracking([{ number: '1-1', track: 'T' }]),
   '/v2/fbs/posting/delivering': (ozon) => ozon.delivering(['1-1']),
+  '/v2/fbs/posting/last-mile': (ozon) => ozon.lastMile(['1-1']),
+  '/v2/fbs/posting/delivered': (ozon) => ozon.delivered(['1-1']),
+  '/v3/posting/multiboxqty/set': (ozon) => ozon.setBoxCount('1-1', 2),
+  '/v1/posting/fbs/pick-up-code/verify': (ozon) => ozon.verifyPickupCode('1-1', '1'),
+  '/v1/posting/global/etgb': (ozon) => ozon.etgb({ from: day(-1), to: day(1) }),
+  '/v1/delivery-method/return/settings/get': (ozon) => ozon.returnSettings('1'),
   '/v1/posting/fbs/cancel-reason': (ozon) => ozon.cancelReasons('1-1'),
   '/v2/posting/fbs/cancel': (ozon) => ozon.cancel('1-1', { id: '352', message: '' }),
 };

@@ -92,6 +92,31 @@ export async function liveThroughTheDay(practice: { sandbox: Sandbox; ozon: Ozon
   const own = ready.filter((posting) => posting.flow === 'non_integrated').map((posting) => posting.number);
   await ozon.setTracking(own.map((number) => ({ number, track: 'RA123456785RU' })));
   await ozon.delivering(own);
+  practice.sandbox.advance(5_000);
+  await ozon.lastMile(own);
+  practice.sandbox.advance(5_000);
+  await ozon.delivered(own);
+  await askPartners(practice);
+}
+
+/** What the carriers beside Ozon are asked. */
+async function askPartners({ sandbox, ozon }: { sandbox: Sandbox; ozon: Ozon }): Promise<void> {
+  for (const role of ['aggregator-multibox', 'express', 'hybrid']) {
+    const body = JSON.stringify({ role });
+    await fetch(`${sandbox.url}/__practice__/order`, { method: 'POST', body });
+  }
+  const { postings } = await ozon.unfulfilled({ from: day(-2), to: day(20) });
+  const [boxed, express] = postings.filter((posting) => posting.flow === 'aggregator');
+  await ozon.setBoxCount(boxed?.number ?? '', 2);
+  const crossing = postings.find((posting) => posting.flow === 'hybrid');
+  for (const posting of [express, crossing]) {
+    if (posting) await ozon.assemble(posting.number, [posting.lines]);
+  }
+  sandbox.advance(20_000);
+  await ozon.verifyPickupCode(express?.number ?? '', express?.orderNumber.slice(-4) ?? '');
+  sandbox.advance(9 * 3_600_000);
+  await ozon.etgb({ from: day(-1), to: day(2) });
+  await ozon.returnSettings(boxed?.methodId ?? '');
 }
 
 async function printLabels({ sandbox, ozon }: { sandbox: Sandbox; ozon: Ozon }, numbers: readonly string[]) {

@@ -31,6 +31,12 @@ export const silentOzon: Ozon = {
   carriageDocuments: silence,
   setTracking: silence,
   delivering: silence,
+  lastMile: silence,
+  delivered: silence,
+  setBoxCount: silence,
+  verifyPickupCode: silence,
+  etgb: silence,
+  returnSettings: silence,
   cancelReasons: silence,
   cancel: silence,
 };

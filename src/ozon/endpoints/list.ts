@@ -24,7 +24,8 @@ import {
   unfulfilledList,
 } from './postings.js';
 import { productAttributes, productInfoList } from './products.js';
-import { postingDelivering, trackingNumberSet } from './tracking.js';
+import { boxCountSet, etgbList, pickupCodeVerify, returnSettingsGet } from './rfbs.js';
+import { postingDelivered, postingDelivering, postingLastMile, trackingNumberSet } from './tracking.js';
 import { deliveryMethodList, warehouseList } from './warehouses.js';
 
 /** Every method of Ozon's that this program calls. */
@@ -56,6 +57,12 @@ export const endpoints: readonly Pick<Endpoint, 'path' | 'effect' | 'offOn'>[] =
   actGetPdf,
   trackingNumberSet,
   postingDelivering,
+  postingLastMile,
+  postingDelivered,
+  boxCountSet,
+  pickupCodeVerify,
+  etgbList,
+  returnSettingsGet,
   cancelReason,
   postingCancel,
 ];

@@ -22,3 +22,19 @@ export const postingDelivering = endpoint({
   request: z.strictObject({ posting_number: z.array(sentText).min(1) }),
   response: z.object({ result: itemResults }),
 });
+
+/** The courier drives to the buyer; asynchronous too. */
+export const postingLastMile = endpoint({
+  path: '/v2/fbs/posting/last-mile',
+  effect: 'write',
+  request: z.strictObject({ posting_number: z.array(sentText).min(1) }),
+  response: z.object({ result: itemResults }),
+});
+
+/** The seller's word that the buyer has it: conditional first, final later (FACTS.md §7). */
+export const postingDelivered = endpoint({
+  path: '/v2/fbs/posting/delivered',
+  effect: 'write',
+  request: z.strictObject({ posting_number: z.array(sentText).min(1) }),
+  response: z.object({ result: itemResults }),
+});

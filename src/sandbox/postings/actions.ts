@@ -1,4 +1,5 @@
 import type { Posting } from '../world.js';
+import { isMovedBySeller, takesTracks } from './carrier.js';
 
 /** `available_actions`: what the seller may do right now (FACTS.md §5). */
 export function availableActions(posting: Posting): readonly string[] {
@@ -15,9 +16,9 @@ function statusActions(posting: Posting): readonly string[] {
     case 'awaiting_packaging':
       return packagingActions(posting);
     case 'awaiting_deliver':
-      return posting.method.flow === 'ozon' ? ozonActions(posting) : ownCarrierActions(posting);
+      return handOverActions(posting);
     case 'delivering':
-      return posting.method.flow === 'ozon' ? [] : onTheWayActions(posting);
+      return isMovedBySeller(posting.method.flow) ? onTheWayActions(posting) : [];
     case 'not_accepted':
       return ['arbitration', 'awaiting_delivery'];
     default:
@@ -37,14 +38,22 @@ function ozonActions(posting: Posting): readonly string[] {
   return ['cancel', 'has_barcode_for_printing', 'label_download', size];
 }
 
-function ownCarrierActions(posting: Posting): readonly string[] {
-  return posting.pendingMove === 'delivering' ? [] : ['cancel', 'non_int_delivering', 'set_track_number'];
+function handOverActions(posting: Posting): readonly string[] {
+  const { flow } = posting.method;
+  if (flow === 'click_and_collect' || posting.pendingMove === 'delivering') return [];
+  if (flow === 'ozon') return ozonActions(posting);
+  const track = takesTracks(flow) ? trackActions(posting) : [];
+  if (isMovedBySeller(flow)) return ['cancel', 'non_int_delivering', ...track];
+  return flow === '3pl_tracking' ? ['cancel', ...track] : [...ozonActions(posting), ...track];
+}
+
+function trackActions(posting: Posting): readonly string[] {
+  return posting.trackingNumber === '' ? ['set_track_number'] : ['click_track_number', 'set_track_number'];
 }
 
 function onTheWayActions(posting: Posting): readonly string[] {
   if (posting.pendingMove !== undefined || posting.substatus === 'posting_conditionally_delivered') return [];
-  const track =
-    posting.trackingNumber === '' ? ['set_track_number'] : ['click_track_number', 'set_track_number'];
+  const track = trackActions(posting);
   const isLastMile = posting.substatus === 'posting_in_courier_service';
   return isLastMile ? [...track, 'non_int_delivered'] : [...track, 'non_int_delivered', 'non_int_last_mile'];
 }

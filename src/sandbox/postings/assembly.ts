@@ -1,6 +1,7 @@
 import { untouched } from '../day.js';
 import type { EffectEntry } from '../journal.js';
-import { type Line, moveTo, type Posting, type World } from '../world.js';
+import type { Line, Posting, World } from '../world.js';
+import { afterAssembly } from './carrier.js';
 
 /** Package k of an assembly and the number it gets; the first keeps the posting's own. */
 export interface Parcel {
@@ -26,9 +27,9 @@ export function assembleParcels(
     parcel.isAssembling = false;
     parcel.assembledMs = how.atMs;
     parcel.assembledCount += 1;
-    moveTo(parcel, 'awaiting_deliver', 'posting_not_in_carriage', how.atMs);
     const parent = parcel === posting ? {} : { parent: posting.number };
     world.journal.effect(how.atMs, { kind: 'assembled', by: how.by, posting: number, ...parent });
+    afterAssembly(world, parcel, how.atMs);
   }
 }
 

@@ -2,6 +2,7 @@ import { invalidArgument } from '../answer-error.js';
 import { objectsField, textField, textsField } from '../body.js';
 import { DAY, SECOND } from '../clock.js';
 import { type Call, moveTo, type Posting, type World } from '../world.js';
+import { expectCarrier, isMovedByCarrier, isMovedBySeller, takesTracks } from './carrier.js';
 
 /** Tracking numbers, at most twenty pairs a call; each pair has its own result, the posting shows it later. */
 export function setTracks({ world, body, nowMs }: Call) {
@@ -85,13 +86,13 @@ function mover({ name, isAllowed, move }: Move) {
 
 function moveRefusal(posting: Posting | undefined, isAllowed: Move['isAllowed']): string {
   if (posting === undefined) return 'POSTING_NOT_FOUND';
-  if (posting.method.flow !== 'non_integrated') return 'HAS_INCORRECT_TPL_INTEGRATION_TYPE';
+  if (!isMovedBySeller(posting.method.flow)) return 'HAS_INCORRECT_TPL_INTEGRATION_TYPE';
   return posting.pendingMove === undefined && isAllowed(posting) ? '' : 'TRANSITION_IS_NOT_POSSIBLE';
 }
 
 function trackRefusal(posting: Posting | undefined): string {
   if (posting === undefined) return 'POSTING_NOT_FOUND';
-  if (posting.method.flow !== 'non_integrated') return 'HAS_INCORRECT_TPL_INTEGRATION_TYPE';
+  if (!takesTracks(posting.method.flow)) return 'HAS_INCORRECT_TPL_INTEGRATION_TYPE';
   const isOpen = posting.status === 'awaiting_deliver' || posting.status === 'delivering';
   return isOpen && posting.substatus !== 'posting_conditionally_delivered' ? '' : 'HAS_INCORRECT_STATUS';
 }
@@ -100,7 +101,9 @@ function planTrack(world: World, number: string, track: string, nowMs: number): 
   world.schedule.add(nowMs + 2 * SECOND, (atMs) => {
     const posting = world.postings.get(number);
     if (trackRefusal(posting) !== '' || posting === undefined) return;
+    const isFirst = posting.trackingNumber === '';
     posting.trackingNumber = track;
     world.journal.effect(atMs, { kind: 'track-set', by: 'seller', posting: number });
+    if (isFirst && isMovedByCarrier(posting)) expectCarrier(world, posting, atMs);
   });
 }

@@ -42,7 +42,7 @@ export function shapeV4(posting: Posting, choice: ShapeChoice, nowMs: number) {
     volume_weight: Math.round(litres * 100) / 100,
     destination_place_id: 0,
     destination_place_name: '',
-    is_click_and_collect: false,
+    is_click_and_collect: posting.method.flow === 'click_and_collect',
     is_presortable: false,
   };
 }

@@ -1,5 +1,6 @@
 import type { Buyer } from '../buyer.js';
 import { isoTime } from '../clock.js';
+import { oldFlowOf } from '../delivery-methods.js';
 import { stepsShape } from '../tariff.js';
 import type { Posting } from '../world.js';
 import { availableActions } from './actions.js';
@@ -23,15 +24,16 @@ export function commonShape(posting: Posting) {
       tpl_provider_id: method.providerId,
       tpl_provider: method.provider,
     },
-    tpl_integration_type: method.flow,
+    tpl_integration_type: oldFlowOf(method),
     integration_type_flow: method.flow,
     tracking_number: posting.trackingNumber,
     in_process_at: isoTime(posting.inProcessMs),
     shipment_date: isoTime(posting.shipmentMs),
     shipment_date_without_delay: isoTime(posting.lateMs),
     delivering_date: posting.deliveringMs === undefined ? null : isoTime(posting.deliveringMs),
-    pickup_code_verified_at: null,
-    sorting_center: null,
+    pickup_code_verified_at:
+      posting.pickupCodeVerifiedMs === undefined ? null : isoTime(posting.pickupCodeVerifiedMs),
+    sorting_center: method.sortingCenter,
     container: null,
     container_sort_type: '',
     cancellation: cancellationShape(posting),
@@ -40,9 +42,9 @@ export function commonShape(posting: Posting) {
     requirements: requirementsShape(posting),
     optional: { products_with_possible_mandatory_mark: [] },
     require_blr_traceable_attrs: false,
-    is_express: false,
-    is_multibox: false,
-    multi_box_qty: 1,
+    is_express: method.isExpress,
+    is_multibox: posting.isMultibox && posting.assembledMs === undefined,
+    multi_box_qty: posting.boxCount,
     available_actions: availableActions(posting),
     tariffication_steps: stepsShape(posting),
     scanit: scanitOf(posting),

@@ -1,5 +1,6 @@
 import type { Money } from '../../domain/money.js';
 import type { SeenPosting } from '../../domain/posting.js';
+import type { OzonRfbs } from './ozon-rfbs.js';
 import type { Item } from './records.js';
 
 /**
@@ -8,7 +9,7 @@ import type { Item } from './records.js';
  * `ozon-ambiguous`), `refused` (`ozon-refused` with `details.reason` = Ozon's code such as POSTING_ALREADY_SHIPPED,
  * `not-found`).
  */
-export interface Ozon {
+export interface Ozon extends OzonRfbs {
   key(): Promise<KeyFacts>;
   seller(): Promise<SellerFacts>;
   warehouses(): Promise<readonly Warehouse[]>;
@@ -40,11 +41,6 @@ export interface Ozon {
   carriageBarcode(carriageId: string): Promise<Uint8Array>;
   carriageBarcodeText(carriageId: string): Promise<string>;
   carriageDocuments(carriageId: string): Promise<Uint8Array>;
-  /** At most 20 pairs. */
-  setTracking(
-    pairs: readonly { readonly number: string; readonly track: string }[],
-  ): Promise<readonly ItemResult[]>;
-  delivering(numbers: readonly string[]): Promise<readonly ItemResult[]>;
   cancelReasons(number: string): Promise<readonly CancelReason[]>;
   cancel(number: string, reason: { readonly id: string; readonly message: string }): Promise<void>;
 }
