@@ -75,6 +75,7 @@ export const flags = {
   seed: { kind: 'count', value: 'N' },
   postings: { kind: 'count', value: 'N' },
   speed: { kind: 'count', value: 'X' },
+  faults: { kind: 'text', value: 'FILE|SET' },
   help: { kind: 'switch', short: 'h' },
   version: { kind: 'switch', short: 'V' },
 } as const satisfies Record<string, FlagRule>;

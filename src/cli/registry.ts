@@ -227,8 +227,8 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     load: async () => (await import('./commands/doctor.js')).doctor,
   },
   'sandbox serve': {
-    flags: ['port', 'seed', 'postings', 'speed'],
-    examples: ['ozf sandbox serve --port 8085 --speed 60', 'ozf sandbox serve --seed 7 --postings 200'],
+    flags: ['port', 'seed', 'postings', 'speed', 'faults'],
+    examples: ['ozf sandbox serve --port 8085 --speed 60', 'ozf sandbox serve --seed 7 --faults storm'],
     exits: ['interrupted'],
     load: async () => (await import('./commands/sandbox-serve.js')).sandboxServe,
   },

@@ -76,6 +76,8 @@ export interface PracticeOptions {
   readonly seed: number;
   readonly postings: number;
   readonly speed: number;
+  /** What goes wrong there: a list as its `--faults` file says it, or the name of a shipped set. */
+  readonly faults?: unknown;
 }
 
 /** A practice Ozon that runs inside this process. */

@@ -1,11 +1,13 @@
 import { invalidArgument, notFound } from './answer-error.js';
-import { optionalText, optionalWhole, textField, wholeField } from './body.js';
+import { textField, wholeField } from './body.js';
 import { productsCsv } from './catalogue.js';
 import { arrive } from './day.js';
-import { type Faults, faultKindOf } from './faults.js';
+import { controlFaults, planFault } from './fault-control.js';
+import type { Faults } from './faults.js';
 import { changeKey } from './key.js';
 import { cancelPosting } from './postings/cancellation.js';
 import { receivePassport } from './postings/carrier.js';
+import { changeQuantity } from './postings/quantity.js';
 import { byBuyer } from './postings/seen.js';
 import { roles } from './roles.js';
 import { type Call, type Posting, requirePosting, type World } from './world.js';
@@ -15,8 +17,13 @@ export const CONTROL = '/__practice__/';
 
 export type ControlAnswer = object | string;
 
+export interface Asked {
+  readonly method: string;
+  readonly name: string;
+}
+
 /** The hand behind the scenery. Throws an AnswerError on a path or value that it does not know. */
-export function control(name: string, call: Call, faults: Faults): ControlAnswer {
+export function control({ method, name }: Asked, call: Call, faults: Faults): ControlAnswer {
   const read = reads[name];
   if (read !== undefined) return read(call.world);
   switch (name) {
@@ -27,7 +34,7 @@ export function control(name: string, call: Call, faults: Faults): ControlAnswer
     case 'cancel':
       return cancelByBuyer(call);
     case 'quantity':
-      return changeQuantity(call);
+      return quantity(call);
     case 'ship-failed':
       requirePosting(call.world, textField(call.body, 'posting_number')).willFailAssembly = true;
       return { ok: true };
@@ -51,6 +58,8 @@ export function control(name: string, call: Call, faults: Faults): ControlAnswer
       return { ok: true };
     case 'fail':
       return planFault(call, faults);
+    case 'faults':
+      return controlFaults(method, call, faults);
     default:
       throw notFound(`the practice has no ${CONTROL}${name}`);
   }
@@ -93,22 +102,13 @@ function cancelByBuyer({ world, body, nowMs }: Call) {
   return { ok: true };
 }
 
-function changeQuantity({ world, body, nowMs }: Call) {
+function quantity({ world, body, nowMs }: Call) {
   const posting = requirePosting(world, textField(body, 'posting_number'));
   const sku = wholeField(body, 'sku');
-  const quantity = wholeField(body, 'quantity');
-  const isKnown = posting.lines.some(({ product }) => product.sku === sku);
-  if (!isKnown || quantity < 1) throw invalidArgument('no such line, or not a quantity');
-  if (posting.status !== 'awaiting_packaging') throw invalidArgument('the composition is frozen');
-  posting.lines = posting.lines.map((line) => (line.product.sku === sku ? { ...line, quantity } : line));
-  world.journal.effect(nowMs, { kind: 'quantity-changed', by: 'buyer', posting: posting.number });
-  return { ok: true };
-}
-
-function planFault({ body }: Call, faults: Faults) {
-  const when = optionalText(body, 'when') === 'after' ? 'after' : 'before';
-  const kind = faultKindOf(textField(body, 'kind'));
-  faults.add({ path: textField(body, 'path'), when, kind, times: optionalWhole(body, 'times') ?? 1 });
+  const wanted = wholeField(body, 'quantity');
+  const line = posting.lines.find(({ product }) => product.sku === sku);
+  if (line === undefined || wanted < 1) throw invalidArgument('no such line, or not a quantity');
+  changeQuantity(world, posting, { ...line, quantity: wanted }, nowMs);
   return { ok: true };
 }
 

@@ -144,6 +144,7 @@ export const untouched = {
   firstSeenMs: undefined,
   isAssembling: false,
   willFailAssembly: false,
+  willMissLabel: false,
   labelCount: 0,
   carriageId: undefined,
   carriageIds: [],

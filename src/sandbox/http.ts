@@ -4,6 +4,9 @@ import { AnswerError, invalidArgument, notFound } from './answer-error.js';
 import { parseBody } from './body.js';
 import { CONTROL, control } from './control.js';
 import { answerWithFault } from './fault-answer.js';
+import { changedAnswer } from './fault-changes.js';
+import { strikePostings, withEffects } from './fault-effects.js';
+import { arranged, damaged, drip, keepPace, refuseByFault, targetOf } from './fault-target.js';
 import type { Faults } from './faults.js';
 import { type RateLimit, requireKey } from './gate.js';
 import { requireRole } from './key.js';
@@ -34,7 +37,7 @@ export async function handle(desk: Desk, request: IncomingMessage, response: Ser
     if (text === undefined) throw new AnswerError(413, 3, 'request body is too large');
     if (path.startsWith(CONTROL)) {
       const answer = control(
-        path.slice(CONTROL.length),
+        { method: request.method ?? '', name: path.slice(CONTROL.length) },
         { world, body: parseBody(text), nowMs },
         desk.faults,
       );
@@ -70,25 +73,34 @@ async function handleCall(
     response.setHeader('Ratelimit-Remaining', String(takeTurn(desk, clientId, response)));
     if (request.method !== 'POST' || world.methodsOff.has(path)) throw notFound('method is not allowed');
     requireRole(world.key, path, nowMs);
-    const before = faults.take(path, 'before');
-    if (before !== undefined) {
-      summary = `fault before: ${before}`;
-      record(0);
-      return answerWithFault(before, request, response, Buffer.from('{"code":0}'));
-    }
     const call: Call = { world, body: parseBody(asked.text), nowMs };
+    const target = targetOf(path, call.body, nowMs);
     summary = summarise(call.body);
-    const answer = await answerCall(path, call);
-    if (answer === undefined) throw notFound('method is not allowed');
-    const bytes = answer.kind === 'json' ? Buffer.from(JSON.stringify(answer.value)) : answer.bytes;
-    const after = faults.take(path, 'after');
-    if (after !== undefined) {
-      summary = `${summary} fault after: ${after}`.trim();
+    strikePostings(world, faults, nowMs);
+    const pace = await keepPace(faults, target, response);
+    refuseByFault(faults, target, call.body);
+    const spoil = (when: 'before' | 'after', bytes: Uint8Array) => {
+      const fault = faults.take('answer', target, { when });
+      if (fault === undefined) return false;
+      summary = `${summary} fault ${when}: ${fault.kind}`.trim();
       record(0);
-      return answerWithFault(after, request, response, bytes);
-    }
+      answerWithFault(fault, request, response, bytes);
+      return true;
+    };
+    if (spoil('before', Buffer.from('{"code":0}'))) return;
+    const answer = await answerCall(path, { ...call, body: withEffects(world, faults, target, call.body) });
+    if (answer === undefined) throw notFound('method is not allowed');
+    strikePostings(world, faults, nowMs);
+    const bytes =
+      answer.kind === 'json'
+        ? Buffer.from(JSON.stringify(changedAnswer(faults, target, call.body, answer.value)))
+        : answer.bytes;
+    if (spoil('after', bytes)) return;
     record(200);
-    send(response, 200, bytes, answer.kind === 'json' ? JSON_TYPE : answer.contentType);
+    const type = answer.kind === 'json' ? JSON_TYPE : answer.contentType;
+    if (pace.dripMs === undefined) return send(response, 200, bytes, type);
+    response.writeHead(200, { 'Content-Type': type });
+    await drip(response, bytes, pace.dripMs);
   } catch (error) {
     record(error instanceof AnswerError ? error.httpStatus : 500);
     throw error;
@@ -114,8 +126,12 @@ async function sendLabels(
 ): Promise<void> {
   const { world, faults } = desk;
   const token = asked.path.slice(LABEL_FILES.length).replace(/\.pdf$/, '');
-  const fault = faults.take(LABEL_FILES, 'before');
-  const bytes = await labelFile(world, token);
+  const numbers = [...world.labelTasks.values()].find((task) => task.token === token)?.numbers ?? [];
+  const target = { path: LABEL_FILES, numbers, nowMs: asked.nowMs };
+  await keepPace(faults, target, response);
+  const fault = faults.take('answer', target);
+  const damage = faults.take('file', target);
+  const bytes = await labelFile(world, token, arranged(damage));
   world.journal.request(
     asked.nowMs,
     LABEL_FILES,
@@ -124,7 +140,7 @@ async function sendLabels(
   );
   if (bytes === undefined) throw notFound('file is not found');
   if (fault !== undefined) answerWithFault(fault, request, response, bytes);
-  else send(response, 200, bytes, 'application/pdf');
+  else send(response, 200, damaged(damage, bytes), 'application/pdf');
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';

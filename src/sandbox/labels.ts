@@ -17,6 +17,7 @@ export function createLabels({ world, body, nowMs }: Call) {
     throw invalidArgument('POSTING_NUMBERS_IS_INCORRECT_FOR_COMPANY');
   }
   const tasks = (['big_label', 'small_label'] as const).map((type) => startTask(world, type, numbers, nowMs));
+  for (const number of numbers) requirePosting(world, number).willMissLabel = false;
   return { tasks: tasks.map(({ id, type }) => ({ task_id: id, task_type: type })) };
 }
 
@@ -45,10 +46,14 @@ export function getLabels({ world, body, nowMs }: Call) {
 export const LABEL_FILES = '/__files__/labels/';
 
 /** The PDF of a finished task by its token; undefined when there is none. */
-export async function labelFile(world: World, token: string): Promise<Uint8Array | undefined> {
+export async function labelFile(
+  world: World,
+  token: string,
+  arrange: (numbers: readonly string[]) => readonly string[],
+): Promise<Uint8Array | undefined> {
   const task = [...world.labelTasks.values()].find((each) => each.token === token);
   if (task?.outcome === undefined || task.outcome.printed.length === 0) return undefined;
-  const postings = task.outcome.printed.map((number) => requirePosting(world, number));
+  const postings = arrange(task.outcome.printed).map((number) => requirePosting(world, number));
   return drawLabels(task.type, postings, { fontFile: world.fontFile, createdMs: task.startsMs });
 }
 
@@ -60,7 +65,8 @@ function startTask(
 ): LabelTask {
   const id = 52_000_000 + spread(`run ${world.runId}`, 0, 9_999) * 100_000 + world.labelTasks.size;
   const token = `${digitsOf(`file ${world.runId} ${id}`, 18)}-${type}`;
-  const task: LabelTask = { id, type, numbers, token, startsMs: nowMs + SECOND, outcome: undefined };
+  const missing = numbers.filter((number) => world.postings.get(number)?.willMissLabel === true);
+  const task: LabelTask = { id, type, numbers, missing, token, startsMs: nowMs + SECOND, outcome: undefined };
   world.labelTasks.set(id, task);
   world.journal.effect(nowMs, { kind: 'label-task', by: 'seller', task: id, postings: numbers });
   world.schedule.add(nowMs + 3 * SECOND, (atMs) => finish(world, task, atMs));
@@ -70,7 +76,11 @@ function startTask(
 function finish(world: World, task: LabelTask, atMs: number): void {
   const judged = task.numbers.map((number) => {
     const posting = requirePosting(world, number);
-    return { posting, number, message: unprintedReason(posting, atMs) };
+    return {
+      posting,
+      number,
+      message: task.missing.includes(number) ? NOT_READY : unprintedReason(posting, atMs),
+    };
   });
   const printed = judged.filter(({ message }) => message === '');
   task.outcome = {
@@ -85,10 +95,12 @@ function finish(world: World, task: LabelTask, atMs: number): void {
   world.journal.effect(atMs, { kind: 'label-printed', by: 'ozon', task: task.id, postings });
 }
 
+const NOT_READY = "The next postings aren't ready";
+
 function unprintedReason(posting: Posting, atMs: number): string {
   const isOffered = availableActions(posting).includes('label_download');
   if (posting.status !== 'awaiting_deliver' || !isOffered) return 'INVALID_ARGUMENT';
-  return isPrintable(posting, atMs) ? '' : "The next postings aren't ready";
+  return isPrintable(posting, atMs) ? '' : NOT_READY;
 }
 
 function waitingShape(task: LabelTask, nowMs: number) {

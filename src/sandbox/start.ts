@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { type ClockAnchor, createClock } from './clock.js';
 import { seedDay } from './day.js';
-import { createFaults, type Fault } from './faults.js';
+import { faultSet, readFaults } from './fault-reading.js';
+import { createFaults } from './faults.js';
 import { createRateLimit } from './gate.js';
 import { handle } from './http.js';
 import { createJournal, type JournalEntry } from './journal.js';
@@ -26,11 +27,12 @@ export interface SandboxOptions {
   readonly fontFile: string;
   /** Ozon's is 50; tests whose real clock stands still want more. */
   readonly requestsPerSecond?: number;
-  readonly faults?: readonly Fault[];
   /** How long every call is on its way, in real time. */
   readonly latencyMs?: number;
   /** Postings of the year before, nearly all of them long delivered. */
   readonly past?: number;
+  /** A list as `fault-reading.ts` reads it, or the name of a shipped set. */
+  readonly faults?: unknown;
 }
 
 export interface Sandbox {
@@ -49,11 +51,11 @@ export interface Sandbox {
 /** Opens the practice Ozon on a local port; rejects with the system's error when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const host = options.host ?? '127.0.0.1';
+  const faults = createFaults(options.seed);
+  for (const fault of plannedFaults(options)) faults.add(fault);
   const server = createServer();
   const port = await listen(server, options.port, host);
   const world = createWorld(options, `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
-  const faults = createFaults();
-  for (const fault of options.faults ?? []) faults.add(fault);
   const rateLimit = createRateLimit(options.realNowMs, options.requestsPerSecond ?? 50);
   server.on('request', (request, response) => {
     handle({ world, faults, rateLimit }, request, response).catch(() => response.destroy());
@@ -76,6 +78,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     close: () => closeServer(server),
   };
+}
+
+function plannedFaults({ faults, realNowMs }: SandboxOptions) {
+  if (typeof faults === 'string') return faultSet(faults);
+  return faults === undefined ? [] : readFaults(faults, realNowMs());
 }
 
 function createWorld(options: SandboxOptions, url: string): World {

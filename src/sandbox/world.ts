@@ -54,6 +54,8 @@ export interface Posting {
   firstSeenMs: number | undefined;
   isAssembling: boolean;
   willFailAssembly: boolean;
+  /** The next label task leaves it out. */
+  willMissLabel: boolean;
   assembledMs: number | undefined;
   assembledCount: number;
   labelCount: number;
@@ -96,6 +98,8 @@ export interface LabelTask {
   readonly id: number;
   readonly type: 'big_label' | 'small_label';
   readonly numbers: readonly string[];
+  /** Left out although they could be printed. */
+  readonly missing: readonly string[];
   readonly startsMs: number;
   readonly token: string;
   outcome: { readonly printed: readonly string[]; readonly unprinted: readonly Unprinted[] } | undefined;

@@ -105,6 +105,7 @@ export const flags = {
   seed: 'same seed, same data (1)',
   postings: 'how many postings (12)',
   speed: 'how many times faster its time runs (1)',
+  faults: 'what goes wrong at Ozon: a YAML file, or storm, ambiguous, labels, surprises, night, all',
   help: 'show this help',
   version: 'show the version',
 };

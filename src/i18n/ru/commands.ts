@@ -105,6 +105,7 @@ export const flags = {
   seed: 'то же зерно — те же данные (1)',
   postings: 'сколько отправлений (12)',
   speed: 'во сколько раз быстрее идёт его время (1)',
+  faults: 'что ломается у Ozon: файл YAML или storm, ambiguous, labels, surprises, night, all',
   help: 'показать эту справку',
   version: 'показать версию',
 };

@@ -105,6 +105,7 @@ export const flags = {
   seed: '种子相同，数据相同（1）',
   postings: '多少个货件（12）',
   speed: '时间快多少倍（1）',
+  faults: 'Ozon 会出的故障：YAML 文件，或 storm、ambiguous、labels、surprises、night、all',
   help: '显示帮助',
   version: '显示版本',
 };
