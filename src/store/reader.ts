@@ -1,6 +1,7 @@
 import type { Reader } from '../workflow/ports.js';
 import { readBoard } from './read/board.js';
 import { readCarriages } from './read/carriages.js';
+import { readDrift } from './read/drift.js';
 import { findPostings } from './read/find.js';
 import { readIntents } from './read/intents.js';
 import { readItem, readItems } from './read/items.js';
@@ -37,6 +38,7 @@ export function makeReader({ db, snapshot }: ReadSource): Reader {
     item: (key) => snapshot((moment) => readItem(moment, key)),
     items: (filter) => snapshot((moment) => readItems(moment, filter)),
     watermark: (shop, stream) => readWatermark(db, shop, stream),
+    drift: (shop) => readDrift(db, shop),
     carriages: (filter) => snapshot((moment) => readCarriages(moment, filter)),
     labelFile: (key) => readLabelFile(db, key),
     labelCopies: (key) => readLabelCopies(db, key),

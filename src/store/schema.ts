@@ -24,6 +24,7 @@ export interface Schema {
   label_copy: LabelCopyTable;
   outbox: OutboxTable;
   watermark: WatermarkTable;
+  wire_drift: WireDriftTable;
   schema_version: SchemaVersionTable;
 }
 
@@ -273,6 +274,17 @@ export interface WatermarkTable {
   shop: string;
   stream: string;
   at: string;
+}
+
+export interface WireDriftTable {
+  shop: string;
+  path: string;
+  place: string;
+  what: string;
+  found: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  seen_count: number;
 }
 
 export interface SchemaVersionTable {

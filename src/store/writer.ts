@@ -2,6 +2,7 @@ import type { Writer } from '../workflow/ports.js';
 import { makeReader } from './reader.js';
 import type { Db } from './schema.js';
 import { saveCarriage } from './write/carriages.js';
+import { saveDrift } from './write/drift.js';
 import { adoptIntent, openIntent, updateIntent } from './write/intents.js';
 import { bindBarcode, saveItems } from './write/items.js';
 import { markTold, saveBuyer } from './write/journal.js';
@@ -28,6 +29,7 @@ export function makeWriter(db: Db, now: () => Date): Writer {
       await saveWatermark(db, { shop, stream, at });
       await refreshUrgency(db, now().toISOString());
     },
+    saveDrift: (seen) => saveDrift(db, seen),
     giveTotes: (day, keys) => giveTotes(db, day, keys),
     saveCarriage: (carriage) => saveCarriage(db, carriage),
     saveLabelFile: (file) => saveLabelFile(db, file),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../../src/workflow/ports.js';
 import { catalogueContract } from './contract-catalogue.js';
+import { driftContract } from './contract-drift.js';
 import { findContract } from './contract-find.js';
 import { paperContract } from './contract-paper.js';
 import { postingContract } from './contract-postings.js';
@@ -38,5 +39,6 @@ const parts = {
   'what a scanner reads': findContract,
   'promises to Ozon': promiseContract,
   'the seller’s goods': catalogueContract,
+  'what Ozon’s answers hold': driftContract,
   'paper and messages': paperContract,
 } as const satisfies Record<string, (store: () => Store) => void>;

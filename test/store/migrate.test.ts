@@ -52,8 +52,8 @@ test('before an upgrade the database is copied beside itself, for its owner only
   const path = place.path('ozf.db');
   await withOnePosting(path);
   await upgrade(path, [...migrations, next]);
-  expect(backups(place.folder)).toEqual(['ozf.db.v1.2026-11-23T08-00-00.000Z.backup']);
-  const copy = place.path('ozf.db.v1.2026-11-23T08-00-00.000Z.backup');
+  expect(backups(place.folder)).toEqual([`ozf.db.v${newest()}.2026-11-23T08-00-00.000Z.backup`]);
+  const copy = place.path(`ozf.db.v${newest()}.2026-11-23T08-00-00.000Z.backup`);
   expect(statSync(copy).mode & 0o777).toBe(0o600);
   const restored = await openStore(copy, { now });
   expect((await restored.posting(key))?.number).toBe('1-1-1');
@@ -73,7 +73,7 @@ test('the newest five copies are kept, in the folder that was named', async () =
   }
   const kept = [...backups(place.path('copies'))].sort();
   expect(kept.map((name) => name.slice(0, 26))).toEqual(
-    [3, 4, 5, 6, 7].map((version) => `ozf.db.v${version}.2026-11-23T08-${version + 9}`),
+    [12, 13, 14, 15, 16].map((minute) => `ozf.db.v${newest() + minute - 10}.2026-11-23T08-${minute}`),
   );
 });
 
@@ -125,4 +125,22 @@ test('a database of a newer ozf is refused in words and left as it is', async ()
   const opening = openStore(path, { now });
   await expect(opening).rejects.toMatchObject({ kind: 'usage', code: 'store-newer' });
   await expect(opening).rejects.toThrow(/newer ozf/);
+});
+
+test('a database of the first release keeps its postings and learns to keep what Ozon’s answers hold', async () => {
+  const path = place.path('ozf.db');
+  await upgrade(path, migrations.slice(0, 1));
+  const database = new Sqlite(path);
+  database
+    .prepare(
+      "insert into shop values ('main', 'https://api-seller.ozon.ru', 'api-seller.ozon.ru', '1', null, null)",
+    )
+    .run();
+  database.close();
+  const store = await openStore(path, { now });
+  expect(await store.shops()).toMatchObject([{ name: 'main', clientId: '1' }]);
+  expect(await store.drift('main')).toEqual([]);
+  expect(await store.version()).toEqual({ schema: newest(), known: newest() });
+  await store.close();
+  expect(backups(place.folder)).toEqual(['ozf.db.v1.2026-11-23T08-00-00.000Z.backup']);
 });

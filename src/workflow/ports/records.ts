@@ -10,6 +10,23 @@ export interface ShopRecord {
   readonly lastPullAt?: string | undefined;
 }
 
+/**
+ * Something in Ozon's answers that this program does not know. Never a value, but for the word of an enumeration:
+ * `found` is that word under `unknown-word`, the JSON kind under `other-kind`, and empty under `unreadable`.
+ */
+export interface WireDrift {
+  readonly shop: string;
+  /** Path of the method. */
+  readonly path: string;
+  /** Where in the answer, a list's positions as `*`: `postings.*.substatus`. */
+  readonly place: string;
+  readonly what: 'unreadable' | 'unknown-word' | 'other-kind';
+  readonly found: string;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly count: number;
+}
+
 /** A write to Ozon that was announced before it was made. */
 export interface Intent {
   readonly id: string;

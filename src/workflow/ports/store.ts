@@ -13,6 +13,7 @@ import type {
   OutboxFilter,
   OutboxMessage,
   ShopRecord,
+  WireDrift,
 } from './records.js';
 
 /** Reads. Nothing here changes anything. */
@@ -47,6 +48,8 @@ export interface Reader {
   /** By article or SKU, every item when the filter is empty. */
   items(filter: ItemFilter): Promise<readonly Item[]>;
   watermark(shop: string, stream: string): Promise<string | undefined>;
+  /** What Ozon's answers held that this program does not know, seen last first. At most 200. */
+  drift(shop: string): Promise<readonly WireDrift[]>;
   carriages(filter: { readonly shop?: string; readonly since?: string }): Promise<readonly Carriage[]>;
   labelFile(key: PostingKey & { readonly size: string }): Promise<LabelFile | undefined>;
   labelCopies(key: PostingKey): Promise<readonly LabelCopy[]>;
@@ -74,6 +77,8 @@ export interface Writer extends Reader {
   saveItems(items: readonly Item[]): Promise<void>;
   bindBarcode(binding: BarcodeBinding): Promise<void>;
   saveWatermark(shop: string, stream: string, at: string): Promise<void>;
+  /** Adds counts to what was seen before; keeps at most 200 a shop, the newest. */
+  saveDrift(seen: readonly WireDrift[]): Promise<void>;
   /** The next free tote numbers of a day, over all shops. */
   giveTotes(day: string, keys: readonly PostingKey[]): Promise<readonly number[]>;
   saveCarriage(carriage: Carriage): Promise<void>;
