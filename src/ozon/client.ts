@@ -4,12 +4,15 @@ import type { CallTrace, Client, Timeouts } from './call.js';
 import { cancelCalls } from './cancel.js';
 import { carriagePaperCalls } from './carriage-papers.js';
 import { carriageCalls } from './carriages.js';
+import { catalogueCalls } from './catalogue.js';
 import { keyCalls } from './key.js';
 import { labelCalls } from './labels.js';
 import { postingCalls } from './postings.js';
 import { productCalls } from './products.js';
 import { createRateLimit, type RealTime } from './rate-limit.js';
+import { ratingCalls } from './ratings.js';
 import { rfbsCalls } from './rfbs.js';
+import { stockCalls } from './stocks.js';
 import { trackingCalls } from './tracking.js';
 import { createTransport, type TransportOptions } from './transport.js';
 import { warehouseCalls } from './warehouses.js';
@@ -32,6 +35,9 @@ export function createOzon(options: OzonOptions): Ozon {
     ...keyCalls(client),
     ...warehouseCalls(client),
     ...productCalls(client),
+    ...catalogueCalls(client),
+    ...stockCalls(client),
+    ...ratingCalls(client),
     ...postingCalls(client),
     ...assemblyCalls(client),
     ...labelCalls(client),

@@ -9,6 +9,7 @@ export type EffectKind =
   | 'label-printed'
   | 'cancelled'
   | 'quantity-changed'
+  | 'stock-set'
   | 'track-set'
   | 'delivering'
   | 'last-mile'

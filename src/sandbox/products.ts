@@ -2,7 +2,7 @@ import { invalidArgument } from './answer-error.js';
 import { type Body, idsField, objectField, optionalText, optionalWhole, textsField } from './body.js';
 import { catalogue, type Product } from './catalogue.js';
 import { DAY, isoTime } from './clock.js';
-import type { Call } from './world.js';
+import type { Call, World } from './world.js';
 
 export function listProducts({ body }: Call) {
   const filter = objectField(body, 'filter');
@@ -29,7 +29,7 @@ export function productInfo({ world, body }: Call) {
   const ids = [...textsField(body, 'offer_id'), ...idsField(body, 'product_id'), ...idsField(body, 'sku')];
   if (ids.length === 0) throw invalidArgument('Request validation error: use offer_id or product_id or sku');
   if (ids.length > 1000) throw invalidArgument('Request validation error: more than 1000 ids');
-  return { items: chosen(body, 'sku').map((product) => infoShape(product, world.startedMs)) };
+  return { items: chosen(body, 'sku').map((product) => infoShape(product, world)) };
 }
 
 export function productAttributes({ body }: Call) {
@@ -61,13 +61,13 @@ function pageOf(products: readonly Product[], body: Body) {
   };
 }
 
-function infoShape(product: Product, startedMs: number) {
+function infoShape(product: Product, { startedMs, shelf }: World) {
   return {
     id: product.productId,
     offer_id: product.offerId,
     sku: product.sku,
     name: product.name,
-    barcodes: product.barcodes,
+    barcodes: [...product.barcodes, ...(shelf.barcodes.get(product.sku) ?? [])],
     price: `${product.priceRub}.00`,
     old_price: '',
     min_price: '',

@@ -17,8 +17,19 @@ import { delivered, delivering, lastMile, setTracks } from './postings/own-carri
 import { restrictions } from './postings/restrictions.js';
 import { listEtgb, setBoxCount, verifyPickupCode } from './postings/rfbs.js';
 import { ship } from './postings/ship.js';
+import { addBarcodes, describeProduct, generateBarcodes, relatedSkus } from './product-cards.js';
 import { listProducts, productAttributes, productInfo } from './products.js';
+import { ratingHistory, ratingIndex, ratingIndexPostings, ratingSummary } from './rating.js';
 import { roles, sellerInfo } from './seller.js';
+import {
+  invalidProducts,
+  setStocks,
+  stocksByScheme,
+  stocksByWarehouse,
+  unpaidLegal,
+  warehouseOperation,
+  warehousesWithInvalid,
+} from './shelf.js';
 import { listWarehouses } from './warehouses.js';
 import type { Call } from './world.js';
 
@@ -43,6 +54,21 @@ const jsonMethods: ReadonlyMap<string, (call: Call) => object> = new Map<string,
   ['/v3/product/list', listProducts],
   ['/v3/product/info/list', productInfo],
   ['/v4/product/info/attributes', productAttributes],
+  ['/v1/product/info/description', describeProduct],
+  ['/v1/product/related-sku/get', relatedSkus],
+  ['/v1/barcode/add', addBarcodes],
+  ['/v1/barcode/generate', generateBarcodes],
+  ['/v4/product/info/stocks', stocksByScheme],
+  ['/v2/product/info/stocks-by-warehouse/fbs', stocksByWarehouse],
+  ['/v2/products/stocks', setStocks],
+  ['/v1/posting/unpaid-legal/product/list', unpaidLegal],
+  ['/v1/warehouse/warehouses-with-invalid-products', warehousesWithInvalid],
+  ['/v1/warehouse/invalid-products/get', invalidProducts],
+  ['/v1/warehouse/operation/status', warehouseOperation],
+  ['/v1/rating/summary', ratingSummary],
+  ['/v1/rating/history', ratingHistory],
+  ['/v1/rating/index/fbs/info', ratingIndex],
+  ['/v1/rating/index/fbs/posting/list', ratingIndexPostings],
   ['/v4/posting/fbs/unfulfilled/list', listUnfulfilled],
   ['/v4/posting/fbs/list', listPostings],
   ['/v3/posting/fbs/get', getPosting],

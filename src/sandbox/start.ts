@@ -9,6 +9,7 @@ import { createJournal, type JournalEntry } from './journal.js';
 import { newKey } from './key.js';
 import { seedPast } from './past.js';
 import { createSchedule } from './schedule.js';
+import { newShelf } from './shelf.js';
 import type { World } from './world.js';
 
 export interface SandboxOptions {
@@ -105,6 +106,7 @@ function createWorld(options: SandboxOptions, url: string): World {
     journal: createJournal(),
     postings: new Map(day.map((posting) => [posting.number, posting])),
     carriages: new Map(),
+    shelf: newShelf(),
     labelTasks: new Map(),
     latencyMs: options.latencyMs ?? 0,
   };

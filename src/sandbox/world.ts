@@ -6,6 +6,7 @@ import type { DeliveryMethod } from './delivery-methods.js';
 import type { Journal } from './journal.js';
 import type { KeyState } from './key.js';
 import type { Schedule } from './schedule.js';
+import type { Shelf } from './shelf.js';
 
 /** Everything that the practice Ozon remembers. Handlers change it, nothing else does. */
 export interface World {
@@ -24,6 +25,7 @@ export interface World {
   readonly journal: Journal;
   readonly postings: Map<string, Posting>;
   readonly carriages: Map<number, Carriage>;
+  readonly shelf: Shelf;
   readonly labelTasks: Map<number, LabelTask>;
   /** How long every call is on its way, in real time. */
   latencyMs: number;

@@ -7,6 +7,9 @@ export function watching(ozon: Ozon, shop: string): Ozon {
   return {
     ...ozon,
     assemble: refuse,
+    setStocks: refuse,
+    addBarcodes: refuse,
+    generateBarcodes: refuse,
     createCarriage: refuse,
     setCarriagePostings: refuse,
     approveCarriage: refuse,

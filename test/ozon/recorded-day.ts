@@ -70,6 +70,7 @@ export async function liveThroughTheDay(practice: { sandbox: Sandbox; ozon: Ozon
   await ozon.deliveryMethods();
   const { postings } = await ozon.unfulfilled({ from: day(-2), to: day(20) });
   await ozon.products(postings.flatMap((posting) => posting.lines.map((line) => line.sku)));
+  await askBesides(ozon);
   const [cancelled, ...rest] = postings.filter((posting) => posting.actions.includes('ship'));
   if (!cancelled) throw new Error('the practice day has nothing to assemble');
   await ozon.cancelReasons(cancelled.number);
@@ -117,6 +118,30 @@ async function askPartners({ sandbox, ozon }: { sandbox: Sandbox; ozon: Ozon }):
   sandbox.advance(9 * 3_600_000);
   await ozon.etgb({ from: day(-1), to: day(2) });
   await ozon.returnSettings(boxed?.methodId ?? '');
+}
+
+/** Catalogue, stock and rating. */
+async function askBesides(ozon: Ozon): Promise<void> {
+  const products = await ozon.catalogue();
+  const ids = products.map(({ productId }) => productId);
+  const skus = products.map(({ sku }) => sku);
+  await ozon.productDescription(ids[0] ?? '');
+  await ozon.relatedSkus([...skus, '999']);
+  await ozon.addBarcodes([{ sku: skus[0] ?? '', barcode: '4600000000001' }]);
+  await ozon.generateBarcodes(ids);
+  await ozon.stocksByScheme(ids);
+  const [shelf] = await ozon.stocksByWarehouse(skus);
+  const pair = { productId: shelf?.productId ?? '', warehouseId: shelf?.warehouseId ?? '' };
+  await ozon.setStocks([{ ...pair, stock: 7 }]);
+  await ozon.setStocks([{ ...pair, stock: 8 }]);
+  await ozon.unpaidLegalProducts();
+  await ozon.invalidProducts();
+  await ozon.warehouseOperation('a0cfefee-9a5a-4580-bc32-2f9a6c7973e3');
+  const days = { from: day(-14).slice(0, 10), to: day(0).slice(0, 10) };
+  await ozon.ratings();
+  await ozon.ratingThresholds('rating_general_indicator_fbs_rfbs', days);
+  await ozon.errorIndex();
+  await ozon.errorPostings(days);
 }
 
 async function printLabels({ sandbox, ozon }: { sandbox: Sandbox; ozon: Ozon }, numbers: readonly string[]) {

@@ -55,6 +55,7 @@ async function liveThroughTheDay(practice: Practice): Promise<void> {
   await ask('/v3/product/info/list', { sku: ['827098843'] });
   await ask('/v4/product/info/attributes', { limit: 100, filter: { visibility: 'ALL' } });
   await ask('/v2/posting/fbs/cancel-reason/list', {});
+  await askBesides(practice);
   const postings = await queue(practice);
   await readEverything(practice);
   await assembleAndPrint(practice, postings);
@@ -63,11 +64,47 @@ async function liveThroughTheDay(practice: Practice): Promise<void> {
   const marked = text(postings.get('KIDS-SHOES-28'), 'posting_number');
   await ask('/v1/posting/fbs/cancel-reason', { related_posting_numbers: [marked] });
   await ask('/v2/posting/fbs/cancel', { posting_number: marked, cancel_reason_id: 352 });
+  await askRatings(practice);
   await askPartners(practice);
   for (const hours of [7, 2, 25, 25]) {
     practice.advance(hours * 3600);
     await readEverything(practice);
   }
+}
+
+/** Catalogue, stock and rating. */
+async function askBesides({ ask }: Practice): Promise<void> {
+  const product = { product_id: 3397917680, sku: 827098843 };
+  await ask('/v1/product/info/description', { product_id: product.product_id });
+  await ask('/v1/product/related-sku/get', { sku: [String(product.sku), '999'] });
+  await ask('/v1/barcode/add', { barcodes: [{ sku: product.sku, barcode: '4600000000001' }] });
+  await ask('/v1/barcode/add', { barcodes: [{ sku: 999, barcode: '4600000000001' }] });
+  await ask('/v1/barcode/generate', { product_ids: [String(product.product_id), '999'] });
+  await ask('/v4/product/info/stocks', { limit: 100, filter: { visibility: 'ALL' } });
+  await ask('/v2/product/info/stocks-by-warehouse/fbs', { limit: 2, sku: [String(product.sku)] });
+  const stocks = [{ product_id: product.product_id, warehouse_id: 1020005003107121, stock: 5 }];
+  await ask('/v2/products/stocks', { stocks });
+  await ask('/v2/products/stocks', { stocks: [...stocks, { ...stocks[0], warehouse_id: 1 }] });
+  await ask('/v1/posting/unpaid-legal/product/list', { limit: 100, cursor: '' });
+  const { json } = await ask('/v1/warehouse/warehouses-with-invalid-products', {});
+  await ask('/v1/warehouse/invalid-products/get', { warehouse_id: list(json, 'warehouse_ids')[0] });
+  await ask('/v1/warehouse/operation/status', { operation_id: 'a0cfefee-9a5a-4580-bc32-2f9a6c7973e3' });
+  await ask('/v1/rating/summary', {});
+  await ask('/v1/rating/history', {
+    date_from: '2026-11-09T00:00:00Z',
+    date_to: '2026-11-23T00:00:00Z',
+    ratings: ['rating_general_indicator_fbs_rfbs'],
+    with_premium_scores: false,
+  });
+  await askRatings({ ask });
+}
+
+async function askRatings({ ask }: Pick<Practice, 'ask'>): Promise<void> {
+  await ask('/v1/rating/index/fbs/info', {});
+  await ask('/v1/rating/index/fbs/posting/list', {
+    limit: 1000,
+    filter: { date_from: '2026-11-09', date_to: '2026-11-23' },
+  });
 }
 
 async function readEverything({ ask }: Practice): Promise<void> {

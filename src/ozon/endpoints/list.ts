@@ -23,10 +23,27 @@ import {
   postingRestrictions,
   unfulfilledList,
 } from './postings.js';
-import { productAttributes, productInfoList } from './products.js';
+import {
+  barcodeAdd,
+  barcodeGenerate,
+  productAttributes,
+  productDescription,
+  productInfoList,
+  productList,
+  relatedSkus,
+} from './products.js';
+import { ratingHistory, ratingIndexInfo, ratingIndexPostings, ratingSummary } from './ratings.js';
 import { boxCountSet, etgbList, pickupCodeVerify, returnSettingsGet } from './rfbs.js';
+import {
+  invalidProducts,
+  productsStocks,
+  stocksByScheme,
+  stocksByWarehouse,
+  unpaidLegalProducts,
+  warehousesWithInvalidProducts,
+} from './stocks.js';
 import { postingDelivered, postingDelivering, postingLastMile, trackingNumberSet } from './tracking.js';
-import { deliveryMethodList, warehouseList } from './warehouses.js';
+import { deliveryMethodList, warehouseList, warehouseOperationStatus } from './warehouses.js';
 
 /** Every method of Ozon's that this program calls. */
 export const endpoints: readonly Pick<Endpoint, 'path' | 'effect' | 'offOn'>[] = [
@@ -36,6 +53,22 @@ export const endpoints: readonly Pick<Endpoint, 'path' | 'effect' | 'offOn'>[] =
   deliveryMethodList,
   productInfoList,
   productAttributes,
+  productList,
+  productDescription,
+  relatedSkus,
+  barcodeAdd,
+  barcodeGenerate,
+  stocksByScheme,
+  stocksByWarehouse,
+  productsStocks,
+  unpaidLegalProducts,
+  invalidProducts,
+  warehousesWithInvalidProducts,
+  warehouseOperationStatus,
+  ratingSummary,
+  ratingHistory,
+  ratingIndexInfo,
+  ratingIndexPostings,
   unfulfilledList,
   postingList,
   postingGet,

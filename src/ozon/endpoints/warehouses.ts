@@ -34,3 +34,16 @@ export const deliveryMethodList = endpoint({
     delivery_methods: neededList(z.object({ id, name: text, warehouse_id: id, tpl_integration_type: text })),
   }),
 });
+
+/** How far a change of a warehouse is: its methods only answer the number of an operation. */
+export const warehouseOperationStatus = endpoint({
+  path: '/v1/warehouse/operation/status',
+  effect: 'read',
+  request: z.strictObject({ operation_id: z.string().min(1) }),
+  response: z.object({
+    status: text,
+    type: text,
+    error: z.object({ code: text, message: text }).nullish(),
+    result: z.object({ entity_id: id }).nullish(),
+  }),
+});

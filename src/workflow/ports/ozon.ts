@@ -1,6 +1,7 @@
 import type { Money } from '../../domain/money.js';
 import type { SeenPosting } from '../../domain/posting.js';
 import type { OzonRfbs } from './ozon-rfbs.js';
+import type { OzonRating, OzonStock } from './ozon-stock.js';
 import type { Item } from './records.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Item } from './records.js';
  * `ozon-ambiguous`), `refused` (`ozon-refused` with `details.reason` = Ozon's code such as POSTING_ALREADY_SHIPPED,
  * `not-found`).
  */
-export interface Ozon extends OzonRfbs {
+export interface Ozon extends OzonRfbs, OzonStock, OzonRating {
   key(): Promise<KeyFacts>;
   seller(): Promise<SellerFacts>;
   warehouses(): Promise<readonly Warehouse[]>;
