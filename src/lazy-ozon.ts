@@ -62,7 +62,17 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     etgb: (period) => read((ozon) => ozon.etgb(period)),
     returnSettings: (methodId) => read((ozon) => ozon.returnSettings(methodId)),
     cancelReasons: (number) => read((ozon) => ozon.cancelReasons(number)),
+    unitCancelReasons: () => read((ozon) => ozon.unitCancelReasons()),
     cancel: (number, reason) => write((ozon) => ozon.cancel(number, reason)),
+    cancelUnits: (number, units, reason) => write((ozon) => ozon.cancelUnits(number, units, reason)),
+    cancelRequests: () => read((ozon) => ozon.cancelRequests()),
+    approveCancelRequest: (id, comment) => write((ozon) => ozon.approveCancelRequest(id, comment)),
+    rejectCancelRequest: (id, comment) => write((ozon) => ozon.rejectCancelRequest(id, comment)),
+    assemblePart: (number, part) => write((ozon) => ozon.assemblePart(number, part)),
+    split: (number, parcels) => write((ozon) => ozon.split(number, parcels)),
+    setCutoff: (number, at) => write((ozon) => ozon.setCutoff(number, at)),
+    timeslotChanges: (number) => read((ozon) => ozon.timeslotChanges(number)),
+    setTimeslot: (number, slot) => write((ozon) => ozon.setTimeslot(number, slot)),
   };
 }
 

@@ -5,6 +5,7 @@ import { cancelCalls } from './cancel.js';
 import { carriagePaperCalls } from './carriage-papers.js';
 import { carriageCalls } from './carriages.js';
 import { catalogueCalls } from './catalogue.js';
+import { dateCalls } from './dates.js';
 import { keyCalls } from './key.js';
 import { labelCalls } from './labels.js';
 import { postingCalls } from './postings.js';
@@ -46,6 +47,7 @@ export function createOzon(options: OzonOptions): Ozon {
     ...trackingCalls(client),
     ...rfbsCalls(client),
     ...cancelCalls(client),
+    ...dateCalls(client),
   };
 }
 

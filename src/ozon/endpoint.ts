@@ -8,8 +8,8 @@ export interface Endpoint<Request = unknown, Answer = unknown> {
   readonly request: z.ZodType<Request>;
   /** Names what we use and ignores the rest; for `file` answers a check of the bytes. */
   readonly response: z.ZodType<Answer>;
-  /** `file`: the body is the file itself, or JSON with base64 in `file_content` (FACTS.md §8). */
-  readonly answers?: 'json' | 'file';
+  /** `nothing`: an empty body is a whole answer. `file`: the body is the file itself, or JSON with base64 in `file_content` (FACTS.md §8). */
+  readonly answers?: 'json' | 'file' | 'nothing';
   /** The day on which Ozon switches the method off, where one is announced. */
   readonly offOn?: string;
 }

@@ -45,7 +45,7 @@ export function lostOutcome(endpoint: FailedCall, sent: Exclude<Sent, Received>)
 export function readAnswer<Answer>(endpoint: Answering<Answer>, sent: Received): Outcome<Answer> {
   const isRead = endpoint.effect === 'read';
   const unreadable = isRead ? answerError : ambiguousError;
-  const body = endpoint.answers === 'file' ? fileOf(sent) : jsonOf(sent);
+  const body = bodyOf(endpoint, sent);
   if (body === undefined) {
     return { status: sent.status, error: unreadable(endpoint, { why: 'no whole JSON' }), mayRepeat: isRead };
   }
@@ -55,6 +55,11 @@ export function readAnswer<Answer>(endpoint: Answering<Answer>, sent: Received):
   // A file that was cut off may come whole the next time; JSON of another shape will not.
   const mayRepeat = isRead && endpoint.answers === 'file';
   return { status: sent.status, error: unreadable(endpoint, { issues }), mayRepeat };
+}
+
+function bodyOf<Answer>({ answers }: Answering<Answer>, sent: Received): unknown {
+  if (answers === 'file') return fileOf(sent);
+  return answers === 'nothing' && sent.bytes.length === 0 ? {} : jsonOf(sent);
 }
 
 /** Every other HTTP status. */

@@ -4,7 +4,7 @@ import { HOUR, MINUTE } from './clock.js';
 import { bigLabelMethod, ownCarrierMethod, smallLabelMethod } from './delivery-methods.js';
 import { createRandom, digitsOf, type Random } from './random.js';
 import { type Part, roles } from './roles.js';
-import type { Line, Posting, World } from './world.js';
+import type { CancelRequest, Line, Posting, World } from './world.js';
 
 /** A day of orders: the seed fixes what was ordered, the start fixes when. The roles come first. */
 export function seedDay(seed: number, count: number, startedMs: number): Posting[] {
@@ -129,6 +129,19 @@ function toPosting(part: Part, { seed, index, startedMs, random }: Place): Posti
     assembledCount: isAssembled ? 1 : 0,
     ...untouched,
     ...beginningOf(part),
+    isDated: part.isDated === true,
+    cancelRequest: part.asksToCancel === true ? cancelRequestOf(index, startedMs) : undefined,
+  };
+}
+
+function cancelRequestOf(index: number, askedMs: number): CancelRequest {
+  return {
+    id: 90_066_344 + index,
+    askedMs,
+    approvesItselfMs: askedMs + 24 * HOUR,
+    state: 'ON_APPROVAL',
+    answeredMs: undefined,
+    comment: '',
   };
 }
 
@@ -157,4 +170,8 @@ export const untouched = {
   deliveringMs: undefined,
   deliveredMs: undefined,
   cancellation: undefined,
+  isDated: false,
+  timeslot: undefined,
+  timeslotMoves: 0,
+  cancelRequest: undefined,
 } as const satisfies Partial<Posting>;

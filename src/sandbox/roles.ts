@@ -25,6 +25,10 @@ export interface Part {
   /** Goods in several boxes, whose number Ozon wants to know before assembly. */
   readonly isMultibox?: true;
   readonly needsPassport?: true;
+  /** The seller sets the shipment date and may move the delivery slot. */
+  readonly isDated?: true;
+  /** The buyer asks to cancel at once. */
+  readonly asksToCancel?: true;
 }
 
 /** Orders that a story sends for by name (`order` of the control path), beside the cast of the day. */
@@ -48,6 +52,21 @@ export const roles: Readonly<Record<string, Part>> = {
   'hybrid-aggregator': rfbs(hybridAggregatorMethod),
   'hybrid-own': rfbs(hybridOwnMethod),
   'hybrid-track': { ...rfbs(hybridTrackMethod), needsPassport: true },
+  three: { lines: [['MUG-350-WHT', 3]], method: bigLabelMethod, dueHours: 8 },
+  dated: {
+    lines: [['YOGA-MAT-6', 1]],
+    method: ownCarrierMethod,
+    dueHours: 30,
+    hasBuyer: true,
+    isDated: true,
+  },
+  'cancel-asked': {
+    lines: [['YOGA-MAT-6', 1]],
+    method: ownCarrierMethod,
+    dueHours: 30,
+    hasBuyer: true,
+    asksToCancel: true,
+  },
 };
 
 function rfbs(method: DeliveryMethod): Part {

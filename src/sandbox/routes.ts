@@ -10,10 +10,13 @@ import {
 import { listDeliveries } from './carriage-list.js';
 import { listDeliveryMethods, returnSettings } from './delivery-methods.js';
 import { createLabels, getLabels } from './labels.js';
-import { cancel, cancelReasons, cancelReasonsOf } from './postings/cancel.js';
+import { cancel, cancelReasons, cancelReasonsOf, cancelUnits } from './postings/cancel.js';
+import { approveCancelRequest, listCancelRequests, rejectCancelRequest } from './postings/cancel-requests.js';
+import { setCutoff, setTimeslot, timeslotChanges } from './postings/dates.js';
 import { getByBarcode, getPosting } from './postings/get.js';
 import { listPostings, listUnfulfilled } from './postings/list.js';
 import { delivered, delivering, lastMile, setTracks } from './postings/own-carrier.js';
+import { shipPart, split } from './postings/part.js';
 import { restrictions } from './postings/restrictions.js';
 import { listEtgb, setBoxCount, verifyPickupCode } from './postings/rfbs.js';
 import { ship } from './postings/ship.js';
@@ -75,6 +78,8 @@ const jsonMethods: ReadonlyMap<string, (call: Call) => object> = new Map<string,
   ['/v2/posting/fbs/get-by-barcode', getByBarcode],
   ['/v1/posting/fbs/restrictions', restrictions],
   ['/v4/posting/fbs/ship', ship],
+  ['/v4/posting/fbs/ship/package', shipPart],
+  ['/v1/posting/fbs/split', split],
   ['/v3/posting/fbs/package-label/create', createLabels],
   ['/v2/posting/fbs/package-label/get', getLabels],
   ['/v2/carriage/delivery/list', listDeliveries],
@@ -97,6 +102,13 @@ const jsonMethods: ReadonlyMap<string, (call: Call) => object> = new Map<string,
   ['/v1/posting/fbs/cancel-reason', cancelReasonsOf],
   ['/v2/posting/fbs/cancel-reason/list', cancelReasons],
   ['/v2/posting/fbs/cancel', cancel],
+  ['/v2/posting/fbs/product/cancel', cancelUnits],
+  ['/v2/conditional-cancellation/list', listCancelRequests],
+  ['/v2/conditional-cancellation/approve', approveCancelRequest],
+  ['/v2/conditional-cancellation/reject', rejectCancelRequest],
+  ['/v1/posting/cutoff/set', setCutoff],
+  ['/v1/posting/fbs/timeslot/change-restrictions', timeslotChanges],
+  ['/v1/posting/fbs/timeslot/set', setTimeslot],
 ]);
 
 interface FileMethod {

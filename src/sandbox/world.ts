@@ -45,8 +45,8 @@ export interface Posting {
   readonly method: DeliveryMethod;
   readonly buyer: Buyer | undefined;
   readonly inProcessMs: number;
-  readonly shipmentMs: number;
-  readonly lateMs: number;
+  shipmentMs: number;
+  lateMs: number;
   readonly surprise: 'auto-assembly' | 'buyer-cancels' | undefined;
   lines: readonly Line[];
   status: string;
@@ -74,6 +74,21 @@ export interface Posting {
   deliveringMs: number | undefined;
   deliveredMs: number | undefined;
   cancellation: Cancellation | undefined;
+  /** Whether the seller sets the shipment date and may move the delivery slot. */
+  readonly isDated: boolean;
+  timeslot: { readonly fromMs: number; readonly toMs: number } | undefined;
+  timeslotMoves: number;
+  cancelRequest: CancelRequest | undefined;
+}
+
+/** A buyer's request to cancel: it approves itself when the seller does not answer. */
+export interface CancelRequest {
+  readonly id: number;
+  readonly askedMs: number;
+  readonly approvesItselfMs: number;
+  readonly state: 'ON_APPROVAL' | 'APPROVED' | 'REJECTED';
+  readonly answeredMs: number | undefined;
+  readonly comment: string;
 }
 
 export interface Cancellation {

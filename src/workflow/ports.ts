@@ -66,6 +66,7 @@ export type { Address, Buyer, Posting, PostingKey, SeenPosting } from '../domain
 export type * from './ports/channels.js';
 export type * from './ports/documents.js';
 export type * from './ports/ozon.js';
+export type * from './ports/ozon-changes.js';
 export type * from './ports/ozon-stock.js';
 export type * from './ports/records.js';
 export type * from './ports/store.js';

@@ -21,6 +21,13 @@ export function watching(ozon: Ozon, shop: string): Ozon {
     setBoxCount: refuse,
     verifyPickupCode: refuse,
     cancel: refuse,
+    cancelUnits: refuse,
+    approveCancelRequest: refuse,
+    rejectCancelRequest: refuse,
+    assemblePart: refuse,
+    split: refuse,
+    setCutoff: refuse,
+    setTimeslot: refuse,
   };
 }
 

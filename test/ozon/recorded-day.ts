@@ -1,6 +1,7 @@
 import { createOzon } from '../../src/ozon/client.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js';
 import type { Ozon } from '../../src/workflow/ports.js';
+import { liveThroughChanges } from './changes-day.js';
 
 /** One exchange with Ozon as it went over the wire. */
 export interface Exchange {
@@ -98,6 +99,7 @@ export async function liveThroughTheDay(practice: { sandbox: Sandbox; ozon: Ozon
   practice.sandbox.advance(5_000);
   await ozon.delivered(own);
   await askPartners(practice);
+  await liveThroughChanges(practice);
 }
 
 /** What the carriers beside Ozon are asked. */

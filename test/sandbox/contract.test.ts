@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { liveThroughChanges } from './changes-day.js';
 import { at, list, openPractice, type Practice, queue, START_MS, text } from './practice.js';
 
 const schemasFile = process.env.OZON_SCHEMAS ?? '';
@@ -70,6 +71,7 @@ async function liveThroughTheDay(practice: Practice): Promise<void> {
     practice.advance(hours * 3600);
     await readEverything(practice);
   }
+  await liveThroughChanges(practice);
 }
 
 /** Catalogue, stock and rating. */

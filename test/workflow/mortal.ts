@@ -8,6 +8,12 @@ export class DiedError extends Error {
 /** Everything that leaves a trace outside of the process; between two of them a death makes no difference. */
 const effects: readonly string[] = [
   'assemble',
+  'assemblePart',
+  'split',
+  'cancel',
+  'cancelUnits',
+  'setCutoff',
+  'setTimeslot',
   'createLabelTasks',
   'createCarriage',
   'setCarriagePostings',

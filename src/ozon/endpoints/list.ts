@@ -1,6 +1,14 @@
 import type { Endpoint } from '../endpoint.js';
-import { ship } from './assembly.js';
-import { cancelReason, postingCancel } from './cancel.js';
+import { postingSplit, ship, shipPackage } from './assembly.js';
+import {
+  cancelReason,
+  cancelReasonList,
+  cancelRequestApprove,
+  cancelRequestList,
+  cancelRequestReject,
+  postingCancel,
+  productCancel,
+} from './cancel.js';
 import {
   actCheckStatus,
   actGetBarcode,
@@ -14,6 +22,7 @@ import {
   carriageGet,
   carriageSetPostings,
 } from './carriages.js';
+import { cutoffSet, timeslotRestrictions, timeslotSet } from './dates.js';
 import { roles, sellerInfo } from './key.js';
 import { labelTaskCreate, labelTaskGet } from './labels.js';
 import {
@@ -75,6 +84,8 @@ export const endpoints: readonly Pick<Endpoint, 'path' | 'effect' | 'offOn'>[] =
   postingByBarcode,
   postingRestrictions,
   ship,
+  shipPackage,
+  postingSplit,
   labelTaskCreate,
   labelTaskGet,
   carriageDeliveryList,
@@ -97,5 +108,13 @@ export const endpoints: readonly Pick<Endpoint, 'path' | 'effect' | 'offOn'>[] =
   etgbList,
   returnSettingsGet,
   cancelReason,
+  cancelReasonList,
   postingCancel,
+  productCancel,
+  cancelRequestList,
+  cancelRequestApprove,
+  cancelRequestReject,
+  cutoffSet,
+  timeslotRestrictions,
+  timeslotSet,
 ];

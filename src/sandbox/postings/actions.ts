@@ -3,7 +3,7 @@ import { isMovedBySeller, takesTracks } from './carrier.js';
 
 /** `available_actions`: what the seller may do right now (FACTS.md §5). */
 export function availableActions(posting: Posting): readonly string[] {
-  return [...statusActions(posting), ...buyerActions(posting)].sort();
+  return [...statusActions(posting), ...dateActions(posting), ...buyerActions(posting)].sort();
 }
 
 /** Whether a mark must be known before assembly, which this practice Ozon has no method to give. */
@@ -56,6 +56,14 @@ function onTheWayActions(posting: Posting): readonly string[] {
   const track = trackActions(posting);
   const isLastMile = posting.substatus === 'posting_in_courier_service';
   return isLastMile ? [...track, 'non_int_delivered'] : [...track, 'non_int_delivered', 'non_int_last_mile'];
+}
+
+/** What the seller may promise anew; a slot is moved twice at most. */
+function dateActions(posting: Posting): readonly string[] {
+  if (!posting.isDated) return [];
+  const isWaiting = posting.status === 'awaiting_packaging';
+  const isMovable = (isWaiting || posting.status === 'awaiting_deliver') && posting.timeslotMoves < 2;
+  return [...(isWaiting ? ['set_cutoff'] : []), ...(isMovable ? ['set_timeslot'] : [])];
 }
 
 function buyerActions(posting: Posting): readonly string[] {

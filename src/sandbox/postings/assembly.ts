@@ -36,7 +36,8 @@ export function assembleParcels(
 /** Beyond every id of the seeded day: lists are ordered by it where times are equal. */
 const FIRST_CHILD_ID = 1_300_000_000;
 
-function childOf(world: World, posting: Posting, number: string): Posting {
+/** A part of a posting under a number of its own, with nothing of its own yet. */
+export function childOf(world: World, posting: Posting, number: string): Posting {
   return {
     ...posting,
     ...untouched,

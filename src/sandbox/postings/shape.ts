@@ -64,8 +64,8 @@ export function analyticsShape(posting: Posting) {
     warehouse: method.warehouse.name,
     tpl_provider_id: method.providerId,
     tpl_provider: method.provider,
-    delivery_date_begin: isoTime(posting.shipmentMs + 24 * 3_600_000),
-    delivery_date_end: isoTime(posting.shipmentMs + 48 * 3_600_000),
+    delivery_date_begin: isoTime(posting.timeslot?.fromMs ?? posting.shipmentMs + 24 * 3_600_000),
+    delivery_date_end: isoTime(posting.timeslot?.toMs ?? posting.shipmentMs + 48 * 3_600_000),
     client_delivery_date_begin: null,
     client_delivery_date_end: null,
   };

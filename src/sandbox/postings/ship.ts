@@ -25,14 +25,14 @@ export function ship({ world, body, nowMs }: Call) {
   return { result: numbers, additional_data: wantsData ? parcels.map(additionalShape) : [] };
 }
 
-function refuseWrongState(posting: Posting): void {
+export function refuseWrongState(posting: Posting): void {
   if (posting.status === 'cancelled') throw invalidArgument('POSTING_ALREADY_CANCELLED');
   if (posting.isAssembling) throw invalidArgument('HAS_INCORRECT_STATUS');
   if (posting.assembledMs !== undefined) throw invalidArgument('POSTING_ALREADY_SHIPPED');
   if (posting.status !== 'awaiting_packaging') throw invalidArgument('HAS_INCORRECT_STATUS');
 }
 
-function readPackage(posting: Posting, given: Body): readonly Line[] {
+export function readPackage(posting: Posting, given: Body): readonly Line[] {
   return objectsField(given, 'products').map((each) => {
     const sku = wholeField(each, 'product_id');
     const line = posting.lines.find(({ product }) => product.sku === sku);
@@ -56,7 +56,7 @@ function refuseWrongContent(posting: Posting, packages: readonly (readonly Line[
     throw invalidArgument('INCORRECT_OVH_FOR_POSTING');
 }
 
-function isTooHeavy(lines: readonly Line[]): boolean {
+export function isTooHeavy(lines: readonly Line[]): boolean {
   const grams = lines.reduce((sum, { product, quantity }) => sum + product.weightGrams * quantity, 0);
   return grams > limits.maxWeightGrams;
 }

@@ -1,5 +1,6 @@
 import type { Money } from '../../domain/money.js';
 import type { SeenPosting } from '../../domain/posting.js';
+import type { OzonChanges } from './ozon-changes.js';
 import type { OzonRfbs } from './ozon-rfbs.js';
 import type { OzonRating, OzonStock } from './ozon-stock.js';
 import type { Item } from './records.js';
@@ -10,7 +11,7 @@ import type { Item } from './records.js';
  * `ozon-ambiguous`), `refused` (`ozon-refused` with `details.reason` = Ozon's code such as POSTING_ALREADY_SHIPPED,
  * `not-found`).
  */
-export interface Ozon extends OzonRfbs, OzonStock, OzonRating {
+export interface Ozon extends OzonRfbs, OzonChanges, OzonStock, OzonRating {
   key(): Promise<KeyFacts>;
   seller(): Promise<SellerFacts>;
   warehouses(): Promise<readonly Warehouse[]>;
@@ -42,8 +43,6 @@ export interface Ozon extends OzonRfbs, OzonStock, OzonRating {
   carriageBarcode(carriageId: string): Promise<Uint8Array>;
   carriageBarcodeText(carriageId: string): Promise<string>;
   carriageDocuments(carriageId: string): Promise<Uint8Array>;
-  cancelReasons(number: string): Promise<readonly CancelReason[]>;
-  cancel(number: string, reason: { readonly id: string; readonly message: string }): Promise<void>;
 }
 
 export interface KeyFacts {
@@ -166,9 +165,4 @@ export interface ItemResult {
   readonly number: string;
   readonly isDone: boolean;
   readonly error: string | undefined;
-}
-
-export interface CancelReason {
-  readonly id: string;
-  readonly title: string;
 }
