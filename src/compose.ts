@@ -171,11 +171,12 @@ function emailOf({ host, port, isSecure, user, password, from }: SmtpConfig): Ch
 }
 
 function settingsOf(config: Config): Settings {
-  const { order, filesFolder, sender, notify } = config;
+  const { order, stockPush, filesFolder, sender, notify } = config;
   const shops = config.shops.map(({ name, apiUrl, clientId, mode }) => ({ name, apiUrl, clientId, mode }));
   return {
     shops,
     order,
+    stockPush,
     filesFolder,
     sender,
     notify,

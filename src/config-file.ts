@@ -25,6 +25,7 @@ const schema = z.strictObject({
   time_zone: z.string().optional(),
   lang: language.optional(),
   operator: z.string().optional(),
+  stock: z.strictObject({ push: z.enum(['off', 'on']).optional() }).optional(),
   work: z.strictObject({ order: z.enum(['bench', 'labels-first']).optional() }).optional(),
   sender: z
     .strictObject({

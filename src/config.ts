@@ -20,6 +20,7 @@ export interface Config {
   readonly language: Language | undefined;
   readonly operator: string;
   readonly order: 'bench' | 'labels-first';
+  readonly stockPush: 'off' | 'on';
   readonly filesFolder: string;
   /** Where a seller's own templates win over the shipped ones. */
   readonly templatesFolder: string;
@@ -84,6 +85,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     language: told?.lang,
     operator: given(env.OZF_OPERATOR) ?? told?.operator ?? input.userName,
     order: told?.work?.order ?? 'bench',
+    stockPush: told?.stock?.push ?? 'off',
     filesFolder: filesFolderOf(store, place),
     templatesFolder: join(configFolder(place), 'templates'),
     sender: { name: '', address: '', phone: '', ...told?.sender },

@@ -171,3 +171,9 @@ describe('what a config refuses', () => {
     expect(`${config.shops[0]?.apiKey}`).not.toContain(KEY);
   });
 });
+
+test('stock is told to Ozon only where the config says so', async () => {
+  const shop = 'client_id: 7\napi_key: k\n';
+  expect((await load({ yaml: shop })).stockPush).toBe('off');
+  expect((await load({ yaml: `${shop}stock: { push: on }\n` })).stockPush).toBe('on');
+});

@@ -31,6 +31,8 @@ export interface Progress {
 export interface Settings {
   readonly shops: readonly ShopSettings[];
   readonly order: 'bench' | 'labels-first';
+  /** Whether stock may be told to Ozon at all. */
+  readonly stockPush: 'off' | 'on';
   /** IANA name: the seller's day. */
   readonly timeZone: string;
   /** Where label files, carriage documents and file messages are kept. */

@@ -2,9 +2,12 @@ import type { WriteVerb } from '../domain/writes.js';
 import { asAppError } from './batch.js';
 import type { Ports } from './ports.js';
 import { type RemoteWrite, settleWrite } from './remote-write.js';
+import { stockWrite } from './stock-chunk.js';
 
 /** Every kind of write that any later run can look at by its intent alone. Assemblies and carriages end by their own verbs. */
-export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {};
+export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {
+  stock: stockWrite,
+};
 
 /** Looks at what dead runs of this shop left open and closes what Ozon has done; the rest waits for its command. */
 export async function settleOpenWrites(ports: Ports, shop: string): Promise<void> {

@@ -37,6 +37,7 @@ export async function main([database = '', port = '', templates = '', instant = 
 const settings: Settings = {
   shops: [],
   order: 'bench',
+  stockPush: 'off',
   timeZone: 'UTC',
   filesFolder: '',
   sender: { name: '', address: '', phone: '' },

@@ -196,6 +196,7 @@ function settingsOf(seller: Settings['notify']['seller']): Settings {
   return {
     shops: [{ name: SHOP, apiUrl: 'http://127.0.0.1', clientId: '1', mode: 'live' }],
     order: 'bench',
+    stockPush: 'off',
     timeZone: 'Europe/Moscow',
     filesFolder: '/nowhere',
     sender: { name: '', address: '', phone: '' },

@@ -206,6 +206,7 @@ function settingsOf(sandbox: Sandbox, folder: string, order: Settings['order']):
   return {
     shops: [{ name: 'practice', apiUrl: sandbox.url, clientId: sandbox.clientId, mode: 'live' }],
     order,
+    stockPush: 'off',
     timeZone: 'Europe/Moscow',
     filesFolder: folder,
     sender: { name: 'Практика', address: '', phone: '' },

@@ -18,6 +18,7 @@ export function openDemo({ world, words }: Context, practice: Practice, folder: 
       language: undefined,
       operator: 'demo',
       order: 'bench',
+      stockPush: 'off',
       filesFolder: join(folder, 'files'),
       templatesFolder: join(folder, 'templates'),
       sender: { name: 'ИП Иванова', address: '125009, Москва, Тверская ул., 1', phone: '+7 900 000-00-00' },

@@ -165,4 +165,10 @@ export const errors = {
   'carriage-unapproved': 'Ozon does not show {posting} in carriage {carriage} yet.',
   'label-refused': 'Ozon prints no label of {posting}: {why}',
   'in-other-carriage': '{posting} stands in a carriage that ozf did not make.',
+  'stock-push-off': 'Nothing tells Ozon a stock until the config says so: stock, push, on.',
+  'stock-needs-pull':
+    'Ozon keeps more of {sku} reserved than your orders here do: pull first, nothing was sent.',
+  'stock-too-often': 'Ozon takes the stock of {sku} only once in 30 seconds.',
+  'stock-refused': 'Ozon does not take the stock of {sku}: {message}',
+  'stock-outdated': 'The stock of {sku} was not set; the next push compares anew.',
 };

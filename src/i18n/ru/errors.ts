@@ -163,4 +163,10 @@ export const errors = {
   'carriage-unapproved': 'Ozon ещё не показывает {posting} в отгрузке {carriage}.',
   'label-refused': 'Ozon не печатает этикетку {posting}: {why}',
   'in-other-carriage': '{posting} стоит в отгрузке, которую создала не ozf.',
+  'stock-push-off': 'Остатки не передаются в Ozon, пока в конфигурации не сказано: stock, push, on.',
+  'stock-needs-pull':
+    'В Ozon зарезервировано больше {sku}, чем в заказах здесь: сначала загрузите заказы, ничего не отправлено.',
+  'stock-too-often': 'Остаток {sku} Ozon принимает не чаще раза в 30 секунд.',
+  'stock-refused': 'Ozon не принимает остаток {sku}: {message}',
+  'stock-outdated': 'Остаток {sku} не передан; следующая передача сравнит заново.',
 };

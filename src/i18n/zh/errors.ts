@@ -162,4 +162,9 @@ export const errors = {
   'carriage-unapproved': 'Ozon 还没有在交运单 {carriage} 里显示 {posting}。',
   'label-refused': 'Ozon 不打印 {posting} 的面单：{why}',
   'in-other-carriage': '{posting} 在一个不是 ozf 建立的交运单里。',
+  'stock-push-off': '在配置中写明 stock、push、on 之前，不会向 Ozon 发送库存。',
+  'stock-needs-pull': 'Ozon 为 {sku} 保留的数量比这里的订单多：请先拉取，没有发送任何内容。',
+  'stock-too-often': '{sku} 的库存 Ozon 每 30 秒只接受一次。',
+  'stock-refused': 'Ozon 不接受 {sku} 的库存：{message}',
+  'stock-outdated': '{sku} 的库存没有设置；下次推送会重新比较。',
 };
