@@ -11,7 +11,8 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     loaded ??= load();
     return call(await loaded);
   };
-  const read = <Result>(call: (ozon: Ozon) => Promise<Result>) => untilStopped(write(call), interruption);
+  const patient = createPatience(interruption);
+  const read = <Result>(call: (ozon: Ozon) => Promise<Result>) => patient(write(call));
   return {
     key: () => read((ozon) => ozon.key()),
     seller: () => read((ozon) => ozon.seller()),
@@ -78,12 +79,19 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
 
 const GRACE_MS = 5000;
 
-function untilStopped<Result>(answer: Promise<Result>, interruption: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(interrupted());
-    const wait = () => AbortSignal.timeout(GRACE_MS).addEventListener('abort', giveUp);
-    if (interruption.aborted) wait();
-    else interruption.addEventListener('abort', wait);
-    answer.then(resolve, reject).finally(() => interruption.removeEventListener('abort', wait));
-  });
+/** Many answers may be waited for at once: one ear listens for all of them. */
+function createPatience(interruption: AbortSignal) {
+  const waiting = new Set<() => void>();
+  const giveUp = () => {
+    for (const each of waiting) each();
+  };
+  const lose = () => AbortSignal.timeout(GRACE_MS).addEventListener('abort', giveUp);
+  interruption.addEventListener('abort', lose, { once: true });
+  return <Result>(answer: Promise<Result>): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      const leave = () => reject(interrupted());
+      waiting.add(leave);
+      if (interruption.aborted) AbortSignal.timeout(GRACE_MS).addEventListener('abort', leave);
+      answer.then(resolve, reject).finally(() => waiting.delete(leave));
+    });
 }

@@ -25,6 +25,7 @@ export function localDialect(database: SqliteDatabase.Database, begin: BeginStat
 }
 
 function sourceOf(database: SqliteDatabase.Database, begin: BeginStatement): ConnectionSource {
+  const prepare = preparing(database);
   let tail = Promise.resolve();
   const acquire = async (): Promise<RawConnection> => {
     const before = tail;
@@ -33,7 +34,7 @@ function sourceOf(database: SqliteDatabase.Database, begin: BeginStatement): Con
       release = resolve;
     });
     await before;
-    return { run: async (sql, parameters) => run(database, sql, parameters), release };
+    return { run: async (sql, parameters) => run(prepare(sql), parameters), release };
   };
   return {
     acquire,
@@ -45,12 +46,24 @@ function sourceOf(database: SqliteDatabase.Database, begin: BeginStatement): Con
   };
 }
 
-function run<Row>(
-  database: SqliteDatabase.Database,
-  sql: string,
-  parameters: readonly unknown[],
-): QueryResult<Row> {
-  const statement = database.prepare<unknown[], Row>(sql);
+/** Who asks knows what the rows are. */
+type Statement = SqliteDatabase.Statement<unknown[], never>;
+
+/** The same statements come again and again, and to prepare one costs more than to run it. */
+function preparing(database: SqliteDatabase.Database): (sql: string) => Statement {
+  const statements = new Map<string, Statement>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    if (statements.size === MOST_STATEMENTS) statements.clear();
+    const statement = database.prepare<unknown[], never>(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+}
+const MOST_STATEMENTS = 200;
+
+function run<Row>(statement: Statement, parameters: readonly unknown[]): QueryResult<Row> {
   if (statement.reader) return { rows: statement.all(...parameters) };
   return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
 }

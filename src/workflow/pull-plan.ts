@@ -8,22 +8,29 @@ export interface Walk extends Span {
   readonly changed?: Span | undefined;
 }
 
-export function queueWalks(span: Span): readonly Walk[] {
-  return windows(span).map((window) => ({ ...window, list: 'queue' }));
+/** Around now, where most of the work is due, the windows are short: each is read page after page. */
+export function queueWalks(span: Span, now: string): readonly Walk[] {
+  const borders = QUEUE_DAYS.map((days) => shifted(now, days)).filter((at) => at > span.from && at < span.to);
+  const from = [span.from, ...borders];
+  const to = [...borders, span.to];
+  return from
+    .flatMap((begin, index) => windows({ from: begin, to: to[index] ?? span.to }, WINDOW_DAYS))
+    .map((window) => ({ ...window, list: 'queue' }));
 }
+const QUEUE_DAYS = [-1, 0, 1, 2, 4, 8];
 
 export function createdWalks(span: Span): readonly Walk[] {
-  return windows(span).map((window) => ({ ...window, list: 'all' }));
+  return windows(span, CREATED_DAYS).map((window) => ({ ...window, list: 'all' }));
 }
+/** A year in weeks: many enough to be read side by side, and few enough not to matter when each is a page or less. */
+const CREATED_DAYS = 7;
 
 /** What changes today may have been made weeks ago, and Ozon wants bounds of creation for every question. */
 export function changeWalks(span: Span): readonly Walk[] {
-  return windows(span).flatMap((changed) =>
-    createdWalks({ from: shifted(changed.to, -CREATION_DAYS), to: changed.to }).map((walk) => ({
-      ...walk,
-      changed,
-    })),
-  );
+  return windows(span, WINDOW_DAYS).flatMap((changed) => {
+    const created = { from: shifted(changed.to, -CREATION_DAYS), to: changed.to };
+    return windows(created, WINDOW_DAYS).map((window): Walk => ({ ...window, list: 'all', changed }));
+  });
 }
 
 /** The same question about two halves; none when it is short already. */
@@ -40,8 +47,10 @@ export function halves(walk: Walk): readonly Walk[] {
  * one page to the next. How dense it is was reckoned from the order of the list; that the pieces are the whole was not.
  */
 export function pieces(walk: Walk, first: PostingPage): readonly Walk[] {
+  // What is due comes in bursts that its first page tells nothing of.
+  if (walk.list === 'queue') return [walk];
   const times = first.postings
-    .map((posting) => Date.parse((walk.list === 'queue' ? posting.dueAt : posting.inProcessAt) ?? ''))
+    .map((posting) => Date.parse(posting.inProcessAt ?? ''))
     .filter((time) => !Number.isNaN(time));
   const [earliest, latest] = [Math.min(...times), Math.max(...times)];
   const pages = (Date.parse(walk.to) - earliest) / Math.max(latest - earliest, 1);
@@ -65,10 +74,10 @@ function wholeSecond(timeMs: number): string {
   return new Date(Math.round(timeMs / 1000) * 1000).toISOString();
 }
 
-function windows({ from, to }: Span): readonly Span[] {
+function windows({ from, to }: Span, days: number): readonly Span[] {
   const found: Span[] = [];
-  for (let start = from; start < to; start = shifted(start, WINDOW_DAYS)) {
-    const end = shifted(start, WINDOW_DAYS);
+  for (let start = from; start < to; start = shifted(start, days)) {
+    const end = shifted(start, days);
     found.push({ from: start, to: end < to ? end : to });
   }
   return found;
@@ -89,5 +98,6 @@ const WINDOW_DAYS = 28;
 const CREATION_DAYS = 112;
 /** A piece ends with a page that is half full on average: shorter ones waste requests, longer ones end one by one. */
 const PAGES_A_PIECE = 20;
-const MOST_PIECES = 64;
+/** Orders come in waves: what one page says of a week is soon wrong, and a piece that is still dense is cut again. */
+const MOST_PIECES = 8;
 const SHORTEST_PIECE_MS = 3_600_000;

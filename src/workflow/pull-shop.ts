@@ -51,7 +51,7 @@ async function planOf({ ports, shop, since, isFull }: ShopPull, now: string): Pr
   const oldest = await ports.store.oldestDue(shop);
   const back = shifted(now, -QUEUE_BACK_DAYS);
   const queueFrom = oldest !== undefined && oldest < back ? oldest : back;
-  const queue = queueWalks({ from: queueFrom, to: shifted(now, QUEUE_AHEAD_DAYS) });
+  const queue = queueWalks({ from: queueFrom, to: shifted(now, QUEUE_AHEAD_DAYS) }, now);
   const usual = watermark === undefined ? shifted(now, -FIRST_BACK_DAYS) : shifted(watermark, -OVERLAP_DAYS);
   const birth = record?.firstPullAt === undefined ? 'adopted' : 'foreign';
   if (!isFull) {

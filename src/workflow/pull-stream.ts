@@ -58,7 +58,7 @@ export async function streamWalks(stream: Stream, walks: readonly Walk[]): Promi
 const SIDE_BY_SIDE = 12;
 const WAITING_PAGES = 12;
 /** A transaction costs a wait for the disk: pages that are there already share one. */
-const MERGED_PAGES = 4;
+const MERGED_PAGES = 8;
 const MOST_FAILURES = 3;
 
 /** What will not be otherwise for the other windows. */

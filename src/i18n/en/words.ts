@@ -161,7 +161,7 @@ export const messageStates = {
 
 /** What a long step says while it goes on. */
 export const progress = {
-  pulling: '{shop}: {postings} postings read',
+  pulling: '{shop}: {postings} postings read, {pages} pages, {rate} a second',
   'reading-back': 'Waiting for Ozon to show the change of {subject} …',
   assembling: 'Ozon is assembling {postings} postings …',
   notifying: '{done} of {of} messages',

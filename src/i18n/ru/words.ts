@@ -161,7 +161,7 @@ export const messageStates = {
 
 /** Что говорит долгий шаг по ходу дела. */
 export const progress = {
-  pulling: '{shop}: прочитано отправлений {postings}',
+  pulling: '{shop}: прочитано отправлений {postings}, страниц {pages}, в секунду {rate}',
   'reading-back': 'Ждём, пока Ozon покажет изменение {subject} …',
   assembling: 'Ozon собирает отправления: {postings} …',
   notifying: 'уведомления: {done} из {of}',

@@ -161,7 +161,7 @@ export const messageStates = {
 
 /** 耗时步骤的进度。 */
 export const progress = {
-  pulling: '{shop}：已读取 {postings} 个货件',
+  pulling: '{shop}：已读取 {postings} 个货件，{pages} 页，每秒 {rate} 页',
   'reading-back': '等待 Ozon 显示 {subject} 的变化…',
   assembling: 'Ozon 正在备货 {postings} 个货件 …',
   notifying: '{of} 条通知中的 {done} 条',

@@ -5,7 +5,7 @@ import { keyText } from '../read/postings.js';
 import { fromEvent, holdRows, lineRows, unitRows } from '../rows/child-rows.js';
 import { fromPosting } from '../rows/posting-rows.js';
 import type { Db, PostingTable } from '../schema.js';
-import { insertInSlices } from './bulk.js';
+import { insertMany } from './bulk.js';
 import { saveHolds, saveLines, saveUnits } from './children.js';
 
 /** Postings and their events by compare-and-swap on `revision`; births in few statements, of changes only what differs. */
@@ -18,7 +18,7 @@ export async function recordMoves(db: Db, moves: readonly Move[]): Promise<void>
   }
   await insertBirths(db, births, merged);
   const events = merged.flatMap((move) => move.events.map(fromEvent));
-  await insertInSlices(events, (slice) => db.insertInto('event').values(slice).execute());
+  await insertMany(db, 'event', events, (slice) => db.insertInto('event').values(slice));
 }
 
 /** Two moves of one posting are one, if the second begins where the first one ends. */
@@ -41,19 +41,17 @@ function mergedByPosting(moves: readonly Move[]): readonly Move[] {
 async function insertBirths(db: Db, births: readonly Posting[], moves: readonly Move[]): Promise<void> {
   const at = new Map(moves.map((move) => [keyText(move.after), atOf(move)]));
   const rows = births.map((posting) => fromPosting(posting, at.get(keyText(posting)) ?? ''));
-  let inserted = 0n;
-  await insertInSlices(rows, async (slice) => {
-    const fresh = db
+  const inserted = await insertMany(db, 'posting', rows, (slice) =>
+    db
       .insertInto('posting')
       .values(slice)
-      .onConflict((conflict) => conflict.doNothing());
-    inserted += (await fresh.executeTakeFirst()).numInsertedOrUpdatedRows ?? 0n;
-  });
+      .onConflict((conflict) => conflict.doNothing()),
+  );
   const [first] = births;
   if (first && inserted !== BigInt(births.length)) throw stale(first);
-  await insertInSlices(births.flatMap(lineRows), (slice) => db.insertInto('line').values(slice).execute());
-  await insertInSlices(births.flatMap(unitRows), (slice) => db.insertInto('unit').values(slice).execute());
-  await insertInSlices(births.flatMap(holdRows), (slice) => db.insertInto('hold').values(slice).execute());
+  await insertMany(db, 'line', births.flatMap(lineRows), (slice) => db.insertInto('line').values(slice));
+  await insertMany(db, 'unit', births.flatMap(unitRows), (slice) => db.insertInto('unit').values(slice));
+  await insertMany(db, 'hold', births.flatMap(holdRows), (slice) => db.insertInto('hold').values(slice));
 }
 
 async function saveChange(db: Db, before: Posting, move: Move): Promise<void> {
