@@ -11,8 +11,7 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     loaded ??= load();
     return call(await loaded);
   };
-  const patient = createPatience(interruption);
-  const read = <Result>(call: (ozon: Ozon) => Promise<Result>) => patient(write(call));
+  const read = patientOver(write, interruption);
   return {
     key: () => read((ozon) => ozon.key()),
     seller: () => read((ozon) => ozon.seller()),
@@ -79,19 +78,23 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
 
 const GRACE_MS = 5000;
 
+type Through = <Result>(call: (ozon: Ozon) => Promise<Result>) => Promise<Result>;
+
 /** Many answers may be waited for at once: one ear listens for all of them. */
-function createPatience(interruption: AbortSignal) {
+function patientOver(through: Through, interruption: AbortSignal): Through {
   const waiting = new Set<() => void>();
   const giveUp = () => {
     for (const each of waiting) each();
   };
   const lose = () => AbortSignal.timeout(GRACE_MS).addEventListener('abort', giveUp);
   interruption.addEventListener('abort', lose, { once: true });
-  return <Result>(answer: Promise<Result>): Promise<Result> =>
+  return (call) =>
     new Promise((resolve, reject) => {
       const leave = () => reject(interrupted());
       waiting.add(leave);
       if (interruption.aborted) AbortSignal.timeout(GRACE_MS).addEventListener('abort', leave);
-      answer.then(resolve, reject).finally(() => waiting.delete(leave));
+      through(call)
+        .then(resolve, reject)
+        .finally(() => waiting.delete(leave));
     });
 }
