@@ -3,7 +3,8 @@ import { AppError } from '../domain/errors.js';
 import { checkCabinet } from './doctor-cabinet.js';
 import { findingOf } from './doctor-finding.js';
 import { checkIntents } from './doctor-intents.js';
-import { checkMethods, type MethodFacts } from './doctor-methods.js';
+import { checkMethods, type MethodFacts, UPDATE } from './doctor-methods.js';
+import { checkRating } from './doctor-rating.js';
 import { checkWarehouses } from './doctor-warehouses.js';
 import type { Ports } from './ports.js';
 
@@ -27,6 +28,8 @@ export interface DoctorCheck {
     | 'labels'
     | 'acceptance'
     | 'first-mile'
+    | 'index'
+    | 'drift'
     | 'pull'
     | 'statuses'
     | 'intents'
@@ -64,6 +67,8 @@ async function checkShop(ports: Ports, shop: string, options: DoctorOptions): Pr
   return [
     ...cabinet,
     ...(isReachable ? await checkWarehouses(ports, shop) : []),
+    ...(isReachable ? await checkRating(ports, shop) : []),
+    ...(await guarded('drift', shop, () => checkDrift(ports, shop))),
     ...(await guarded('pull', shop, async () => [await checkPull(ports, shop, options.maxAgeMs)])),
     ...(await guarded('statuses', shop, () => checkStatuses(ports, shop))),
     ...(await guarded('intents', shop, () => checkIntents(ports, shop, { isReachable }))),
@@ -98,6 +103,19 @@ async function checkPull(ports: Ports, shop: string, maxAgeMs: number | undefine
   const details = { at, minutes: Math.max(0, Math.floor(ageMs / 60_000)) };
   if (maxAgeMs === undefined || ageMs <= maxAgeMs) return { name: 'pull', shop, state: 'ok', details };
   return { name: 'pull', shop, state: 'bad', details, hint };
+}
+
+/** Places in Ozon's answers that do not look as its document says; work goes on as far as they are not needed. */
+async function checkDrift(ports: Ports, shop: string): Promise<readonly DoctorCheck[]> {
+  const drifts = await ports.store.drift(shop);
+  return drifts.map(({ shop: _shop, ...details }) => ({
+    name: 'drift',
+    shop,
+    state: 'warn',
+    variant: details.what,
+    details,
+    hint: UPDATE,
+  }));
 }
 
 /** Words of Ozon's that we do not know: their postings are held and never guessed about. */

@@ -41,6 +41,8 @@ export async function shopInOrder(): Promise<{ readonly world: World; readonly c
     unfulfilled: () => cabinet.lists(),
     listed: () => cabinet.lists(),
     deliveryMethods: async () => [],
+    errorIndex: async () => ({ index: 1.2, from: '2026-11-09', to: '2026-11-23', cost: undefined, days: [] }),
+    ratingThresholds: async () => ({ warning: 4, danger: 10, value: 1.2 }),
     ...cabinet.ozon,
   });
   const world = await worldOf({ channels: [], ports: { ozon } });

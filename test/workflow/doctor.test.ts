@@ -28,6 +28,7 @@ describe('a shop in order', () => {
       ['clock', 'ok'],
       ['lists', 'ok'],
       ['labels', 'ok'],
+      ['index', 'ok'],
       ['pull', 'ok'],
       ['intents', 'ok'],
       ['messages', 'ok'],
@@ -156,6 +157,46 @@ describe('the last good pull', () => {
     ports = { ...ports, settings: { ...ports.settings, shops } };
     expect(await check('pull')).toMatchObject({ state: 'warn', hint: 'ozf orders pull --shop fresh' });
     expect(await check('pull', { maxAgeMs: 1 })).toMatchObject({ state: 'bad' });
+  });
+});
+
+it('names what Ozon’s answers hold that this program does not know, and since when', async () => {
+  const place = { path: '/v4/posting/fbs/list', place: 'postings.*.substatus', found: 'posting_on_the_moon' };
+  const seen = { firstSeenAt: MONDAY, lastSeenAt: MONDAY, count: 3 };
+  await world.store.transact((tx) => tx.saveDrift([{ shop: SHOP, ...place, what: 'unknown-word', ...seen }]));
+  expect(await check('drift')).toMatchObject({
+    state: 'warn',
+    variant: 'unknown-word',
+    details: { ...place, firstSeenAt: MONDAY },
+  });
+});
+
+describe('the error index', () => {
+  it.each([
+    [3.9, 4, 10, 'ok', undefined],
+    [4, 4, 10, 'warn', undefined],
+    [12, undefined, 10, 'warn', undefined],
+    [12, undefined, undefined, 'ok', 'plain'],
+  ] as const)('of %s beside Ozon’s %s and %s is %s', async (index, warning, danger, state, variant) => {
+    cabinet.ozon = {
+      errorIndex: async () => ({
+        index,
+        from: '2026-11-09',
+        to: '2026-11-23',
+        cost: { minor: 4590, currency: 'RUB' },
+        days: [],
+      }),
+      ratingThresholds: async () => ({ warning, danger, value: index }),
+    };
+    const found = await check('index');
+    expect(found).toMatchObject({ state, details: { index, cost: '45.90 RUB' } });
+    expect(found?.variant).toBe(variant);
+  });
+
+  it('that cannot be read stops nobody', async () => {
+    const role = new AppError({ kind: 'unauthorized', code: 'missing-role', message: 'no role' });
+    cabinet.ozon = { errorIndex: () => Promise.reject(role) };
+    expect(await check('index')).toMatchObject({ state: 'warn', code: 'missing-role' });
   });
 });
 

@@ -14,6 +14,8 @@ export const doctorChecks = {
   acceptance: 'entrusted acceptance',
   'first-mile': 'first mile',
   statuses: 'unknown statuses',
+  index: 'error index',
+  drift: 'Ozon’s answers',
 };
 
 /** What it found, by check and state. */
@@ -52,6 +54,16 @@ export const doctorDetails = {
   'pull-never': 'never yet',
   'statuses-warn': '{count} postings are held: ozf does not know {statuses}',
   'intents-alive': '{verb} of {subject}: another process is at it',
+  'index-ok':
+    '{index} % from {from} to {to}, it costs {cost}; Ozon warns at {warning} %, blocks at {danger} %',
+  'index-warn':
+    '{index} % from {from} to {to}, it costs {cost}; Ozon warns at {warning} %, blocks at {danger} %',
+  'index-plain': '{index} % from {from} to {to}, it costs {cost}',
+  'drift-unreadable': '{path}: {place} cannot be read, since {firstSeenAt}',
+  'drift-unknown-word':
+    '{path}: {place} holds the word {found}, which ozf does not know, since {firstSeenAt}',
+  'drift-other-kind':
+    '{path}: {place} holds something of the kind {found}, which ozf does not expect, since {firstSeenAt}',
 };
 
 export const doctorStates = { ok: 'ok', warn: 'look', bad: 'bad' };

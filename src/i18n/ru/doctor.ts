@@ -14,6 +14,8 @@ export const doctorChecks = {
   acceptance: 'доверительная приёмка',
   'first-mile': 'первая миля',
   statuses: 'незнакомые статусы',
+  index: 'индекс ошибок',
+  drift: 'ответы Ozon',
 };
 
 /** Что нашлось, по проверке и состоянию. */
@@ -52,6 +54,14 @@ export const doctorDetails = {
   'pull-never': 'ещё не было',
   'statuses-warn': 'удержано отправлений: {count}; ozf не знает {statuses}',
   'intents-alive': '{verb}, {subject}: этим занят другой процесс',
+  'index-ok':
+    '{index} % с {from} по {to}, стоит {cost}; Ozon предупреждает при {warning} %, блокирует при {danger} %',
+  'index-warn':
+    '{index} % с {from} по {to}, стоит {cost}; Ozon предупреждает при {warning} %, блокирует при {danger} %',
+  'index-plain': '{index} % с {from} по {to}, стоит {cost}',
+  'drift-unreadable': '{path}: {place} не читается, с {firstSeenAt}',
+  'drift-unknown-word': '{path}: {place} содержит слово {found}, которого ozf не знает, с {firstSeenAt}',
+  'drift-other-kind': '{path}: {place} содержит значение вида {found}, которого ozf не ждёт, с {firstSeenAt}',
 };
 
 export const doctorStates = { ok: 'да', warn: 'взгляните', bad: 'плохо' };

@@ -14,6 +14,8 @@ export const doctorChecks = {
   acceptance: '委托验收',
   'first-mile': '首程',
   statuses: '未知状态',
+  index: '错误指数',
+  drift: 'Ozon 的应答',
 };
 
 /** 检查结果，按检查和状态。 */
@@ -52,6 +54,12 @@ export const doctorDetails = {
   'pull-never': '还没有过',
   'statuses-warn': '{count} 个货件被暂停：ozf 不认识 {statuses}',
   'intents-alive': '{subject} 的{verb}：另一个进程正在处理',
+  'index-ok': '{from} 至 {to} 为 {index} %，费用 {cost}；Ozon 在 {warning} % 警告，在 {danger} % 封锁',
+  'index-warn': '{from} 至 {to} 为 {index} %，费用 {cost}；Ozon 在 {warning} % 警告，在 {danger} % 封锁',
+  'index-plain': '{from} 至 {to} 为 {index} %，费用 {cost}',
+  'drift-unreadable': '{path}：{place} 无法读取，自 {firstSeenAt} 起',
+  'drift-unknown-word': '{path}：{place} 含有 ozf 不认识的词 {found}，自 {firstSeenAt} 起',
+  'drift-other-kind': '{path}：{place} 是 ozf 意料之外的类型 {found}，自 {firstSeenAt} 起',
 };
 
 export const doctorStates = { ok: '正常', warn: '请看', bad: '有问题' };
