@@ -53,6 +53,8 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     carriageBarcode: (id) => read((ozon) => ozon.carriageBarcode(id)),
     carriageBarcodeText: (id) => read((ozon) => ozon.carriageBarcodeText(id)),
     carriageDocuments: (id) => read((ozon) => ozon.carriageDocuments(id)),
+    openDispute: (numbers) => write((ozon) => ozon.openDispute(numbers)),
+    redeliver: (numbers) => write((ozon) => ozon.redeliver(numbers)),
     setTracking: (pairs) => write((ozon) => ozon.setTracking(pairs)),
     delivering: (numbers) => write((ozon) => ozon.delivering(numbers)),
     lastMile: (numbers) => write((ozon) => ozon.lastMile(numbers)),

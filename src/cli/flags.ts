@@ -63,6 +63,7 @@ export const flags = {
   track: { kind: 'text', value: 'NUMBER' },
   reason: { kind: 'text', value: 'TEXT' },
   unscanned: { kind: 'switch' },
+  last: { kind: 'switch' },
   leave: { kind: 'text', value: 'N', isMany: true },
   event: { kind: 'text', value: 'EVENT' },
   to: { kind: 'text', value: 'buyer|seller' },

@@ -173,6 +173,33 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     exits: ['unauthorized', 'unavailable'],
     load: async () => (await import('./commands/ship-plan.js')).shipPlan,
   },
+  'ship reconcile': {
+    examples: ['ozf ship reconcile', 'ozf ship reconcile --json'],
+    exits: ['refused', 'unauthorized', 'unavailable'],
+    load: async () => (await import('./commands/ship-reconcile.js')).shipReconcile,
+  },
+  'ship dispute': {
+    ...numbers,
+    flags: [dryRun],
+    examples: ['ozf ship dispute 33920146-0214-1', 'ozf ship dispute 33920146-0214-1 -n'],
+    exits: atOzon,
+    load: async () => (await import('./commands/ship-dispute.js')).shipDispute,
+  },
+  'ship redeliver': {
+    ...numbers,
+    flags: ['all', dryRun],
+    examples: ['ozf ship redeliver 33920146-0214-1', 'ozf ship redeliver --all'],
+    exits: atOzon,
+    load: async () => (await import('./commands/ship-dispute.js')).shipRedeliver,
+  },
+  'ship manifest': {
+    operands: '[CARRIAGE]',
+    most: 1,
+    flags: ['last', 'out'],
+    examples: ['ozf ship manifest --last', 'ozf ship manifest 900000250859000 --out manifest.pdf'],
+    exits: ['refused', 'unauthorized', 'unavailable'],
+    load: async () => (await import('./commands/ship-manifest.js')).shipManifest,
+  },
   'ship scan': {
     flags: ['warehouse'],
     examples: ['ozf ship scan', 'ozf ship scan --warehouse Khimki < scans.txt'],

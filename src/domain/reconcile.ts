@@ -3,7 +3,7 @@ import { clearedHolds } from './holds.js';
 import { compositionText, type Facts, type Posting, type SeenPosting, unitsOf } from './posting.js';
 import { isAssembledStatus, sightingOf } from './statuses.js';
 import { takeOver } from './take-over.js';
-import { type Birth, benchStages, births, sightingFrom, sightings } from './tracks.js';
+import { type Birth, benchStages, births, type Sighting, sightingFrom, sightings } from './tracks.js';
 
 export { isAssembledStatus } from './statuses.js';
 
@@ -61,13 +61,38 @@ function settle(posting: Posting, seen: SeenPosting, at: string): Move {
   return happen(posting, { papers: 'assembled', facts, holds }, happening);
 }
 
+/** What we handed over stands where it stands; that Ozon has it now is a fact of its own. */
+function acceptedOnce(posting: Posting, { ozonStatus, ozonSubstatus }: SeenPosting, at: string): Move {
+  if (posting.facts.acceptedAt !== undefined) return still(posting);
+  const details = { status: ozonStatus, substatus: ozonSubstatus };
+  const facts = factsAfter('accept', posting.facts, at);
+  return happen(posting, { facts }, { action: 'accept', at, actor: 'ozon', details });
+}
+
+/** Ozon struck it off the act: only the papers of its carriage tell, and it waits for another one. */
+export function dropFromAct(posting: Posting, at: string, carriage: string): Move {
+  const { to } = sightings.dropFromAct;
+  if (!sightingFrom('dropFromAct').includes(posting.stage)) return still(posting);
+  const facts = factsAfter('dropFromAct', posting.facts, at);
+  const happening = { action: 'dropFromAct', at, actor: 'ozon', details: { carriage } };
+  return happen(posting, { stage: to, facts }, happening);
+}
+
+/** What is back on the table has to be scanned out and accepted anew. */
+function factsAfter(sighting: Sighting, facts: Facts, at: string): Facts {
+  if (sighting === 'accept') return { ...facts, acceptedAt: at };
+  const isBack = sighting === 'restore' || sighting === 'dropFromAct';
+  return isBack ? { ...facts, scannedOutAt: undefined, acceptedAt: undefined } : facts;
+}
+
 function sight(posting: Posting, seen: SeenPosting, at: string): Move {
   const sighting = sightingOf(seen);
+  if (sighting === 'accept' && posting.stage === 'handed-over') return acceptedOnce(posting, seen, at);
   if (!sighting || !sightingFrom(sighting).includes(posting.stage)) return still(posting);
   const stage = sightings[sighting].to;
   const isBenchSkipped = benchStages.includes(posting.stage) && posting.stage !== 'packed';
   const isOver = stage === 'cancelled' || stage === 'split';
-  const facts = sighting === 'accept' ? { ...posting.facts, acceptedAt: at } : posting.facts;
+  const facts = factsAfter(sighting, posting.facts, at);
   const holds = benchStages.includes(stage) ? posting.holds : clearedHolds(posting.holds, 'leave');
   const details = {
     status: seen.ozonStatus,

@@ -6,6 +6,7 @@ import { carriagePaperCalls } from './carriage-papers.js';
 import { carriageCalls } from './carriages.js';
 import { catalogueCalls } from './catalogue.js';
 import { dateCalls } from './dates.js';
+import { disputeCalls } from './disputes.js';
 import { keyCalls } from './key.js';
 import { labelCalls } from './labels.js';
 import { postingCalls } from './postings.js';
@@ -44,6 +45,7 @@ export function createOzon(options: OzonOptions): Ozon {
     ...labelCalls(client),
     ...carriageCalls(client),
     ...carriagePaperCalls(client),
+    ...disputeCalls(client),
     ...trackingCalls(client),
     ...rfbsCalls(client),
     ...cancelCalls(client),

@@ -137,6 +137,13 @@ function release(world: World, carriage: Carriage): void {
   carriage.numbers = [];
 }
 
+/** Takes one posting out of the carriage that holds it; it may go into another one. */
+export function leaveCarriage(world: World, posting: Posting): void {
+  const carriage = posting.carriageId === undefined ? undefined : world.carriages.get(posting.carriageId);
+  if (carriage) carriage.numbers = carriage.numbers.filter((number) => number !== posting.number);
+  posting.carriageId = undefined;
+}
+
 /** Ozon's own part, hours after the hand-over: acceptance, the way, the pick-up point, the buyer. */
 function accept(world: World, carriage: Carriage, atMs: number): void {
   if (carriage.status !== 'formed') return;
@@ -145,7 +152,10 @@ function accept(world: World, carriage: Carriage, atMs: number): void {
     const jitterMs = spread(`acceptance ${posting.number}`, 0, 20) * MINUTE;
     for (const { afterMs, status, substatus } of journey) {
       world.schedule.add(atMs + jitterMs + afterMs, (stepMs) =>
-        travel(world, posting, { status, substatus, stepMs }),
+        // What nobody scanned, or what has left the carriage meanwhile, does not travel with it.
+        posting.carriageId === carriage.id && !posting.isUnscanned
+          ? travel(world, posting, { status, substatus, stepMs })
+          : undefined,
       );
     }
   }

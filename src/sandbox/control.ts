@@ -1,5 +1,6 @@
 import { invalidArgument, notFound } from './answer-error.js';
 import { textField, wholeField } from './body.js';
+import { carriageMisfortunes } from './carriage-misfortune.js';
 import { productsCsv } from './catalogue.js';
 import { arrive } from './day.js';
 import { controlFaults, planFault } from './fault-control.js';
@@ -26,6 +27,8 @@ export interface Asked {
 export function control({ method, name }: Asked, call: Call, faults: Faults): ControlAnswer {
   const read = reads[name];
   if (read !== undefined) return read(call.world);
+  const misfortune = carriageMisfortunes[name];
+  if (misfortune !== undefined) return misfortune(call);
   switch (name) {
     case 'advance':
       return advance(call);

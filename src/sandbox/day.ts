@@ -161,6 +161,7 @@ export const untouched = {
   labelCount: 0,
   carriageId: undefined,
   carriageIds: [],
+  isUnscanned: false,
   trackingNumber: '',
   boxCount: 1,
   isMultibox: false,

@@ -13,6 +13,7 @@ import { createLabels, getLabels } from './labels.js';
 import { cancel, cancelReasons, cancelReasonsOf, cancelUnits } from './postings/cancel.js';
 import { approveCancelRequest, listCancelRequests, rejectCancelRequest } from './postings/cancel-requests.js';
 import { setCutoff, setTimeslot, timeslotChanges } from './postings/dates.js';
+import { openDispute, redeliver } from './postings/dispute.js';
 import { getByBarcode, getPosting } from './postings/get.js';
 import { listPostings, listUnfulfilled } from './postings/list.js';
 import { delivered, delivering, lastMile, setTracks } from './postings/own-carrier.js';
@@ -91,6 +92,8 @@ const jsonMethods: ReadonlyMap<string, (call: Call) => object> = new Map<string,
   ['/v2/posting/fbs/act/check-status', checkAct],
   ['/v2/posting/fbs/act/get-postings', actPostings],
   ['/v2/posting/fbs/act/get-barcode/text', actBarcodeText],
+  ['/v2/posting/fbs/arbitration', openDispute],
+  ['/v2/posting/fbs/awaiting-delivery', redeliver],
   ['/v2/fbs/posting/tracking-number/set', setTracks],
   ['/v2/fbs/posting/delivering', delivering],
   ['/v2/fbs/posting/last-mile', lastMile],

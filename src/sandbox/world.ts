@@ -64,6 +64,8 @@ export interface Posting {
   /** Non-cancelled carriage that holds it now, and all that ever did. */
   carriageId: number | undefined;
   carriageIds: readonly number[];
+  /** Handed over, and overlooked at the door. */
+  isUnscanned: boolean;
   trackingNumber: string;
   /** In how many boxes it travels, and whether the seller still has to say so. */
   boxCount: number;

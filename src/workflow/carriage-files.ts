@@ -76,7 +76,7 @@ async function write(ports: Ports, files: Record<string, string>, file: FileToWr
   files[file.kind] = file.path;
 }
 
-async function manifestOf(ports: Ports, carriage: Carriage): Promise<TemplateData> {
+export async function manifestOf(ports: Ports, carriage: Carriage): Promise<TemplateData> {
   const { timeZone, sender } = ports.settings;
   const postings = await ports.store.postings(
     carriage.postings.map((number) => ({ shop: carriage.shop, number })),
@@ -86,7 +86,9 @@ async function manifestOf(ports: Ports, carriage: Carriage): Promise<TemplateDat
     barcode: posting.barcodes.scanit ?? null,
     pieces: 1,
     weight: posting.box?.weightGrams ?? null,
+    note: posting.stage === 'cancelled' ? STRUCK_OUT : null,
   }));
+  const going = rows.filter((row) => row.note === null).length;
   return {
     posting: `carriage ${carriage.id}`,
     id: carriage.id,
@@ -96,7 +98,9 @@ async function manifestOf(ports: Ports, carriage: Carriage): Promise<TemplateDat
     warehouse: postings[0]?.warehouse ?? '',
     method: postings[0]?.method ?? null,
     sender: sender.name === '' ? carriage.shop : sender.name,
-    totals: { postings: rows.length, pieces: rows.length },
+    totals: { postings: going, pieces: going },
     postings: rows,
   };
 }
+/** In the template's own language, as every word on that sheet. */
+const STRUCK_OUT = 'ОТМЕНЕНО, НЕ СДАВАТЬ';

@@ -3,7 +3,7 @@ import type { Posting } from '../domain/posting.js';
 import type { Stage } from '../domain/tracks.js';
 import type { ContactOf } from './notify-contact.js';
 import { trackOf } from './notify-facts.js';
-import { toBuyer, toSeller } from './notify-messages.js';
+import { type SellerMessage, toBuyer, toSeller } from './notify-messages.js';
 import type { NotifySettings, OutboxMessage, Ports, Reader } from './ports.js';
 
 export interface Telling {
@@ -64,6 +64,8 @@ const TOLD: Readonly<Record<string, (occurrence: Occurrence) => Promise<readonly
   handOver: handedOver,
   cancel: cancelled,
   refuse: notAccepted,
+  dropFromAct: (occurrence) => toSellerOnly('dropped', occurrence),
+  'acceptance-late': (occurrence) => toSellerOnly('not-accepted-late', occurrence),
   deliver: delivered,
 };
 
@@ -79,6 +81,10 @@ async function cancelled(occurrence: Occurrence): Promise<readonly OutboxMessage
   return toSeller('cancelled', occasion(occurrence), occurrence.telling.settings);
 }
 const CLOSED_STAGES: readonly Stage[] = ['packed', 'handed-over', 'in-transit', 'at-pickup'];
+
+async function toSellerOnly(name: SellerMessage, occurrence: Occurrence): Promise<readonly OutboxMessage[]> {
+  return toSeller(name, occasion(occurrence), occurrence.telling.settings);
+}
 
 async function notAccepted(occurrence: Occurrence): Promise<readonly OutboxMessage[]> {
   return toSeller('not-accepted', occasion(occurrence), occurrence.telling.settings);

@@ -13,6 +13,8 @@ export const sellerMessages = [
   'drift',
   'handed-over',
   'not-accepted',
+  'not-accepted-late',
+  'dropped',
 ] as const;
 export const buyerMessages = ['shipped', 'delivered'] as const;
 export type SellerMessage = (typeof sellerMessages)[number];

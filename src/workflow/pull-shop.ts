@@ -5,6 +5,7 @@ import { streamWalks } from './pull-stream.js';
 import type { createTally } from './pull-tally.js';
 import type { ReadPage } from './pull-walk.js';
 import { settleOpenWrites } from './remote-writes.js';
+import { takeBackDropped } from './ship-reconcile.js';
 
 export interface ShopPull {
   readonly ports: Ports;
@@ -34,6 +35,7 @@ export async function pullShop(work: ShopPull): Promise<void> {
   await page.readAgain();
   await learnProducts(ports, shop, page.unknownSkus());
   await settleOpenWrites(ports, shop);
+  await takeBackDropped(ports, shop);
   await recordGoodPull(work, { startedAt, seenFrom: plan.seenFrom });
 }
 

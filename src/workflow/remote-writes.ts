@@ -1,5 +1,6 @@
 import type { WriteVerb } from '../domain/writes.js';
 import { asAppError } from './batch.js';
+import { disputeWrite, redeliverWrite } from './dispute-write.js';
 import type { Ports } from './ports.js';
 import { type RemoteWrite, settleWrite } from './remote-write.js';
 import { stockWrite } from './stock-chunk.js';
@@ -7,6 +8,8 @@ import { stockWrite } from './stock-chunk.js';
 /** Every kind of write that any later run can look at by its intent alone. Assemblies and carriages end by their own verbs. */
 export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {
   stock: stockWrite,
+  dispute: disputeWrite,
+  redeliver: redeliverWrite,
 };
 
 /** Looks at what dead runs of this shop left open and closes what Ozon has done; the rest waits for its command. */

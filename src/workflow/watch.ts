@@ -14,6 +14,8 @@ export function watching(ozon: Ozon, shop: string): Ozon {
     setCarriagePostings: refuse,
     approveCarriage: refuse,
     cancelCarriage: refuse,
+    openDispute: refuse,
+    redeliver: refuse,
     setTracking: refuse,
     delivering: refuse,
     lastMile: refuse,

@@ -75,6 +75,7 @@ export function manifest(postings: number): TemplateData {
       posting,
       barcode: `ii${10_000_000_000 + index}`,
       pieces: 1,
+      note: null,
       weight: index % 2 === 0 ? 350 + index : null,
     };
   };

@@ -170,6 +170,11 @@ async function handOver(
   await ozon.carriageBarcode(id);
   await ozon.carriageBarcodeText(id);
   await ozon.carriageDocuments(id);
+  const [lost = ''] = await ozon.carriagePostings(id);
+  const body = JSON.stringify({ posting_number: lost });
+  await fetch(`${sandbox.url}/__practice__/not-scanned`, { method: 'POST', body });
+  await ozon.openDispute([lost]);
+  await ozon.redeliver([lost]);
 }
 
 /** The instant so many days after the start of the practice. */

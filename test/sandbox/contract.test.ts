@@ -170,6 +170,11 @@ async function handOver(practice: Practice): Promise<void> {
   await ask('/v2/posting/fbs/act/get-barcode', { id });
   await ask('/v2/posting/fbs/act/get-barcode/text', { id });
   await ask('/v2/posting/fbs/act/get-pdf', { id });
+  await practice.control('not-scanned', { posting_number: numbers[1] });
+  await ask('/v2/posting/fbs/arbitration', { posting_number: [numbers[1]] });
+  await readEverything(practice);
+  await ask('/v2/posting/fbs/awaiting-delivery', { posting_number: [numbers[1]] });
+  await readEverything(practice);
 }
 
 async function driveOwn(practice: Practice, number: string): Promise<void> {

@@ -43,6 +43,8 @@ export const silentOzon: Ozon = {
   carriagePostings: silence,
   carriageBarcode: silence,
   carriageBarcodeText: silence,
+  openDispute: silence,
+  redeliver: silence,
   carriageDocuments: silence,
   setTracking: silence,
   delivering: silence,

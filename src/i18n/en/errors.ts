@@ -171,4 +171,13 @@ export const errors = {
   'stock-too-often': 'Ozon takes the stock of {sku} only once in 30 seconds.',
   'stock-refused': 'Ozon does not take the stock of {sku}: {message}',
   'stock-outdated': 'The stock of {sku} was not set; the next push compares anew.',
+  overtaken: '{posting} is {status} at Ozon meanwhile: nothing more to ask for.',
+  'not-disputable': 'Ozon offers no dispute over {posting} ({status}).',
+  'not-redeliverable':
+    '{posting} ({status}) cannot be handed over again: it was neither disputed nor refused.',
+  'not-in-carriages': '{posting} does not travel in carriages: there is no act to dispute.',
+  'hand-over-open': '{count} parcels of the last hand-overs need a person.',
+  'unknown-carriage': 'No carriage of ours is called {carriage}.',
+  'no-carriage': 'There is no carriage yet.',
+  'needs-one-carriage': 'Name one carriage, or say --last.',
 };

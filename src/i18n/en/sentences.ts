@@ -27,4 +27,10 @@ export const sentences = {
   demoSummary: '\nThe day is over: {in} postings in, {out} out, {stopped} stopped.',
   demoFiles: 'In {folder}: {files}',
   stopping: 'Finishing the step at hand; Ctrl-C again stops at once.',
+  handOvers: '{carriages} carriages open: {accepted} accepted since, {waiting} waiting.',
+  nothingOpen: 'Ozon has accepted everything that was handed over.',
+  adviceDropped: 'removed from the act: ozf ship {posting}',
+  adviceLate: 'not scanned for a day: ask at the drop-off point, then ozf ship dispute {posting}',
+  adviceNotAccepted: 'not accepted or disputed: ozf ship redeliver {posting}',
+  adviceStop: 'cancelled: do not hand it over, expect it back',
 };

@@ -97,6 +97,7 @@ export const actions = {
   refuse: 'not accepted by Ozon',
   dispute: 'disputed',
   restore: 'back for hand-over',
+  'acceptance-late': 'not scanned by Ozon for a day',
   dropFromAct: 'removed from the act',
   drift: 'changed at Ozon after confirmation',
   composition: 'composition changed at Ozon',
@@ -141,6 +142,7 @@ export const questions = {
   carriage: 'Make a carriage with {count} postings at Ozon?',
   'second-copy': 'Print label {posting} once more (copy {copy})?',
   'go-live': 'Let ozf write to Ozon for {shop}?',
+  dispute: 'Open a dispute over {posting} at Ozon?',
   'hand-over-count': 'Nothing was scanned out. How many parcels stand at the door?',
   'client-id': 'Client-Id (Ozon: Settings → API keys)',
   'api-key': 'API key',
@@ -181,6 +183,8 @@ export const nextSteps = {
 
 /** What a dry run would do. */
 export const woulds = {
+  dispute: 'open a dispute',
+  redeliver: 'send to hand-over again',
   assemble: 'assemble at Ozon',
   box: 'close the box',
   label: 'print the label',

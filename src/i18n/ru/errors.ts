@@ -169,4 +169,12 @@ export const errors = {
   'stock-too-often': 'Остаток {sku} Ozon принимает не чаще раза в 30 секунд.',
   'stock-refused': 'Ozon не принимает остаток {sku}: {message}',
   'stock-outdated': 'Остаток {sku} не передан; следующая передача сравнит заново.',
+  overtaken: '{posting} тем временем в статусе {status}: просить больше не о чем.',
+  'not-disputable': 'Ozon не предлагает спор по {posting} ({status}).',
+  'not-redeliverable': '{posting} ({status}) нельзя передать снова: спора или отказа в приёмке не было.',
+  'not-in-carriages': '{posting} едет не в отгрузке Ozon: спорить не о чем.',
+  'hand-over-open': 'Отправлений последних отгрузок, где нужен человек: {count}.',
+  'unknown-carriage': 'Отгрузки {carriage} у нас нет.',
+  'no-carriage': 'Отгрузок ещё не было.',
+  'needs-one-carriage': 'Назовите одну отгрузку или укажите --last.',
 };

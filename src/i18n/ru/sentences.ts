@@ -28,4 +28,10 @@ export const sentences = {
   demoSummary: '\nДень окончен: пришло отправлений {in}, ушло {out}, остановлено {stopped}.',
   demoFiles: 'В {folder}: {files}',
   stopping: 'Заканчиваю начатый шаг; ещё раз Ctrl-C — остановлюсь сразу.',
+  handOvers: 'Открытых отгрузок: {carriages}; принято с тех пор: {accepted}, ждут: {waiting}.',
+  nothingOpen: 'Ozon принял всё, что было передано.',
+  adviceDropped: 'исключено из акта: ozf ship {posting}',
+  adviceLate: 'сутки не отсканировано: спросите в пункте приёма, затем ozf ship dispute {posting}',
+  adviceNotAccepted: 'не принято или спор: ozf ship redeliver {posting}',
+  adviceStop: 'отменено: не отдавать, ждать возврата',
 };

@@ -97,6 +97,7 @@ export const actions = {
   refuse: 'не принято Ozon',
   dispute: 'спор',
   restore: 'снова к отгрузке',
+  'acceptance-late': 'сутки не отсканировано Ozon',
   dropFromAct: 'убрано из акта',
   drift: 'изменилось в Ozon после принятия',
   composition: 'состав изменился в Ozon',
@@ -141,6 +142,7 @@ export const questions = {
   carriage: 'Создать в Ozon отгрузку, отправлений: {count}?',
   'second-copy': 'Напечатать этикетку {posting} ещё раз (копия {copy})?',
   'go-live': 'Разрешить ozf писать в Ozon для {shop}?',
+  dispute: 'Открыть в Ozon спор по {posting}?',
   'hand-over-count': 'На выходе ничего не сканировали. Сколько посылок стоит у двери?',
   'client-id': 'Client-Id (Ozon: Настройки → API-ключи)',
   'api-key': 'API-ключ',
@@ -181,6 +183,8 @@ export const nextSteps = {
 
 /** Что сделал бы пробный запуск. */
 export const woulds = {
+  dispute: 'открыть спор',
+  redeliver: 'вернуть к отгрузке',
   assemble: 'собрать в Ozon',
   box: 'закрыть коробку',
   label: 'напечатать этикетку',

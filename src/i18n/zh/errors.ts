@@ -167,4 +167,12 @@ export const errors = {
   'stock-too-often': '{sku} 的库存 Ozon 每 30 秒只接受一次。',
   'stock-refused': 'Ozon 不接受 {sku} 的库存：{message}',
   'stock-outdated': '{sku} 的库存没有设置；下次推送会重新比较。',
+  overtaken: '{posting} 在 Ozon 已变为 {status}，无需再操作。',
+  'not-disputable': 'Ozon 不支持对 {posting}（{status}）发起争议。',
+  'not-redeliverable': '{posting}（{status}）不能重新交运：它既无争议也未被拒收。',
+  'not-in-carriages': '{posting} 不走 Ozon 交运单，没有可争议的交接单。',
+  'hand-over-open': '最近交运的货件中有 {count} 件需要人工处理。',
+  'unknown-carriage': '我们没有交运单 {carriage}。',
+  'no-carriage': '还没有交运单。',
+  'needs-one-carriage': '请指定一张交运单，或使用 --last。',
 };

@@ -26,4 +26,10 @@ export const sentences = {
   demoSummary: '\n一天结束：进 {in} 个货件，出 {out} 个，停下 {stopped} 个。',
   demoFiles: '在 {folder} 中：{files}',
   stopping: '正在完成手头这一步；再按一次 Ctrl-C 立即停止。',
+  handOvers: '未结交运单 {carriages} 张：其后已揽收 {accepted} 件，等待 {waiting} 件。',
+  nothingOpen: 'Ozon 已接收全部交运货件。',
+  adviceDropped: '已从交接单移除：ozf ship {posting}',
+  adviceLate: '一天未扫描：先询问收货点，再执行 ozf ship dispute {posting}',
+  adviceNotAccepted: '未接收或争议中：ozf ship redeliver {posting}',
+  adviceStop: '已取消：不要交出，等待退回',
 };

@@ -97,6 +97,7 @@ export const actions = {
   refuse: 'Ozon 未揽收',
   dispute: '有争议',
   restore: '退回待交运',
+  'acceptance-late': '一天未被 Ozon 扫描',
   dropFromAct: '从交接单移除',
   drift: '接单后在 Ozon 上有变更',
   composition: 'Ozon 更改了商品构成',
@@ -141,6 +142,7 @@ export const questions = {
   carriage: '在 Ozon 建立含 {count} 个货件的交运单？',
   'second-copy': '再打一份面单 {posting}（第 {copy} 份）？',
   'go-live': '允许 ozf 为 {shop} 写入 Ozon？',
+  dispute: '要在 Ozon 对 {posting} 发起争议吗？',
   'hand-over-count': '没有出库扫码。门口有几个包裹？',
   'client-id': 'Client-Id（Ozon：设置 → API 密钥）',
   'api-key': 'API 密钥',
@@ -181,6 +183,8 @@ export const nextSteps = {
 
 /** 试运行会做什么。 */
 export const woulds = {
+  dispute: '发起争议',
+  redeliver: '重新交运',
   assemble: '在 Ozon 备货',
   box: '封箱',
   label: '打印面单',

@@ -23,6 +23,7 @@ import {
   carriageSetPostings,
 } from './carriages.js';
 import { cutoffSet, timeslotRestrictions, timeslotSet } from './dates.js';
+import { postingArbitration, postingAwaitingDelivery } from './disputes.js';
 import { roles, sellerInfo } from './key.js';
 import { labelTaskCreate, labelTaskGet } from './labels.js';
 import {
@@ -99,6 +100,8 @@ export const endpoints: readonly Pick<Endpoint, 'path' | 'effect' | 'offOn'>[] =
   actGetBarcode,
   actGetBarcodeText,
   actGetPdf,
+  postingArbitration,
+  postingAwaitingDelivery,
   trackingNumberSet,
   postingDelivering,
   postingLastMile,

@@ -21,6 +21,8 @@ function statusActions(posting: Posting): readonly string[] {
       return isMovedBySeller(posting.method.flow) ? onTheWayActions(posting) : [];
     case 'not_accepted':
       return ['arbitration', 'awaiting_delivery'];
+    case 'arbitration':
+      return ['awaiting_delivery'];
     default:
       return [];
   }
@@ -41,7 +43,7 @@ function ozonActions(posting: Posting): readonly string[] {
 function handOverActions(posting: Posting): readonly string[] {
   const { flow } = posting.method;
   if (flow === 'click_and_collect' || posting.pendingMove === 'delivering') return [];
-  if (flow === 'ozon') return ozonActions(posting);
+  if (flow === 'ozon') return posting.isUnscanned ? ['arbitration'] : ozonActions(posting);
   const track = takesTracks(flow) ? trackActions(posting) : [];
   if (isMovedBySeller(flow)) return ['cancel', 'non_int_delivering', ...track];
   return flow === '3pl_tracking' ? ['cancel', ...track] : [...ozonActions(posting), ...track];

@@ -1,0 +1,49 @@
+import { invalidArgument } from './answer-error.js';
+import { textField } from './body.js';
+import { leaveCarriage, requireCarriage } from './carriage.js';
+import { type Call, moveTo, type Posting, requirePosting } from './world.js';
+
+/** What can befall a parcel between our hand-over and Ozon's acceptance; each by name on the control path. */
+export const carriageMisfortunes: Readonly<Record<string, (call: Call) => object>> = {
+  'drop-from-act': dropFromAct,
+  'not-accepted': refuseAtDoor,
+  'not-scanned': overlook,
+};
+
+/** Ozon strikes it off the act: it waits for another carriage. */
+function dropFromAct(call: Call) {
+  const { posting, carriageId } = handedOver(call);
+  leaveCarriage(call.world, posting);
+  const carriage = requireCarriage(call.world, carriageId);
+  carriage.removed = [...carriage.removed, posting.number];
+  moveTo(posting, 'awaiting_deliver', 'posting_not_in_carriage', call.nowMs);
+  call.world.journal.effect(call.nowMs, {
+    kind: 'dropped-from-act',
+    by: 'ozon',
+    posting: posting.number,
+    carriage: carriageId,
+  });
+  return { ok: true };
+}
+
+/** The sorting centre does not accept it. */
+function refuseAtDoor(call: Call) {
+  const { posting } = handedOver(call);
+  leaveCarriage(call.world, posting);
+  moveTo(posting, 'not_accepted', 'posting_not_in_sort_center', call.nowMs);
+  call.world.journal.effect(call.nowMs, { kind: 'not-accepted', by: 'ozon', posting: posting.number });
+  return { ok: true };
+}
+
+/** Nobody scans it at the door: the others travel, it stands still, and a dispute is offered. */
+function overlook(call: Call) {
+  handedOver(call).posting.isUnscanned = true;
+  return { ok: true };
+}
+
+function handedOver({ world, body }: Call): { readonly posting: Posting; readonly carriageId: number } {
+  const posting = requirePosting(world, textField(body, 'posting_number'));
+  if (posting.carriageId === undefined || posting.substatus !== 'posting_in_carriage')
+    throw invalidArgument('not in an approved carriage');
+  return { posting, carriageId: posting.carriageId };
+}

@@ -1,0 +1,56 @@
+import { refused } from '../domain/errors.js';
+import { asAppError } from './batch.js';
+import { manifestOf } from './carriage-files.js';
+import { refresh } from './move.js';
+import type { Carriage, Ports } from './ports.js';
+
+export interface ManifestInput {
+  /** Undefined means the last one. */
+  readonly carriage: string | undefined;
+  readonly shop: string | undefined;
+  readonly path: string | undefined;
+}
+
+export interface PrintedManifest {
+  readonly carriage: Carriage;
+  readonly path: string;
+  /** Marked on the sheet: not to be handed over. */
+  readonly struckOut: readonly string[];
+}
+
+/** Our hand-over sheet once more, as things stand now: what was cancelled since is marked and not counted. */
+export async function printManifest(ports: Ports, input: ManifestInput): Promise<PrintedManifest> {
+  const carriage = await carriageOf(ports, input);
+  const keys = carriage.postings.map((number) => ({ shop: carriage.shop, number }));
+  for (const key of keys) {
+    try {
+      await refresh(ports, key);
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      // Without Ozon the sheet tells what we know; better than no sheet at the door.
+      if (error.kind !== 'unavailable') throw thrown;
+      break;
+    }
+  }
+  const data = await manifestOf(ports, carriage);
+  const bytes = await ports.documents.render('manifest-a4', [data], ports.now());
+  const path =
+    input.path ?? `${ports.settings.filesFolder}/carriages/${carriage.shop}-${carriage.id}-manifest.pdf`;
+  await ports.documents.writeFile(path, bytes);
+  const postings = await ports.store.postings(keys);
+  const struckOut = postings.filter(({ stage }) => stage === 'cancelled').map(({ number }) => number);
+  return { carriage, path, struckOut };
+}
+
+async function carriageOf(ports: Ports, { carriage, shop }: ManifestInput): Promise<Carriage> {
+  const known = await ports.store.carriages(shop === undefined ? {} : { shop });
+  const found = carriage === undefined ? known.at(-1) : known.find(({ id }) => id === carriage);
+  if (found) return found;
+  throw refused({
+    code: carriage === undefined ? 'no-carriage' : 'unknown-carriage',
+    message:
+      carriage === undefined ? 'There is no carriage yet' : `No carriage of ours is called ${carriage}`,
+    hint: 'ozf ship plan',
+    details: { carriage: carriage ?? '' },
+  });
+}
