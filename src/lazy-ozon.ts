@@ -42,19 +42,7 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     createLabelTasks: (numbers) => read((ozon) => ozon.createLabelTasks(numbers)),
     labelTask: (taskId) => read((ozon) => ozon.labelTask(taskId)),
     download: (url) => read((ozon) => ozon.download(url)),
-    carriageMethods: (query) => read((ozon) => ozon.carriageMethods(query)),
-    createCarriage: (query) => write((ozon) => ozon.createCarriage(query)),
-    setCarriagePostings: (id, numbers) => write((ozon) => ozon.setCarriagePostings(id, numbers)),
-    approveCarriage: (id) => write((ozon) => ozon.approveCarriage(id)),
-    cancelCarriage: (id) => write((ozon) => ozon.cancelCarriage(id)),
-    carriage: (id) => read((ozon) => ozon.carriage(id)),
-    carriageStatus: (id) => read((ozon) => ozon.carriageStatus(id)),
-    carriagePostings: (id) => read((ozon) => ozon.carriagePostings(id)),
-    carriageBarcode: (id) => read((ozon) => ozon.carriageBarcode(id)),
-    carriageBarcodeText: (id) => read((ozon) => ozon.carriageBarcodeText(id)),
-    carriageDocuments: (id) => read((ozon) => ozon.carriageDocuments(id)),
-    openDispute: (numbers) => write((ozon) => ozon.openDispute(numbers)),
-    redeliver: (numbers) => write((ozon) => ozon.redeliver(numbers)),
+    ...handOverCalls({ read, write }),
     setTracking: (pairs) => write((ozon) => ozon.setTracking(pairs)),
     delivering: (numbers) => write((ozon) => ozon.delivering(numbers)),
     lastMile: (numbers) => write((ozon) => ozon.lastMile(numbers)),
@@ -75,6 +63,47 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     setCutoff: (number, at) => write((ozon) => ozon.setCutoff(number, at)),
     timeslotChanges: (number) => read((ozon) => ozon.timeslotChanges(number)),
     setTimeslot: (number, slot) => write((ozon) => ozon.setTimeslot(number, slot)),
+  };
+}
+
+interface Lazily {
+  readonly read: <Result>(call: (ozon: Ozon) => Promise<Result>) => Promise<Result>;
+  readonly write: <Result>(call: (ozon: Ozon) => Promise<Result>) => Promise<Result>;
+}
+
+function handOverCalls({
+  read,
+  write,
+}: Lazily): Pick<
+  Ozon,
+  | 'carriageMethods'
+  | 'createCarriage'
+  | 'setCarriagePostings'
+  | 'approveCarriage'
+  | 'cancelCarriage'
+  | 'carriage'
+  | 'carriageStatus'
+  | 'carriagePostings'
+  | 'carriageBarcode'
+  | 'carriageBarcodeText'
+  | 'carriageDocuments'
+  | 'openDispute'
+  | 'redeliver'
+> {
+  return {
+    carriageMethods: (query) => read((ozon) => ozon.carriageMethods(query)),
+    createCarriage: (query) => write((ozon) => ozon.createCarriage(query)),
+    setCarriagePostings: (id, numbers) => write((ozon) => ozon.setCarriagePostings(id, numbers)),
+    approveCarriage: (id) => write((ozon) => ozon.approveCarriage(id)),
+    cancelCarriage: (id) => write((ozon) => ozon.cancelCarriage(id)),
+    carriage: (id) => read((ozon) => ozon.carriage(id)),
+    carriageStatus: (id) => read((ozon) => ozon.carriageStatus(id)),
+    carriagePostings: (id) => read((ozon) => ozon.carriagePostings(id)),
+    carriageBarcode: (id) => read((ozon) => ozon.carriageBarcode(id)),
+    carriageBarcodeText: (id) => read((ozon) => ozon.carriageBarcodeText(id)),
+    carriageDocuments: (id) => read((ozon) => ozon.carriageDocuments(id)),
+    openDispute: (numbers) => write((ozon) => ozon.openDispute(numbers)),
+    redeliver: (numbers) => write((ozon) => ozon.redeliver(numbers)),
   };
 }
 
