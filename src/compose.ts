@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import type { OpenPorts, PortsOptions, World } from './cli/world.js';
 import type { Config, ShopConfig, SmtpConfig } from './config.js';
+import type { Place } from './config-folders.js';
 import { createDocuments } from './documents-port.js';
 import { AppError } from './domain/errors.js';
 import { interrupted } from './interrupted.js';
 import { lazyOzon } from './lazy-ozon.js';
-import type { Channel, Ozon, Ports, Settings, Store } from './workflow/ports.js';
+import { type Shared, shareBetween } from './shared-pace.js';
+import { type DriftNotes, driftNotes } from './wire-drift.js';
+import type { Channel, FoundDrift, Ozon, Ports, Settings, Store } from './workflow/ports.js';
 import { watching } from './workflow/watch.js';
 
 export type Outside = Pick<World, 'real' | 'newId' | 'interruption' | 'packageFolder'> & {
   readonly random: () => number;
+  readonly place: Place;
   readonly fetch: typeof fetch;
 };
 
@@ -20,8 +24,10 @@ export async function openPorts(outside: Outside, options: PortsOptions): Promis
   const store = await openStore(config.store, { now: clock.now });
   await refuseOtherCabinets(store, config.shops);
   const shippedTemplates = join(outside.packageFolder, 'templates');
+  const shared = shareBetween(outside.place);
+  const drift = driftNotes(store, clock.now);
   const clients = new Map(
-    config.shops.map((shop) => [shop.name, clientOf(shop, store, { outside, options })]),
+    config.shops.map((shop) => [shop.name, clientOf(shop, store, { outside, options, shared, drift })]),
   );
   const ports: Ports = {
     store,
@@ -52,31 +58,51 @@ export async function openPorts(outside: Outside, options: PortsOptions): Promis
       options.progress(progress);
     },
   };
-  return { ports, close: () => store.close() };
+  const close = async () => {
+    await drift.save();
+    shared.close();
+    await store.close();
+  };
+  return { ports, close };
 }
 
 interface Opening {
   readonly outside: Outside;
   readonly options: PortsOptions;
+  readonly shared: Shared;
+  readonly drift: DriftNotes;
 }
 
-function clientOf(shop: ShopConfig, store: Store, { outside, options }: Opening): Ozon {
+function clientOf(shop: ShopConfig, store: Store, opening: Opening): Ozon {
+  const { outside, options, shared, drift } = opening;
   const { name, apiUrl, clientId, mode } = shop;
   const client = lazyOzon(async () => {
-    const ozon = await openCabinet(outside, shop, options.trace);
+    const ozon = await openCabinet(outside, shop, {
+      trace: options.trace,
+      shared,
+      onDrift: (seen) => drift.note(name, seen),
+    });
     await bind(store, { name, apiUrl, clientId }, ozon);
     return ozon;
   }, outside.interruption);
   return mode === 'watch' ? watching(client, name) : client;
 }
 
+export interface CabinetOptions {
+  readonly trace?: ((line: string) => void) | undefined;
+  readonly onDrift?: ((seen: FoundDrift) => void) | undefined;
+  readonly shared?: Shared;
+}
+
 /** One cabinet's client, without a database. */
 export async function openCabinet(
   outside: Outside,
   shop: ShopConfig,
-  trace?: ((line: string) => void) | undefined,
+  { trace, onDrift, shared = shareBetween(outside.place) }: CabinetOptions = {},
 ): Promise<Ozon> {
   if (shop.apiKey.reveal() === '') throw noKey(shop.name);
+  const onPaceTrouble = (why: string) =>
+    trace?.(`${shop.name}: 50 calls a second for this process alone (${why})`);
   const { createOzon } = await import('./ozon/client.js');
   return createOzon({
     apiUrl: shop.apiUrl,
@@ -86,6 +112,9 @@ export async function openCabinet(
     realNowMs: outside.real.nowMs,
     realSleep: outside.real.sleep,
     random: outside.random,
+    pace: await shared.pace(shop, onPaceTrouble),
+    onPaceTrouble,
+    onDrift,
     onTrace: ({ path, attempt, status }) => trace?.(`${shop.name} ${path} ${status} (${attempt})`),
   });
 }

@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
     real,
     interruption,
     packageFolder,
+    place: { env: process.env, platform: process.platform, homeFolder: homedir() },
     newId,
     random: Math.random,
     fetch: lateFetch,

@@ -41,6 +41,8 @@ const topFiles: Readonly<Record<string, string>> = {
   'compose.ts': 'main',
   'lazy-ozon.ts': 'main',
   'documents-port.ts': 'main',
+  'shared-pace.ts': 'main',
+  'wire-drift.ts': 'main',
   'screen.ts': 'main',
   'whole-file.ts': 'main',
   'config.ts': 'config',

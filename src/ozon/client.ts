@@ -1,4 +1,4 @@
-import type { Ozon } from '../workflow/ports.js';
+import type { FoundDrift, Ozon, PaceMemory } from '../workflow/ports.js';
 import { assemblyCalls } from './assembly.js';
 import type { CallTrace, Client, Timeouts } from './call.js';
 import { cancelCalls } from './cancel.js';
@@ -11,7 +11,7 @@ import { keyCalls } from './key.js';
 import { labelCalls } from './labels.js';
 import { postingCalls } from './postings.js';
 import { productCalls } from './products.js';
-import { createRateLimit, type RealTime } from './rate-limit.js';
+import { createRateLimit, createWarmUp, type RealTime, withOwnMemory } from './rate-limit.js';
 import { ratingCalls } from './ratings.js';
 import { rfbsCalls } from './rfbs.js';
 import { stockCalls } from './stocks.js';
@@ -25,6 +25,11 @@ export interface OzonOptions extends TransportOptions, RealTime {
   /** Default 30 s for a read, 60 s for a write. */
   readonly timeouts?: Timeouts;
   readonly onTrace?: (trace: CallTrace) => void;
+  /** What an answer holds that we do not know; the same is told with every answer. */
+  readonly onDrift?: ((found: FoundDrift) => void) | undefined;
+  /** What all processes of this cabinet share; without it the limit holds for this client alone. */
+  readonly pace?: PaceMemory | undefined;
+  readonly onPaceTrouble?: (why: string) => void;
 }
 
 /**
@@ -56,10 +61,16 @@ export function createOzon(options: OzonOptions): Ozon {
 export function createClient(options: OzonOptions): Client {
   return {
     transport: createTransport(options),
-    limit: createRateLimit(options),
+    limit: createRateLimit(
+      options,
+      options.pace && withOwnMemory(options.pace, options.onPaceTrouble ?? (() => undefined)),
+    ),
+    warmUp: createWarmUp(),
+    realNowMs: options.realNowMs,
     realSleep: options.realSleep,
     random: options.random,
     timeouts: options.timeouts ?? { readMs: 30_000, writeMs: 60_000 },
     onTrace: options.onTrace ?? (() => undefined),
+    onDrift: options.onDrift ?? (() => undefined),
   };
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../domain/errors.js';
 import type { Client } from './call.js';
 import { downError } from './failure.js';
-import { isLoopback, type Sent } from './transport.js';
+import { isLoopback, MAX_FILE_BYTES, type Sent } from './transport.js';
 import { isWholePdf } from './whole-file.js';
 
 /**
@@ -31,7 +31,10 @@ async function follow(client: Client, url: string): Promise<Sent> {
   let current = url;
   for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
     const target = allowedUrl(client, current);
-    const sent = await client.transport.get(target.href, client.timeouts.writeMs);
+    const sent = await client.transport.get(target.href, {
+      timeoutMs: client.timeouts.writeMs,
+      maxBytes: MAX_FILE_BYTES,
+    });
     const location =
       sent.kind === 'received' && sent.status >= 300 && sent.status < 400
         ? sent.headers.get('location')

@@ -30,7 +30,11 @@ export function refusalError(call: FailedCall, refusal: OzonRefusal): AppError {
 
 /** 429 and «Circle is open» (the method is blocked under load): nothing was done. */
 export function isLimit(refusal: OzonRefusal): boolean {
-  return refusal.httpStatus === 429 || refusal.ozonCode === 8 || /circle is open/i.test(refusal.ozonMessage);
+  return refusal.httpStatus === 429 || refusal.ozonCode === 8 || isBlocked(refusal);
+}
+
+export function isBlocked(refusal: OzonRefusal): boolean {
+  return /circle is open/i.test(refusal.ozonMessage);
 }
 
 export function limitError(call: FailedCall, details: Details = {}): AppError {

@@ -1,11 +1,14 @@
 import type { AppError } from '../domain/errors.js';
+import type { FoundDrift } from '../workflow/ports.js';
 import { parseJson } from './big-integers.js';
+import { driftOf, placePattern } from './drift.js';
 import type { Endpoint } from './endpoint.js';
 import {
   ambiguousError,
   answerError,
   downError,
   type FailedCall,
+  isBlocked,
   isLimit,
   limitError,
   type OzonRefusal,
@@ -26,10 +29,15 @@ export interface Failed {
   readonly error: AppError;
   readonly mayRepeat: boolean;
   readonly retryAfterMs?: number;
+  readonly drift?: readonly FoundDrift[];
+  /** «Circle is open»: the method is blocked under load for minutes, and nothing was done. */
+  readonly isBlocked?: boolean;
 }
 /** The part of an endpoint that judges an answer. */
 export type Answering<Answer> = Pick<Endpoint<unknown, Answer>, 'path' | 'effect' | 'response' | 'answers'>;
-export type Outcome<Answer> = Failed | (Answered<Answer> & { readonly status: number });
+export type Outcome<Answer> =
+  | Failed
+  | (Answered<Answer> & { readonly status: number; readonly drift?: readonly FoundDrift[] });
 
 /** No whole answer came: a write may have been done. */
 export function lostOutcome(endpoint: FailedCall, sent: Exclude<Sent, Received>): Failed {
@@ -50,11 +58,21 @@ export function readAnswer<Answer>(endpoint: Answering<Answer>, sent: Received):
     return { status: sent.status, error: unreadable(endpoint, { why: 'no whole JSON' }), mayRepeat: isRead };
   }
   const checked = endpoint.response.safeParse(body);
-  if (checked.success) return { status: sent.status, answer: checked.data, serverTime: serverTimeOf(sent) };
+  if (checked.success) {
+    const drift = endpoint.answers === 'file' ? [] : driftOf(endpoint.path, body);
+    return { status: sent.status, answer: checked.data, serverTime: serverTimeOf(sent), drift };
+  }
   const issues = checked.error.issues.slice(0, 10).map(placeOf);
+  const places = new Set(endpoint.answers === 'file' ? [] : issues.map(placePattern));
+  const drift = [...places].map((place) => ({
+    path: endpoint.path,
+    place,
+    what: 'unreadable' as const,
+    found: '',
+  }));
   // A file that was cut off may come whole the next time; JSON of another shape will not.
   const mayRepeat = isRead && endpoint.answers === 'file';
-  return { status: sent.status, error: unreadable(endpoint, { issues }), mayRepeat };
+  return { status: sent.status, error: unreadable(endpoint, { issues }), mayRepeat, drift };
 }
 
 function bodyOf<Answer>({ answers }: Answering<Answer>, sent: Received): unknown {
@@ -74,7 +92,8 @@ export function readRefusal(scrub: Scrub, endpoint: FailedCall, sent: Received):
   }
   if (refusal) {
     const mayRepeat = isRead && (sent.status >= 500 || isLimit(refusal));
-    return { status: sent.status, error: refusalError(endpoint, refusal), mayRepeat };
+    const error = refusalError(endpoint, refusal);
+    return { status: sent.status, error, mayRepeat, isBlocked: isBlocked(refusal) };
   }
   const isUnknown = sent.status >= 500 || sent.status === 408 || sent.status === 499 || sent.status < 400;
   const details = { httpStatus: sent.status };
@@ -92,9 +111,12 @@ function refusalOf(scrub: Scrub, sent: Received): OzonRefusal | undefined {
   return { httpStatus: sent.status, ozonCode, ozonMessage };
 }
 
+/** Seconds, or an HTTP date that is compared with Ozon's own clock. */
 function retryAfterMsOf(sent: Received): number | undefined {
-  const seconds = Number(sent.headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+  const told = (sent.headers.get('retry-after') ?? '').trim();
+  if (/^\d+(\.\d+)?$/.test(told)) return Math.ceil(Number(told) * 1000);
+  const waitMs = Date.parse(told) - Date.parse(sent.headers.get('date') ?? '');
+  return Number.isNaN(waitMs) ? undefined : Math.max(0, waitMs);
 }
 
 /** Undefined for what is no JSON, an empty body included. */

@@ -11,11 +11,17 @@ export interface TransportOptions {
 export interface Transport {
   /** Whether the API itself is a practice server on this machine. */
   readonly isPractice: boolean;
-  post(path: string, body: string, timeoutMs: number): Promise<Sent>;
+  post(path: string, body: string, limits: Limits): Promise<Sent>;
   /** A GET without the key. */
-  get(url: string, timeoutMs: number): Promise<Sent>;
+  get(url: string, limits: Limits): Promise<Sent>;
   /** The same text without the key. */
   scrub(text: string): string;
+}
+
+/** Of the whole answer: one that drips or swells is given up. */
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
 }
 
 export type Sent = Received | Lost;
@@ -52,13 +58,9 @@ export function createTransport(options: TransportOptions): Transport {
     isPractice: isLoopback(base),
     scrub,
     // Following a redirect would carry the key to another host.
-    post: (path, body, timeoutMs) =>
-      request(
-        new URL(path, base),
-        { method: 'POST', headers, body, redirect: 'error' },
-        { timeoutMs, maxBytes: MAX_BYTES },
-      ),
-    get: (url, timeoutMs) => request(url, { redirect: 'manual' }, { timeoutMs, maxBytes: MAX_BYTES }),
+    post: (path, body, limits) =>
+      request(new URL(path, base), { method: 'POST', headers, body, redirect: 'error' }, limits),
+    get: (url, limits) => request(url, { redirect: 'manual' }, limits),
   };
 }
 
@@ -66,12 +68,9 @@ export function isLoopback(url: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 }
 
-const MAX_BYTES = 50 * 1024 * 1024;
-
-interface Limits {
-  readonly timeoutMs: number;
-  readonly maxBytes: number;
-}
+export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+/** A page of 1,000 postings with everything in them is a tenth of it. */
+export const MAX_JSON_BYTES = 32 * 1024 * 1024;
 
 /** A key never travels in the clear, except to a practice Ozon on this machine. */
 function checkedUrl(apiUrl: string): URL {

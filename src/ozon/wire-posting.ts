@@ -52,6 +52,9 @@ const requirements = z.object({
   products_requiring_weight: texts,
 });
 
+/** Every demand that we know, by Ozon's name of it. */
+export const requirementNames: readonly string[] = Object.keys(requirements.shape);
+
 /** One posting as v4 lists and v3 get tell it: what we use of both, anything but the number may be missing. */
 export const wirePosting = z.object({
   posting_number: neededText,

@@ -70,5 +70,6 @@ export type * from './ports/documents.js';
 export type * from './ports/ozon.js';
 export type * from './ports/ozon-changes.js';
 export type * from './ports/ozon-stock.js';
+export type * from './ports/pace.js';
 export type * from './ports/records.js';
 export type * from './ports/store.js';

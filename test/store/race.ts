@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 
 export interface Racers {
   start(mode: string, url: string, times: number): Racer;
+  startWith(words: readonly string[]): Racer;
   drop(): void;
 }
 
@@ -20,12 +21,12 @@ export interface Racer {
 }
 
 /** Builds the racing program; beside node_modules, so that it finds better-sqlite3 and pg there. */
-export async function buildRacers(): Promise<Racers> {
+export async function buildRacers(entry = join(import.meta.dirname, 'racer.ts')): Promise<Racers> {
   const root = join(import.meta.dirname, '..', '..');
   const folder = mkdtempSync(join(root, 'node_modules', '.race-'));
   const program = join(folder, 'racer.mjs');
   await build({
-    entryPoints: [join(import.meta.dirname, 'racer.ts')],
+    entryPoints: [entry],
     outfile: program,
     bundle: true,
     format: 'esm',
@@ -35,6 +36,7 @@ export async function buildRacers(): Promise<Racers> {
   });
   return {
     start: (mode, url, times) => startRacer([program, mode, url, String(times)]),
+    startWith: (words) => startRacer([program, ...words]),
     drop: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -27,6 +27,8 @@ export interface WireDrift {
   readonly count: number;
 }
 
+export type FoundDrift = Pick<WireDrift, 'path' | 'place' | 'what' | 'found'>;
+
 /** A write to Ozon that was announced before it was made. */
 export interface Intent {
   readonly id: string;
