@@ -31,7 +31,9 @@ export async function loadWords(language: Language, timeZone?: string): Promise<
     error: ({ code, message, details }) => {
       const text = textOf(catalog.errors, code) ?? textOf(catalog.holds, code);
       const all: Details = { message, ...details, ...standOf(details, catalog) };
-      return text !== undefined && hasAll(text, all) ? fill(text, all) : message;
+      const said = text !== undefined && hasAll(text, all) ? fill(text, all) : message;
+      const advice = typeof details.advice === 'string' ? textOf(catalog.advice, details.advice) : undefined;
+      return advice === undefined ? said : `${said} ${advice}`;
     },
     money: (money) => (money === undefined ? '' : `${moneyText(money)} ${money.currency}`),
   };

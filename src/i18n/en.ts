@@ -1,3 +1,4 @@
+import { advice } from './en/advice.js';
 import { checks } from './en/checks.js';
 import { commands, flags, headings } from './en/commands.js';
 import * as doctor from './en/doctor.js';
@@ -12,6 +13,7 @@ export const en = {
   commands,
   flags,
   headings,
+  advice,
   checks,
   errors,
   sentences,

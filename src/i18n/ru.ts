@@ -1,4 +1,5 @@
 import type { Catalog } from './en.js';
+import { advice } from './ru/advice.js';
 import { checks } from './ru/checks.js';
 import { commands, flags, headings } from './ru/commands.js';
 import * as doctor from './ru/doctor.js';
@@ -13,6 +14,7 @@ export const ru: Catalog = {
   commands,
   flags,
   headings,
+  advice,
   checks,
   errors,
   sentences,

@@ -1,4 +1,5 @@
 import type { Catalog } from './en.js';
+import { advice } from './zh/advice.js';
 import { checks } from './zh/checks.js';
 import { commands, flags, headings } from './zh/commands.js';
 import * as doctor from './zh/doctor.js';
@@ -13,6 +14,7 @@ export const zh: Catalog = {
   commands,
   flags,
   headings,
+  advice,
   checks,
   errors,
   sentences,

@@ -1,4 +1,6 @@
 import { AppError, type Details } from '../domain/errors.js';
+import { adviceOf, reasonOf } from './reasons.js';
+import { switchedOff } from './switched-off.js';
 
 /** What we know of a call that failed: enough for every error of this room. */
 export interface FailedCall {
@@ -15,8 +17,13 @@ export interface OzonRefusal {
 
 /** An HTTP status other than 200 that came with Ozon's own error body. */
 export function refusalError(call: FailedCall, refusal: OzonRefusal): AppError {
-  const details: Details = { path: call.path, reason: reasonOf(refusal.ozonMessage), ...refusal };
+  const reason = reasonOf(refusal.ozonMessage);
+  const advice = adviceOf(call.path, reason);
+  const details: Details = { path: call.path, reason, ...refusal, ...(advice ? { advice } : {}) };
+  if (isSwitchedOff(call, refusal)) return methodOff(details);
   if (isWrongKey(refusal)) return wrongKey(details);
+  const barred = barredKey(refusal, details);
+  if (barred) return barred;
   if (refusal.httpStatus === 403 || refusal.ozonCode === 7) return missingRole(details, refusal.ozonMessage);
   if (isLimit(refusal)) return limitError(call, details);
   if (refusal.httpStatus >= 500)
@@ -92,7 +99,45 @@ export function requestError(call: FailedCall, issues: readonly string[]): AppEr
 
 function isWrongKey(refusal: OzonRefusal): boolean {
   if (refusal.httpStatus === 401 || refusal.ozonCode === 16) return true;
-  return /invalid api-key|api-key is deactivated|client-id header value/i.test(refusal.ozonMessage);
+  return /invalid api-key|client-id header value/i.test(refusal.ozonMessage);
+}
+
+/** A key that Ozon knows and does not let in. */
+function barredKey({ ozonMessage }: OzonRefusal, details: Details): AppError | undefined {
+  if (/api-key is deactivated/i.test(ozonMessage)) {
+    const message = 'The key is switched off in the seller cabinet';
+    return new AppError({
+      kind: 'unauthorized',
+      code: 'key-deactivated',
+      message,
+      hint: 'ozf init',
+      details,
+    });
+  }
+  if (/api-key.*\bexpired/i.test(ozonMessage)) {
+    const message = 'The key has ended';
+    return new AppError({ kind: 'unauthorized', code: 'key-expired', message, hint: 'ozf init', details });
+  }
+  if (/restricted to specific ip/i.test(ozonMessage)) {
+    const message = 'The key is tied to other IP addresses';
+    return new AppError({ kind: 'unauthorized', code: 'key-elsewhere', message, details });
+  }
+  if (/offer not signed/i.test(ozonMessage)) {
+    const message = 'The offer is not signed in the seller cabinet';
+    return new AppError({ kind: 'unauthorized', code: 'offer-unsigned', message, details });
+  }
+  return undefined;
+}
+
+/** Ozon's words for no such method, or a plain 404 at a method whose last day was announced. */
+function isSwitchedOff(call: FailedCall, { httpStatus, ozonMessage }: OzonRefusal): boolean {
+  if (/method is not allowed/i.test(ozonMessage)) return true;
+  return httpStatus === 404 && switchedOff(call.path) !== undefined && !/api-key/i.test(ozonMessage);
+}
+
+function methodOff(details: Details): AppError {
+  const message = `Ozon has switched off ${String(details.path)}: update ozf`;
+  return new AppError({ kind: 'refused', code: 'method-off', message, hint: 'ozf doctor', details });
 }
 
 function wrongKey(details: Details): AppError {
@@ -109,12 +154,3 @@ function missingRole(details: Details, ozonMessage: string): AppError {
     details,
   });
 }
-
-/** Ozon's reason word, such as POSTING_ALREADY_SHIPPED, out of its sentence; `''` when there is none. */
-function reasonOf(message: string): string {
-  const word = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/.exec(message)?.[0];
-  return word ?? PHRASES.find(([phrase]) => phrase.test(message))?.[1] ?? '';
-}
-
-/** Known sentences that come without a word of their own. */
-const PHRASES: readonly (readonly [RegExp, string])[] = [[/postings aren't ready/i, 'POSTINGS_NOT_READY']];

@@ -1,5 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { loadWords } from '../../src/cli/words.js';
+import { en } from '../../src/i18n/en.js';
+import { adviceByReason } from '../../src/ozon/reasons.js';
 import type { Ozon } from '../../src/workflow/ports.js';
 import { API_KEY, askOnce, clientFor, raw, refusal } from './fake-ozon.js';
 
@@ -22,7 +25,7 @@ describe("Ozon's refusals, told by what the seller can do", () => {
       7,
       'Api-key is deactivated, use another one or generate a new one',
       'unauthorized',
-      'wrong-key',
+      'key-deactivated',
     ],
     [
       'a Client-Id that is no number',
@@ -47,8 +50,11 @@ describe("Ozon's refusals, told by what the seller can do", () => {
       7,
       'Api-Key is restricted to specific IP addresses',
       'unauthorized',
-      'missing-role',
+      'key-elsewhere',
     ],
+    ['an offer that is not signed', 403, 7, 'Offer not signed', 'unauthorized', 'offer-unsigned'],
+    ['a key that has ended', 403, 7, 'Api-Key is expired', 'unauthorized', 'key-expired'],
+    ['a method that is no more', 403, 7, 'method is not allowed', 'refused', 'method-off'],
     ['an unknown posting', 404, 5, 'POSTING_NOT_FOUND', 'refused', 'not-found'],
     ['a period of more than a month', 400, 3, 'PERIOD_IS_TOO_LONG', 'refused', 'period-too-long'],
     ['a method blocked under load', 500, 13, 'Circle is open', 'unavailable', 'ozon-limit'],
@@ -102,4 +108,24 @@ test('a key with a line break is refused without being quoted', () => {
 test('the key is never sent in the clear to another machine', () => {
   expect(() => clientFor('http://api-seller.ozon.ru')).toThrow(/must begin with https/);
   expect(() => clientFor('not an address')).toThrow(/must begin with https/);
+});
+
+test('Ozon’s reason comes with what to do about it, in every language', async () => {
+  const { error } = await askOnce(refusal(400, 3, 'has_overflow'), write);
+  expect(error).toMatchObject({ details: { reason: 'has_overflow', advice: 'point-full' } });
+  const told = await loadWords('ru', 'UTC');
+  expect(error && told.error(error)).toContain('has_overflow');
+  expect(error && told.error(error)).toContain('Пункт приёма переполнен');
+});
+
+test('every reason that is known has its advice in the catalogs, and none stands there for nothing', () => {
+  const used = new Set(Object.values(adviceByReason));
+  expect([...used].sort()).toEqual(Object.keys(en.advice).sort());
+});
+
+test('a reason that nobody knows is shown as Ozon said it', async () => {
+  const { error } = await askOnce(refusal(400, 3, 'MOON_IS_FULL'), write);
+  expect(error?.details.reason).toBe('MOON_IS_FULL');
+  expect(error?.details).not.toHaveProperty('advice');
+  expect(error && (await loadWords('en', 'UTC')).error(error)).toContain('MOON_IS_FULL');
 });

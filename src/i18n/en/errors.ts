@@ -144,6 +144,13 @@ export const errors = {
 
   // Ozon and the database
   'wrong-key': 'Ozon does not accept the key.',
+  'key-deactivated': 'The key is switched off in the seller cabinet: make a new one.',
+  'key-expired': 'The key has ended: make a new one in the seller cabinet.',
+  'key-elsewhere':
+    'The key is tied to other IP addresses: allow this machine’s address in the seller cabinet.',
+  'offer-unsigned':
+    'The offer is not signed: sign it in the seller cabinet, until then Ozon answers nothing.',
+  'method-off': 'Ozon has switched off {path}. Update ozf.',
   'missing-role': 'Ozon does not let this key do that: it lacks the role.',
   'ozon-down': 'Ozon does not answer. Try again in a minute.',
   'ozon-limit': 'Ozon asks us to slow down. Try again in a minute.',

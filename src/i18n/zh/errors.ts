@@ -141,6 +141,11 @@ export const errors = {
 
   // Ozon 和数据库
   'wrong-key': 'Ozon 不接受这个密钥。',
+  'key-deactivated': '该密钥已在卖家后台停用：请新建一个。',
+  'key-expired': '密钥已过期：请在卖家后台新建。',
+  'key-elsewhere': '该密钥绑定了其他 IP 地址：请在卖家后台允许本机地址。',
+  'offer-unsigned': '尚未签署协议：请在卖家后台签署，否则 Ozon 不予应答。',
+  'method-off': 'Ozon 已停用 {path}。请更新 ozf。',
   'missing-role': 'Ozon 不允许这个密钥这样做：缺少权限。',
   'ozon-down': 'Ozon 没有回应。请过一分钟再试。',
   'ozon-limit': 'Ozon 要求慢一点。请过一分钟再试。',
