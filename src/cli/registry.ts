@@ -120,7 +120,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   pack: {
     ...numbers,
-    flags: [...selecting, 'weight', 'carton', 'reinforced', 'parcel', dryRun],
+    flags: [...selecting, 'weight', 'carton', 'reinforced', 'parcel', 'boxes', dryRun],
     examples: ['ozf pack --all -y', 'ozf pack 7 --reinforced --weight 850'],
     exits: atOzon,
     load: async () => (await import('./commands/pack.js')).pack,
@@ -163,7 +163,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   ship: {
     ...numbers,
-    flags: [...selecting, 'unscanned', 'leave', 'carrier', 'track', dryRun],
+    flags: [...selecting, 'unscanned', 'leave', 'carrier', 'track', 'cost', 'code', dryRun],
     examples: ['ozf ship --all --unscanned -y', 'ozf ship 33920146-0214-1 --carrier CDEK --track 1234567890'],
     exits: atOzon,
     load: async () => (await import('./commands/ship.js')).ship,
@@ -205,6 +205,23 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     examples: ['ozf ship scan', 'ozf ship scan --warehouse Khimki < scans.txt'],
     exits: local,
     load: async () => (await import('./commands/ship-scan.js')).shipScan,
+  },
+  'ship tracks': {
+    operands: 'FILE|-',
+    least: 1,
+    most: 1,
+    flags: [dryRun],
+    examples: ['ozf ship tracks tracks.csv', 'cat tracks.csv | ozf ship tracks - --dry-run'],
+    exits: atOzon,
+    load: async () => (await import('./commands/ship-tracks.js')).shipTracks,
+  },
+  'ship delivered': {
+    ...numbers,
+    least: 1,
+    flags: [dryRun],
+    examples: ['ozf ship delivered 33920146-0214-1', 'ozf ship delivered - < delivered.txt'],
+    exits: atOzon,
+    load: async () => (await import('./commands/ship-delivered.js')).shipDelivered,
   },
   notify: {
     flags: ['event', 'to', dryRun],

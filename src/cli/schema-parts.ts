@@ -124,6 +124,8 @@ export const sheet = posting.extend({
   facts: details,
   barcodes: details,
   trackingNumber: maybeText,
+  boxes: count,
+  sortingCenter: z.strictObject({ code: text, name: text }).nullable(),
   checks: z.array(check),
   labels: z.array(copy),
   events: z.array(

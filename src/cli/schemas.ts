@@ -130,6 +130,8 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
     struckOut: z.array(text),
   }),
   'ship scan': scanLine,
+  'ship tracks': batch,
+  'ship delivered': batch,
   notify: z.strictObject({
     sent: count,
     queued: count,

@@ -1,7 +1,8 @@
 import { type Details, type Refusal, refused } from './errors.js';
 import { happen, type Move } from './event.js';
+import { isShownOnly } from './flows.js';
 import { blocksVerb, clearedHolds, type HoldCode, holdRules, type Verb } from './holds.js';
-import { isShownOnly, type Posting } from './posting.js';
+import type { Posting } from './posting.js';
 import {
   benchStages,
   type GoodsAction,

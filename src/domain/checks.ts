@@ -1,3 +1,4 @@
+import { labelOf } from './flows.js';
 import { lateness } from './lateness.js';
 import type { Buyer, Posting } from './posting.js';
 
@@ -30,6 +31,7 @@ export function confirmChecks(posting: Posting, context: CheckContext): readonly
     skipped('C6', 'stock'),
     marksCheck(posting),
     legalCheck(posting),
+    boxesCheck(posting),
     ozonCheck(posting),
     cutoffCheck(posting),
   ];
@@ -61,7 +63,7 @@ function quantityCheck(posting: Posting): Check {
 }
 
 function addressCheck(posting: Posting, { buyer }: CheckContext): Check {
-  if (posting.flow !== 'non_integrated') return { code: 'C4', name: 'address', level: 'ok', details: {} };
+  if (labelOf(posting) !== 'own') return { code: 'C4', name: 'address', level: 'ok', details: {} };
   const address = buyer?.address;
   const isWhole =
     address !== undefined &&
@@ -96,6 +98,13 @@ function legalCheck(posting: Posting): Check {
     refusal: 'needs-country',
     details: { skus: skus.join(', ') },
   };
+}
+
+/** Boxes that Ozon was not told of before assembly have to be tied into one. */
+function boxesCheck({ boxes }: Posting): Check {
+  const details = { boxes: boxes?.count ?? 1 };
+  const isOwed = boxes?.isOwed === true && boxes.count <= 1;
+  return { code: 'C10', name: 'boxes', level: isOwed ? 'warn' : 'ok', details };
 }
 
 function ozonCheck(posting: Posting): Check {

@@ -29,8 +29,11 @@ interface HoldRule {
 export const holdRules = {
   'ozon-check': { blocks: ['pack', 'assemble', 'label', 'ship'], clearedBy: ['status'] },
   passport: { blocks: verbs, clearedBy: ['status'] },
+  /** The carrier registers it: its label and number come with `awaiting_deliver`. */
+  registration: { blocks: ['label', 'ship'], clearedBy: ['status'] },
   'registration-error': { blocks: ['label', 'ship'], clearedBy: ['status'] },
   'unknown-status': { blocks: verbs, clearedBy: ['status'] },
+  'unknown-flow': { blocks: verbs, clearedBy: ['status'] },
   drift: {
     blocks: ['pick', 'inspect', 'pack', 'assemble', 'label', 'ship'],
     clearedBy: ['reconfirm', 'undo', 'composition', 'leave'],

@@ -50,6 +50,9 @@ export interface Told {
   readonly actions: readonly string[];
   readonly barcodes: LabelBarcodes;
   readonly trackingNumber?: string | undefined;
+  readonly boxes?: BoxCount | undefined;
+  /** Where a cross-border posting is brought. */
+  readonly sortingCenter?: SortingCenter | undefined;
   readonly requirements: Requirements;
   readonly cancellation?: Cancellation | undefined;
   readonly lines: readonly Line[];
@@ -105,6 +108,18 @@ export interface Box {
   readonly isReinforced: boolean;
   readonly weightGrams?: number | undefined;
   readonly carton?: string | undefined;
+}
+
+/** In how many boxes a posting travels, where it is not simply one. */
+export interface BoxCount {
+  readonly count: number;
+  /** Ozon wants to be told the number before assembly. */
+  readonly isOwed: boolean;
+}
+
+export interface SortingCenter {
+  readonly code: string;
+  readonly name: string;
 }
 
 /** What Ozon prints on its label; `"0"` and `""` are no barcodes and never stand here. */
@@ -171,19 +186,4 @@ export function unitsOf(
     counted.set(sku, before + quantity);
     return Array.from({ length: quantity }, (_, index) => ({ sku, ordinal: before + index + 1 }));
   });
-}
-
-/** Flows in which Ozon's own label is the legal one; elsewhere the label is ours. */
-export function hasOzonLabel(flow: string): boolean {
-  return flow !== 'non_integrated' && flow !== 'hybrid_non_integrated' && flow !== '3pl_tracking';
-}
-
-/** Flows that this tool shows and never processes. */
-export function isShownOnly(flow: string): boolean {
-  return flow === 'click_and_collect';
-}
-
-/** Flows handed over in a carriage (отгрузка, 交运). */
-export function hasCarriage(flow: string): boolean {
-  return flow === 'ozon' || flow === '';
 }

@@ -1,8 +1,9 @@
 import { neededAsData, neededAtBench } from './checks.js';
 import type { Details } from './errors.js';
+import { flowRule } from './flows.js';
 import { clearedHolds, type Hold, type HoldCode, holdRules } from './holds.js';
 import { compositionText, type Posting, type Unit } from './posting.js';
-import { isKnownStatus, type Status, sightingOf } from './statuses.js';
+import { isKnownStatus, sightingOf } from './statuses.js';
 import { benchStages, sightings } from './tracks.js';
 
 /** The holds of a posting once Ozon's answer is taken over; `next` is the posting as it will stand. */
@@ -18,17 +19,22 @@ export function isStatusHold(hold: Hold): boolean {
   return clearedBy.includes('status');
 }
 
-function withStatusHolds(holds: readonly Hold[], status: Status, at: string): readonly Hold[] {
+function withStatusHolds(holds: readonly Hold[], status: Posting, at: string): readonly Hold[] {
   const wanted = statusHold(status);
   const rest = holds.filter((hold) => !isStatusHold(hold) || hold.code === wanted);
   if (wanted === undefined) return rest;
-  const details = { status: status.ozonStatus, substatus: status.ozonSubstatus };
+  const details =
+    wanted === 'unknown-flow'
+      ? { flow: status.flow }
+      : { status: status.ozonStatus, substatus: status.ozonSubstatus };
   return renewed(rest, { code: wanted, since: at, details });
 }
 
-function statusHold({ ozonStatus, ozonSubstatus }: Status): HoldCode | undefined {
+function statusHold({ ozonStatus, ozonSubstatus, flow }: Posting): HoldCode | undefined {
+  if (flowRule(flow) === undefined) return 'unknown-flow';
   if (ozonSubstatus === 'posting_awaiting_passport_data') return 'passport';
   if (ozonSubstatus === 'posting_registration_error') return 'registration-error';
+  if (ozonStatus === 'awaiting_registration') return 'registration';
   if (ozonStatus === 'awaiting_verification' || ozonStatus === 'awaiting_approve') return 'ozon-check';
   return isKnownStatus(ozonStatus) ? undefined : 'unknown-status';
 }

@@ -24,9 +24,14 @@ function tellingsOf(posting: Posting, seen: SeenPosting): Partial<Posting> {
     ...withoutUndefined(told),
     barcodes: { ...posting.barcodes, ...withoutUndefined(barcodes) },
     tariff: tariff.length > 0 ? tariff : posting.tariff,
+    ...(posting.boxes || seen.boxes
+      ? { boxes: seen.boxes ?? { ...ONE_BOX, ...posting.boxes, isOwed: false } }
+      : {}),
     ...(isComposition(posting, seen) ? { lines, units: regrown(posting, seen) } : {}),
   };
 }
+
+const ONE_BOX = { count: 1 };
 
 /** While our own assembly is under way its read-back, not a passing list, decides the composition; no posting is empty. */
 function isComposition(posting: Posting, seen: SeenPosting): boolean {
@@ -56,6 +61,8 @@ const TOLD_FIELDS = [
   'actions',
   'barcodes',
   'trackingNumber',
+  'boxes',
+  'sortingCenter',
   'requirements',
   'cancellation',
   'lines',

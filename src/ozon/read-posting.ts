@@ -1,10 +1,12 @@
 import type {
+  BoxCount,
   Cancellation,
   LabelBarcodes,
   Line,
   RequirementName,
   Requirements,
   SeenPosting,
+  SortingCenter,
 } from '../domain/posting.js';
 import { readBuyer } from './read-buyer.js';
 import { readTariff } from './read-tariff.js';
@@ -33,6 +35,8 @@ export function readPosting(wire: WirePosting): SeenPosting {
     actions: wire.available_actions,
     barcodes: readBarcodes(wire),
     trackingNumber: someText(wire.tracking_number),
+    boxes: readBoxes(wire),
+    sortingCenter: readSortingCenter(wire),
     requirements: readRequirements(wire),
     cancellation: readCancellation(wire),
     lines: readLines(wire),
@@ -69,6 +73,16 @@ function readLines(wire: WirePosting): readonly Line[] {
     });
   }
   return [...bySku.values()];
+}
+
+/** One box is what every posting is until told otherwise: that is not worth keeping. */
+function readBoxes({ is_multibox: isOwed, multi_box_qty }: WirePosting): BoxCount | undefined {
+  const count = Math.max(1, Math.trunc(multi_box_qty ?? 1));
+  return isOwed || count > 1 ? { count, isOwed } : undefined;
+}
+
+function readSortingCenter({ sorting_center: center }: WirePosting): SortingCenter | undefined {
+  return center && (center.code !== '' || center.name !== '') ? { ...center } : undefined;
 }
 
 function readBarcodes(wire: WirePosting): LabelBarcodes {

@@ -73,6 +73,10 @@ export const wirePosting = z.object({
   scanit: text,
   barcodes: z.object({ upper_barcode: text, lower_barcode: text }).nullish(),
   tracking_number: text,
+  is_multibox: flag,
+  multi_box_qty: amount,
+  /** Only for hybrid_3pl_tracking; null also when Ozon could not find it out. */
+  sorting_center: z.object({ code: text, name: text }).nullish(),
   requirements: requirements.nullish(),
   cancellation: z
     .object({

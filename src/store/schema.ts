@@ -85,6 +85,8 @@ export interface PostingTable {
   actions: string;
   requirements: string;
   cancellation: string | null;
+  boxes: string | null;
+  sorting_center: string | null;
   /** The number backwards, so that an index finds its tail. */
   number_reversed: string;
   /** The same without the last group (`-1`), as people say it. */

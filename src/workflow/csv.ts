@@ -7,7 +7,7 @@ export interface CsvRow {
 }
 
 /**
- * Rows of a CSV text (RFC 4180), read strictly: separated by `,` or `;`, whichever the first line has, with or
+ * Rows of a CSV text (RFC 4180), read strictly: separated by `,`, `;` or tabs, whichever the first line has, with or
  * without a BOM, any line ends, empty lines left out. Throws AppError usage `bad-csv` where a quote does not fit.
  */
 export function parseCsv(text: string): readonly CsvRow[] {
@@ -44,8 +44,9 @@ interface Place {
   readonly line: number;
 }
 
-function separatorOf(source: string): ',' | ';' {
+function separatorOf(source: string): ',' | ';' | '\t' {
   const [head = ''] = source.split(/[\r\n]/, 1);
+  if (head.includes('\t')) return '\t';
   return head.includes(';') ? ';' : ',';
 }
 

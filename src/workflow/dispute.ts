@@ -1,6 +1,7 @@
 import { refusalOfEnd } from '../domain/advance.js';
 import { type Refusal, refused } from '../domain/errors.js';
-import { hasCarriage, type Posting, type PostingKey } from '../domain/posting.js';
+import { hasCarriage } from '../domain/flows.js';
+import type { Posting, PostingKey } from '../domain/posting.js';
 import type { Ask } from './ask.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
 import { disputeWrite, redeliverWrite } from './dispute-write.js';

@@ -58,16 +58,15 @@ export const hints: Readonly<Record<Intent['verb'], Hint>> = {
   'assemble-part': again('ozf pack'),
   split: pullOf,
   carriage: ({ shop }) => `ozf ship --all --shop ${shop}`,
-  track: ({ subject, request }) =>
-    `ozf ship ${subject} --carrier ${quoted(request.carrier)} --track ${quoted(request.track)}`,
-  delivering: again('ozf ship'),
-  'last-mile': pullOf,
-  delivered: pullOf,
+  track: ownCarrier,
+  delivering: ownCarrier,
+  'last-mile': again('ozf ship delivered'),
+  delivered: again('ozf ship delivered'),
   cancel: pullOf,
   'cancel-units': pullOf,
   cutoff: pullOf,
   timeslot: pullOf,
-  boxes: pullOf,
+  boxes: ({ subject, request }) => `ozf pack ${subject} --boxes ${Number(request.count)}`,
   country: pullOf,
   exemplars: pullOf,
   dispute: again('ozf ship dispute'),
@@ -76,6 +75,13 @@ export const hints: Readonly<Record<Intent['verb'], Hint>> = {
   pass: pullOf,
   container: pullOf,
 };
+
+/** A number that Ozon knew before has no carrier in the intent, and needs none. */
+function ownCarrier({ subject, request }: Intent): string {
+  const { carrier, track } = request;
+  if (!carrier) return `ozf ship ${subject}`;
+  return `ozf ship ${subject} --carrier ${quoted(carrier)} --track ${quoted(track)}`;
+}
 
 function quoted(value: unknown): string {
   const text = String(value ?? '');

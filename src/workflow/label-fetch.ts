@@ -1,5 +1,6 @@
 import { AppError } from '../domain/errors.js';
-import { hasOzonLabel, type Posting } from '../domain/posting.js';
+import { labelOf } from '../domain/flows.js';
+import type { Posting } from '../domain/posting.js';
 import { asAppError, type BatchRow, failedRow } from './batch.js';
 import { drawOwnLabel, type OwnLabelOptions } from './label-own.js';
 import { fetchOzonLabels } from './label-tasks.js';
@@ -36,7 +37,7 @@ export async function fetchLabels(
   for (const posting of postings) {
     const size = sizes(posting);
     try {
-      const isOzons = hasOzonLabel(posting.flow);
+      const isOzons = labelOf(posting) === 'ozon';
       const cached = isOzons
         ? await fromCache(ports, posting, size)
         : await drawOwnLabel(ports, posting, options);

@@ -127,8 +127,9 @@ async function recheck(ports: Ports, batch: BatchResult, work: LabelWork): Promi
       const known = await mustRead(ports.store, key);
       if (known.papers === 'labelled' && work.options.reason === undefined) return doneRow(known, false);
       const { posting } = await refresh(ports, key);
-      if (posting.papers === 'assembling' && !refusalOfEnd(posting)) throw notReady(posting.number);
       const refusal = refusalOfLabel(posting);
+      const isHeld = refusalOfEnd(posting) ?? refusalOfHolds(posting, 'label');
+      if (posting.papers === 'assembling' && !isHeld) throw notReady(posting.number);
       if (refusal) throw refused(refusal);
       due.push(posting);
       return doneRow(posting, false);

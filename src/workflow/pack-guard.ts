@@ -1,7 +1,8 @@
 import { refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import type { Refusal } from '../domain/errors.js';
+import { hasCarriage } from '../domain/flows.js';
 import { refusalOfParcels } from '../domain/parcels.js';
-import { hasCarriage, type Posting } from '../domain/posting.js';
+import type { Posting } from '../domain/posting.js';
 import { refusalOfMarks } from './inspect.js';
 import type { Parcel, Ports, Reader } from './ports.js';
 

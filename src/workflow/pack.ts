@@ -6,6 +6,7 @@ import type { Ask } from './ask.js';
 import { startAssembly } from './assembly.js';
 import { parcelsOf } from './assembly-request.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
+import { setBoxes } from './box-count.js';
 import { actNow, movePosting, refresh } from './move.js';
 import { refusalOfLimits, refusalOfPack } from './pack-guard.js';
 import type { Parcel, Ports } from './ports.js';
@@ -20,6 +21,8 @@ export interface PackOptions {
   readonly carton?: string | undefined;
   /** Several parcels of one posting; their units must add up exactly. */
   readonly parcels?: readonly Parcel[] | undefined;
+  /** In how many boxes Ozon's partner gets it: told before assembly. */
+  readonly boxCount?: number | undefined;
 }
 
 /** Closes boxes and has Ozon assemble them («Собрать», 备货) where that is not done yet; every assembly is read back. */
@@ -65,6 +68,8 @@ async function packOne(ports: Ports, key: PostingKey, asked: PackOptions): Promi
   const { posting } = await refresh(ports, key);
   await guard(ports, posting, options);
   if (posting.papers !== 'none') return closeBox(ports, posting, options);
+  if (options.boxCount !== undefined)
+    await setBoxes(ports, key, { count: options.boxCount, isDryRun: false });
   const limits = await refusalOfLimits(ports, posting, options);
   if (limits) throw refused(limits);
   await startAssembly(ports, key, { parcels: parcelsFor(posting, options), box: boxOf(ports, options) });
@@ -158,7 +163,16 @@ function parcelsFor(posting: Posting, options: PackOptions): readonly Parcel[] {
 }
 
 function refuseParcelsForMany(selection: Selection, options: PackOptions): void {
-  if (!options.parcels || (selection.kind === 'named' && selection.codes.length === 1)) return;
+  if (selection.kind === 'named' && selection.codes.length === 1) return;
+  if (options.boxCount !== undefined) {
+    throw new AppError({
+      kind: 'usage',
+      code: 'boxes-need-one',
+      message: '--boxes is for one named posting',
+      hint: 'ozf pack --help',
+    });
+  }
+  if (!options.parcels) return;
   throw new AppError({
     kind: 'usage',
     code: 'parcels-need-one',

@@ -53,7 +53,7 @@ export async function writeRemotely(ports: Ports, write: RemoteWrite, wish: Wish
     if (isDone && isSame) return true;
     // The last word counts: what was wished before is closed, and its wish is forgotten.
     if (!isDone && isSame) return ask(ports, write, earlier);
-    if (!isDone) await close(ports, earlier, 'failed', { reason: 'replaced' });
+    if (!isDone) await closeIntent(ports, earlier, 'failed', { reason: 'replaced' });
   }
   const intent: Intent = {
     ...wish,
@@ -89,7 +89,7 @@ async function takenOver(ports: Ports, write: RemoteWrite, wish: Wish): Promise<
 }
 
 /** Reads until the effect shows or would have shown. */
-async function settled(ports: Ports, write: RemoteWrite, intent: Intent): Promise<boolean> {
+export async function settled(ports: Ports, write: RemoteWrite, intent: Intent): Promise<boolean> {
   const askedMs = Date.parse(textOf(intent.progress, 'askedAt') ?? intent.openedAt);
   for (let reads = 0; reads < MOST_READS; reads += 1) {
     if (await recordIfDone(ports, write, intent)) return true;
@@ -104,7 +104,7 @@ async function recordIfDone(ports: Ports, write: RemoteWrite, intent: Intent): P
   const look = await write.look(ports, intent);
   if (look.state === 'open') return false;
   if (look.state === 'lost') {
-    await close(ports, intent, 'failed', { reason: look.error.code });
+    await closeIntent(ports, intent, 'failed', { reason: look.error.code });
     throw look.error;
   }
   await untilFresh(() =>
@@ -130,19 +130,19 @@ async function ask(ports: Ports, write: RemoteWrite, stored: Intent): Promise<bo
     const reason = textOf(said.details, 'reason') ?? '';
     const mayBeDone = said.code === 'ozon-ambiguous' || write.doneReasons?.includes(reason) === true;
     if (!mayBeDone) {
-      if (isSurelyNotDone(said)) await close(ports, intent, 'failed', { reason: reason || said.code });
+      if (isSurelyNotDone(said)) await closeIntent(ports, intent, 'failed', { reason: reason || said.code });
       throw said;
     }
   }
   if (await settled(ports, write, intent)) return true;
   if (said?.kind === 'refused') {
-    await close(ports, intent, 'failed', { reason: textOf(said.details, 'reason') ?? said.code });
+    await closeIntent(ports, intent, 'failed', { reason: textOf(said.details, 'reason') ?? said.code });
     throw said;
   }
   throw said ?? notShownYet(intent);
 }
 
-async function close(
+export async function closeIntent(
   ports: Ports,
   intent: Intent,
   state: 'done' | 'failed',
@@ -157,7 +157,7 @@ function canonical(request: Intent['request']): string {
   return JSON.stringify(Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function notShownYet({ subject }: Intent): AppError {
+export function notShownYet({ subject }: Intent): AppError {
   return new AppError({
     kind: 'unavailable',
     code: 'not-shown-yet',

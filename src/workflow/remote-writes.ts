@@ -1,5 +1,7 @@
 import type { WriteVerb } from '../domain/writes.js';
 import { asAppError } from './batch.js';
+import { boxesWrite } from './box-count.js';
+import { deliveredWrite, deliveringWrite, lastMileWrite, trackWrite } from './carrier-writes.js';
 import { disputeWrite, redeliverWrite } from './dispute-write.js';
 import type { Ports } from './ports.js';
 import { type RemoteWrite, settleWrite } from './remote-write.js';
@@ -10,6 +12,11 @@ export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {
   stock: stockWrite,
   dispute: disputeWrite,
   redeliver: redeliverWrite,
+  boxes: boxesWrite,
+  track: trackWrite,
+  delivering: deliveringWrite,
+  'last-mile': lastMileWrite,
+  delivered: deliveredWrite,
 };
 
 /** Looks at what dead runs of this shop left open and closes what Ozon has done; the rest waits for its command. */

@@ -112,6 +112,8 @@ async function judge(ports: Ports, intent: Intent, seen: SeenPosting): Promise<S
   if (seen.ozonStatus === 'awaiting_registration') {
     // The carrier registers it now: Ozon took the assembly, the papers follow with `awaiting_deliver`.
     await takeOver(ports, key, seen);
+    // Of several parcels the numbers are claimed when all of them are registered.
+    if (parcelsOf(intent).length > 1) return { state: 'waiting', error: undefined };
     await ports.store.transact((tx) => tx.updateIntent(closed(ports, intent, 'done')));
     return { state: 'assembled', postings: [await mustRead(ports.store, key)] };
   }

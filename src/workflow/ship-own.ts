@@ -4,7 +4,7 @@ import { type BatchRow, doneRow } from './batch.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports } from './ports.js';
 import { keyOf, mustRead, workKeys } from './selection.js';
-import { continueTrack } from './ship-track.js';
+import { leaveWithKnownNumber } from './ship-leaving.js';
 
 /**
  * Where Ozon makes no carriage: `delivering` where it is offered, else our own scan-out is the hand-over, which Ozon
@@ -14,7 +14,7 @@ export async function scanOut(ports: Ports, postings: readonly Posting[]): Promi
   const { results } = await workKeys(ports, postings.map(keyOf), {
     each: async (key) => {
       const posting = await mustRead(ports.store, key);
-      if (posting.actions.includes('non_int_delivering')) return continueTrack(ports, posting);
+      if (posting.actions.includes('non_int_delivering')) return leaveWithKnownNumber(ports, posting);
       const act = actNow(ports);
       const move = await movePosting(ports, key, (current) => {
         const facts = { ...current.facts, scannedOutAt: current.facts.scannedOutAt ?? act.at };

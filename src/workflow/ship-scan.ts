@@ -1,6 +1,7 @@
 import { advance, refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import { type Refusal, refused } from '../domain/errors.js';
 import { andThen, happen, hasMoved, type Move, still } from '../domain/event.js';
+import { labelOf } from '../domain/flows.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports } from './ports.js';
@@ -35,7 +36,8 @@ async function scanParcel(state: LoopState, code: string): Promise<ScanResult> {
   const { ports, choice } = state;
   const key = await resolveCode(ports, code, choice.shop);
   const move = await movePosting(ports, key, (posting) => {
-    const refusal = refusalOfScan(posting, choice);
+    const isLabelled = isLabelledBy(posting, code);
+    const refusal = refusalOfScan(posting, choice, isLabelled ? 'labelled' : 'bare');
     if (refusal) throw refused(refusal);
     return scannedOut(posting, actNow(ports));
   });
@@ -50,24 +52,29 @@ async function scanParcel(state: LoopState, code: string): Promise<ScanResult> {
   return { isAccepted: true, code, result, shop, posting: number, tote, done, of };
 }
 
-/** A label that already stuck on an adopted parcel counts as labelled. */
+/** A label that already stuck on an adopted parcel, or one of its carrier's with the number on it, is a label. */
+function isLabelledBy(posting: Posting, code: string): boolean {
+  const isCarriers = labelOf(posting) !== 'ozon' && posting.trackingNumber === code;
+  return posting.papers === 'labelled' || posting.facts.adoptedAt !== undefined || isCarriers;
+}
+
 function scannedOut(posting: Posting, act: { at: string; actor: string }): Move {
   if (posting.facts.scannedOutAt !== undefined) return still(posting);
-  const isAdopted = posting.papers === 'assembled' && posting.facts.adoptedAt !== undefined;
-  const labelled = isAdopted
-    ? advance(posting, 'print', {
-        ...act,
-        change: { facts: { ...posting.facts, labelledAt: act.at } },
-        details: { by: 'scan' },
-      })
-    : still(posting);
+  const labelled =
+    posting.papers === 'assembled'
+      ? advance(posting, 'print', {
+          ...act,
+          change: { facts: { ...posting.facts, labelledAt: act.at } },
+          details: { by: 'scan' },
+        })
+      : still(posting);
   return andThen(labelled, (current) => {
     const facts = { ...current.facts, stuckAt: current.facts.stuckAt ?? act.at, scannedOutAt: act.at };
     return happen(current, { facts }, { action: 'scanned-out', ...act });
   });
 }
 
-function refusalOfScan(posting: Posting, choice: ShipScanChoice): Refusal | null {
+function refusalOfScan(posting: Posting, choice: ShipScanChoice, label: 'labelled' | 'bare'): Refusal | null {
   const details = { posting: posting.number, stage: posting.stage, papers: posting.papers };
   const rules =
     refusalOfEnd(posting) ?? refusalOfHolds(posting, 'ship') ?? refusalOfAction(posting, 'handOver');
@@ -82,8 +89,8 @@ function refusalOfScan(posting: Posting, choice: ShipScanChoice): Refusal | null
       details: where,
     };
   }
-  const isLabelled = posting.papers === 'labelled' || posting.facts.adoptedAt !== undefined;
-  if (isLabelled) return null;
+  const isPaperless = posting.papers === 'none' || posting.papers === 'assembling';
+  if (label === 'labelled' && !isPaperless) return null;
   return {
     code: 'not-labelled',
     message: `${posting.number} has no label yet`,

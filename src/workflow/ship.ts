@@ -1,5 +1,6 @@
 import { type AppError, refused } from '../domain/errors.js';
-import { hasCarriage, type Posting, type PostingKey } from '../domain/posting.js';
+import { hasCarriage } from '../domain/flows.js';
+import type { Posting, PostingKey } from '../domain/posting.js';
 import type { Ask } from './ask.js';
 import { asAppError, type BatchResult, type BatchRow, doneRow, failedRow } from './batch.js';
 import { handOverCarriage } from './carriage.js';

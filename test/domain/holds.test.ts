@@ -20,6 +20,8 @@ const situations: Readonly<Record<HoldCode, () => Posting>> = {
   passport: () => fresh({ ozonSubstatus: 'posting_awaiting_passport_data' }),
   'registration-error': () =>
     fresh({ ozonStatus: 'awaiting_registration', ozonSubstatus: 'posting_registration_error' }),
+  registration: () => fresh({ ozonStatus: 'awaiting_registration' }),
+  'unknown-flow': () => fresh({ flow: 'teleport' }),
   'unknown-status': () => fresh({ ozonStatus: 'awaiting_miracle' }),
   drift: () => reread(at('picked'), { lines: [line('501', 3), line('502', 1)] }).after,
   'needs-bench': () => held(at('confirmed', { requirements: { weight: ['501'] } }), 'needs-bench'),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { sql } from 'kysely';
 import { happen } from '../../src/domain/event.js';
-import { migrate } from '../../src/store/migrate.js';
+import { migrate, newest } from '../../src/store/migrate.js';
 import { migrations } from '../../src/store/migrations/list.js';
 import { openStore } from '../../src/store/open.js';
 import { openSqlite } from '../../src/store/sqlite-engine.js';
@@ -86,7 +86,7 @@ async function holdLock(store: Store): Promise<void> {
 async function dieWhileMigrating(): Promise<void> {
   const engine = await openSqlite(url, { now });
   const fatal = {
-    version: migrations.length + 1,
+    version: newest() + 1,
     up: async (db: Parameters<(typeof migrations)[number]['up']>[0]) => {
       await sql`create table half_done (id text)`.execute(db);
       await sql`delete from posting`.execute(db);

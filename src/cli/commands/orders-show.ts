@@ -30,6 +30,8 @@ export async function ordersShow(context: Context) {
     facts: posting.facts,
     barcodes: posting.barcodes,
     trackingNumber: posting.trackingNumber ?? null,
+    boxes: posting.boxes?.count ?? 1,
+    sortingCenter: posting.sortingCenter ?? null,
     checks: checksJson(sheet.checks),
     labels: sheet.copies.map(copyJson),
     events: sheet.events.map(
@@ -56,6 +58,7 @@ function sheetText(context: Context, sheet: OrderSheet): string {
   const { posting } = sheet;
   const heading = `${posting.number} · ${posting.shop} · ${posting.warehouse} · ${posting.method}`;
   const state = `${stages[posting.stage]} · ${papers[posting.papers]} · ${posting.ozonStatus} · ${headings.due} ${words.time(posting.dueAt)}`;
+  const places = placesText(context, sheet);
   const lines = table(
     [
       { title: headings.quantity, cell: (line) => String(line.quantity) },
@@ -77,12 +80,28 @@ function sheetText(context: Context, sheet: OrderSheet): string {
     style.width,
   );
   const parts = [
-    [output.paint.strong(heading), state, lines].join('\n'),
+    [output.paint.strong(heading), state, ...places, lines].join('\n'),
     part(headings.checks, checksText(context, sheet.checks)),
     part(headings.labels, copiesTable(context, sheet.copies)),
     part(headings.history, history),
   ];
   return parts.filter((each) => each !== '').join('\n\n');
+}
+
+/** What only some flows have: a number at the carrier, boxes, a sorting centre. */
+function placesText({ words }: Context, { posting }: OrderSheet): readonly string[] {
+  const { headings } = words.catalog;
+  const { trackingNumber, boxes, sortingCenter } = posting;
+  const parts = [
+    ...(trackingNumber === undefined ? [] : [`${headings.track} ${trackingNumber}`]),
+    ...(boxes === undefined ? [] : [`${headings.boxes} ${boxes.count}`]),
+    ...(sortingCenter === undefined
+      ? []
+      : [
+          `${headings.sortingCenter} ${[sortingCenter.code, sortingCenter.name].filter(Boolean).join(' · ')}`,
+        ]),
+  ];
+  return parts.length === 0 ? [] : [parts.join(' · ')];
 }
 
 function part(heading: string, body: string): string {

@@ -17,6 +17,7 @@ export async function pack(context: Context) {
     weightGrams: input.count('weight'),
     carton: input.text('carton'),
     parcels: parcels.length > 0 ? parcels : undefined,
+    boxCount: input.count('boxes'),
   });
   const { order } = await context.config();
   const next = order === 'labels-first' ? 'ozf ship plan' : 'ozf label --all --out labels.pdf';

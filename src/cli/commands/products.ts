@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { AppError } from '../../domain/errors.js';
 import type { Item } from '../../workflow/ports.js';
 import { importProducts, listProducts, setProduct } from '../../workflow/products.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
-import { linesOf } from '../select.js';
+import { fileText } from '../input-file.js';
 import { table } from '../table.js';
 
 export async function productsList(context: Context): Promise<Answer> {
@@ -45,20 +43,6 @@ export async function productsSet(context: Context): Promise<Answer> {
     ...(weightGrams === undefined ? {} : { weightGrams }),
   });
   return { data: { items: items.map(itemJson) }, text: () => itemsText(context, items) };
-}
-
-async function fileText({ world }: Context, name: string): Promise<string> {
-  if (name === '-') {
-    const lines: string[] = [];
-    for await (const line of linesOf(world.input, world.interruption)) lines.push(line);
-    return lines.join('\n');
-  }
-  try {
-    return await readFile(resolve(world.machine.workFolder, name), 'utf8');
-  } catch (cause) {
-    const message = `${name} cannot be read`;
-    throw new AppError({ kind: 'usage', code: 'cannot-read', message, details: { path: name }, cause });
-  }
 }
 
 function itemJson({

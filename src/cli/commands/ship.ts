@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.js';
 import type { Selection } from '../../workflow/selection.js';
 import { ship as handOver, type ShipResult } from '../../workflow/ship.js';
+import { shipExpress } from '../../workflow/ship-express.js';
 import { shipTrack } from '../../workflow/ship-track.js';
 import type { Answer } from '../answer.js';
 import { batchAnswer } from '../batch-view.js';
@@ -10,6 +11,7 @@ import { allFilter, selectionOf } from '../select.js';
 export async function ship(context: Context): Promise<Answer> {
   const { input, ask } = context;
   if (input.text('carrier') !== undefined || input.text('track') !== undefined) return tracked(context);
+  if (input.text('code') !== undefined) return withCode(context);
   const isDryRun = input.isOn('dry-run');
   const leave = input.texts('leave');
   const result = await handOver(await context.ports(), await chosen(context), {
@@ -65,8 +67,21 @@ async function tracked(context: Context): Promise<Answer> {
     throw needsOneTrack();
   const { shop } = await context.config();
   const isDryRun = input.isOn('dry-run');
-  const batch = await shipTrack(await context.ports(), { code, shop, carrier, track, isDryRun });
+  const cost = input.text('cost');
+  const batch = await shipTrack(await context.ports(), { code, shop, carrier, track, cost, isDryRun });
   return batchAnswer(context, batch, { isDryRun, next: 'ozf notify' });
+}
+
+/** The Express courier stands at the door and says a code. */
+async function withCode(context: Context): Promise<Answer> {
+  const { input } = context;
+  const [code, ...others] = input.operands;
+  if (code === undefined || others.length > 0) throw needsOneTrack();
+  const { shop } = await context.config();
+  const isDryRun = input.isOn('dry-run');
+  const said = input.text('code') ?? '';
+  const batch = await shipExpress(await context.ports(), { code, shop, said, isDryRun });
+  return batchAnswer(context, batch, { isDryRun, next: 'ozf orders pull' });
 }
 
 function needsOneTrack(): AppError {

@@ -7,6 +7,7 @@ export const checks = {
   stock: 'stock',
   marks: 'marks and weights at the bench',
   legal: 'country, customs, RNPT',
+  boxes: 'number of boxes',
   ozon: 'Ozon’s own check',
   cutoff: 'shipment date set',
 };

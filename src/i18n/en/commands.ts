@@ -32,6 +32,10 @@ export const commands = {
   'ship manifest':
     'Print the hand-over sheet of a carriage again, cancelled ones marked (лист передачи, 交接单)',
   'ship scan': 'Scan parcels out at the door (отгрузка, 交运)',
+  'ship tracks':
+    'Hand over a whole list of own-carrier parcels: lines of posting, carrier, tracking number, cost (трек-номера, 跟踪号)',
+  'ship delivered':
+    'Tell Ozon that your courier has handed them to the buyers (доставлено, 已妥投); final when Ozon confirms it',
   notify: 'Send the messages that wait (уведомления, 通知): nothing twice, nothing lost',
   'notify list': 'Messages and what became of them',
   'notify resolve': 'Say what became of a message of which nobody knows whether it left',
@@ -94,8 +98,11 @@ export const flags = {
   template: 'label template instead of the usual one',
   size: 'label size: 75x120, 58x40, 100x150',
   assemble: 'assemble at Ozon first (labels-first); freezes the composition',
+  boxes: 'in how many boxes it goes; for Ozon’s partners, told before assembly',
   carrier: 'your carrier',
   track: 'tracking number',
+  cost: 'what the carrier takes for it',
+  code: 'the code that the Express courier says',
   reason: 'why a second copy is printed',
   unscanned: 'hand over without scanning out: the count is asked instead',
   last: 'The last carriage',
@@ -118,6 +125,9 @@ export const flags = {
 
 /** Words of the help and of the tables. */
 export const headings = {
+  track: 'Tracking number',
+  boxes: 'Boxes',
+  sortingCenter: 'Sorting centre',
   usage: 'Usage',
   commands: 'Commands',
   flags: 'Flags',

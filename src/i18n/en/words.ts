@@ -41,8 +41,10 @@ export const papers = {
 export const holds = {
   'ozon-check': 'Ozon is still checking it',
   passport: 'waits for the buyer’s passport data',
+  registration: 'waits to be registered with the carrier',
   'registration-error': 'Ozon could not register it with the carrier',
   'unknown-status': 'Ozon calls it {status}, which ozf does not know',
+  'unknown-flow': 'Ozon sends it by {flow}, which ozf does not know',
   drift: 'changed at Ozon after it was confirmed',
   'needs-bench': 'needs marks or weights before it can be assembled',
   'needs-mark': 'needs a mandatory mark of each unit',
@@ -107,6 +109,10 @@ export const actions = {
   'unit-passed': 'a unit judged good',
   'unit-put-back': 'a unit put back',
   'scanned-out': 'scanned out',
+  'track-set': 'tracking number set',
+  'last-mile': 'with the courier',
+  'declare-delivered': 'declared delivered by us',
+  'boxes-set': 'number of boxes set',
   'scan-out-undone': 'scan-out taken back',
   tote: 'got a tote',
   held: 'held',
@@ -189,6 +195,8 @@ export const woulds = {
   box: 'close the box',
   label: 'print the label',
   'hand-over': 'hand over',
+  boxes: 'set the number of boxes',
+  'declare-delivered': 'tell Ozon that it is delivered',
 };
 
 export const dates = {

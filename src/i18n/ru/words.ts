@@ -41,8 +41,10 @@ export const papers = {
 export const holds = {
   'ozon-check': 'Ozon ещё проверяет',
   passport: 'ждёт паспортных данных покупателя',
+  registration: 'ждёт регистрации у перевозчика',
   'registration-error': 'Ozon не смог зарегистрировать у перевозчика',
   'unknown-status': 'у Ozon статус {status}, ozf его не знает',
+  'unknown-flow': 'схема доставки {flow}, ozf её не знает',
   drift: 'изменилось в Ozon после принятия в работу',
   'needs-bench': 'до сборки нужны маркировка или вес',
   'needs-mark': 'нужна маркировка каждой штуки',
@@ -107,6 +109,10 @@ export const actions = {
   'unit-passed': 'штука годна',
   'unit-put-back': 'штука возвращена',
   'scanned-out': 'отсканировано на выходе',
+  'track-set': 'трек-номер записан',
+  'last-mile': 'у курьера',
+  'declare-delivered': 'мы сообщили о вручении',
+  'boxes-set': 'число коробок записано',
   'scan-out-undone': 'скан на выходе отозван',
   tote: 'получен лоток',
   held: 'задержано',
@@ -189,6 +195,8 @@ export const woulds = {
   box: 'закрыть коробку',
   label: 'напечатать этикетку',
   'hand-over': 'отгрузить',
+  boxes: 'записать число коробок',
+  'declare-delivered': 'сообщить Ozon о вручении',
 };
 
 export const dates = {

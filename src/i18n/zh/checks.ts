@@ -7,6 +7,7 @@ export const checks = {
   stock: '库存',
   marks: '工作台上的标记码和重量',
   legal: '原产国、报关、RNPT',
+  boxes: '箱数',
   ozon: 'Ozon 自己的审核',
   cutoff: '已设置发货日期',
 };

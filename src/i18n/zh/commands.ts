@@ -31,6 +31,8 @@ export const commands = {
   'ship redeliver': '将争议或被拒收的货件重新交运',
   'ship manifest': '重新打印交运单的交接表，并标出已取消的货件',
   'ship scan': '出库扫码（отгрузка）',
+  'ship tracks': '按清单批量交给自有承运商：每行为货件、承运商、跟踪号、运费（трек-номера）',
+  'ship delivered': '告诉 Ozon 您的快递员已送达买家（доставлено，妥投）；以 Ozon 确认为准',
   notify: '发送待发通知（уведомления）：不重复，不遗漏',
   'notify list': '通知及其结果',
   'notify resolve': '对不知是否发出的通知作出说明',
@@ -93,8 +95,11 @@ export const flags = {
   template: '改用这个面单模板',
   size: '面单尺寸：75x120、58x40、100x150',
   assemble: '先在 Ozon 备货（先面单后拣货）；商品构成随之固定',
+  boxes: '分装箱数；供 Ozon 合作承运商，备货前登记',
   carrier: '您的承运商',
   track: '跟踪号',
+  cost: '承运商收取的运费',
+  code: '快送骑手报出的取件码',
   reason: '为什么要打第二份',
   unscanned: '不经出库扫码直接交运：改问数量',
   last: '最近一张交运单',
@@ -117,6 +122,9 @@ export const flags = {
 
 /** 帮助和表格里的用语。 */
 export const headings = {
+  track: '跟踪号',
+  boxes: '箱数',
+  sortingCenter: '分拣中心',
   usage: '用法',
   commands: '命令',
   flags: '选项',

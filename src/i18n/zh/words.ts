@@ -41,8 +41,10 @@ export const papers = {
 export const holds = {
   'ozon-check': 'Ozon 仍在审核',
   passport: '等待买家的护照信息',
+  registration: '等待承运商登记',
   'registration-error': 'Ozon 未能在承运商处登记',
   'unknown-status': 'Ozon 的状态是 {status}，ozf 不认识',
+  'unknown-flow': '配送方式是 {flow}，ozf 不认识',
   drift: '接单之后在 Ozon 上有变更',
   'needs-bench': '备货前需要标记码或重量',
   'needs-mark': '每件都需要强制标记码',
@@ -107,6 +109,10 @@ export const actions = {
   'unit-passed': '一件验货合格',
   'unit-put-back': '放回一件',
   'scanned-out': '出库扫码',
+  'track-set': '已登记跟踪号',
+  'last-mile': '派送中',
+  'declare-delivered': '我们已申报妥投',
+  'boxes-set': '已登记箱数',
   'scan-out-undone': '撤回出库扫码',
   tote: '分到周转箱',
   held: '被拦',
@@ -189,6 +195,8 @@ export const woulds = {
   box: '封箱',
   label: '打印面单',
   'hand-over': '交运',
+  boxes: '登记箱数',
+  'declare-delivered': '告诉 Ozon 已妥投',
 };
 
 export const dates = {

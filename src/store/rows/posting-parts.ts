@@ -1,10 +1,12 @@
 import type { TariffStep } from '../../domain/lateness.js';
 import {
   type Box,
+  type BoxCount,
   type Cancellation,
   type Facts,
   type Requirements,
   requirementNames,
+  type SortingCenter,
 } from '../../domain/posting.js';
 import type { PostingTable } from '../schema.js';
 import { flag, money, number, optionalText, readList, readRecord, record, text } from './json.js';
@@ -43,6 +45,16 @@ export function toCancellation(json: string): Cancellation {
     isAfterShip: flag(stored.isAfterShip),
     isRatingAffected: flag(stored.isRatingAffected),
   };
+}
+
+export function toBoxes(json: string): BoxCount {
+  const { count, isOwed } = readRecord(json);
+  return { count: number(count), isOwed: flag(isOwed) };
+}
+
+export function toSortingCenter(json: string): SortingCenter {
+  const { code, name } = readRecord(json);
+  return { code: text(code), name: text(name) };
 }
 
 export function boxColumns(box: Box | undefined) {

@@ -8,9 +8,11 @@ import {
   boxColumns,
   factColumns,
   toBox,
+  toBoxes,
   toCancellation,
   toFacts,
   toRequirements,
+  toSortingCenter,
   toTariff,
   toTexts,
 } from './posting-parts.js';
@@ -76,6 +78,8 @@ export function toPosting(row: PostingTable, children: PostingChildren): Posting
     trackingNumber: row.tracking_number ?? undefined,
     requirements: toRequirements(row.requirements),
     cancellation: row.cancellation === null ? undefined : toCancellation(row.cancellation),
+    boxes: row.boxes === null ? undefined : toBoxes(row.boxes),
+    sortingCenter: row.sorting_center === null ? undefined : toSortingCenter(row.sorting_center),
     lines: children.lines.map(toLine),
     units: children.units.map(toUnit),
     holds: children.holds.map(toHold),
@@ -114,6 +118,8 @@ function toldColumns(posting: Posting) {
     actions: JSON.stringify(posting.actions),
     requirements: JSON.stringify(posting.requirements),
     cancellation: posting.cancellation ? JSON.stringify(posting.cancellation) : null,
+    boxes: posting.boxes ? JSON.stringify(posting.boxes) : null,
+    sorting_center: posting.sortingCenter ? JSON.stringify(posting.sortingCenter) : null,
   };
 }
 
