@@ -1,6 +1,7 @@
 import { AppError, errorKinds } from '../domain/errors.js';
 import type { Answer } from './answer.js';
 import { exitCodes } from './exit-codes.js';
+import { createProgressLine } from './progress-line.js';
 import type { Paint, Style } from './style.js';
 import type { Words } from './words.js';
 import type { World } from './world.js';
@@ -14,18 +15,22 @@ export interface Output {
   speak(words: Words): void;
   /** A line for the person, on stderr, unless `--quiet`. */
   note(text: string): void;
+  /** How far a long step is, on a terminal: each takes the place of the one before. */
+  progress(text: string): void;
   /** A line of the result before the command is over; resolves when it has left. */
   line(text: string): Promise<void>;
   bytes(bytes: Uint8Array): Promise<void>;
 }
 
 export function createOutput(
-  world: Pick<World, 'output' | 'errors'>,
+  screens: Pick<World, 'output' | 'errors'>,
   style: Style,
   paint: Paint,
   first: Words,
 ): Output {
   let words = first;
+  const progress = createProgressLine(screens.errors);
+  const world = { output: progress.around(screens.output), errors: progress.around(screens.errors) };
   const tell = (text: string) => world.errors.write(`${text}\n`);
   const note = async (text: string) => {
     if (!style.isQuiet) await tell(text);
@@ -69,6 +74,9 @@ export function createOutput(
       words = next;
     },
     note: (text) => void note(text),
+    progress: (text) => {
+      if (!style.isQuiet) progress.show(text);
+    },
     line: (text) => world.output.write(`${text}\n`),
     bytes: (bytes) => world.output.write(bytes),
   };

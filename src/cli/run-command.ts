@@ -106,13 +106,18 @@ interface Opening {
 
 async function openPorts({ run, words, config, clock }: Opening): Promise<OpenPorts> {
   const { style, output, world } = run;
-  const isTold = style.isVerbose || style.isInteractive;
   const progress = ({ code, details }: Progress) => {
     const text = textOf(words.catalog.progress, code);
-    if (isTold && text !== undefined) output.note(words.fill(text, details));
+    if (text === undefined) return;
+    if (style.isInteractive && !style.isVerbose && code === COMES_OFTEN) {
+      output.progress(words.fill(text, details));
+    } else if (style.isVerbose || style.isInteractive) output.note(words.fill(text, details));
   };
   return world.openPorts({ config, clock, progress, trace: style.isVerbose ? output.note : undefined });
 }
+
+/** Many times a second: one line that changes, not a screen full of them. */
+const COMES_OFTEN = 'pulling';
 
 interface Once<Value> {
   (): Promise<Value>;

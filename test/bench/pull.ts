@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { countsOf, tell } from './counts.js';
 import { runOzf } from './ozf-process.js';
 import { type PracticeProcess, startPractice } from './practice-process.js';
 
@@ -12,7 +13,7 @@ const CEILING = 5000;
 const LEAST_SHARE = 0.85;
 
 /** A year of a big shop at Ozon's own speed, and then a pull of twenty changes. */
-export async function main(): Promise<number> {
+export async function pull(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'ozf-bench-'));
   const practice = await startPractice({ postings: 1000, past: POSTINGS - 1000, latencyMs: LATENCY_MS });
   try {
@@ -35,8 +36,7 @@ async function full(practice: PracticeProcess, folder: string): Promise<boolean>
   const asked = await practice.requests();
   const share = POSTINGS / (tookMs / 1000) / CEILING;
   const slowed = asked.filter(({ status }) => status === 429).length;
-  const { new: fresh, changed, cancelled, adopted, unchanged } = countsOf(data);
-  const total = fresh + changed + cancelled + adopted + unchanged;
+  const { all: total } = countsOf(data);
   tell(
     `full pull of ${total} postings`,
     `${(tookMs / 1000).toFixed(1)} s, ${asked.length} requests, ${slowed} × 429, ${Math.round(peakMegabytes)} MB`,
@@ -89,30 +89,4 @@ async function sequential(practice: PracticeProcess): Promise<void> {
     `${Math.round(rate)} postings a second, ${Math.round(POSTINGS / rate)} s for ${POSTINGS}`,
     `${((rate / CEILING) * 100).toFixed(0)} % of Ozon's ceiling`,
   );
-}
-
-interface Counts {
-  readonly new: number;
-  readonly changed: number;
-  readonly cancelled: number;
-  readonly adopted: number;
-  readonly unchanged: number;
-}
-
-function countsOf(data: unknown): Counts {
-  const count = (name: string) => {
-    const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
-    return typeof value === 'number' ? value : 0;
-  };
-  return {
-    new: count('new'),
-    changed: count('changed'),
-    cancelled: count('cancelled'),
-    adopted: count('adopted'),
-    unchanged: count('unchanged'),
-  };
-}
-
-function tell(name: string, numbers: string, verdict: string): void {
-  process.stdout.write(`${name.padEnd(36)} ${numbers}  (${verdict})\n`);
 }

@@ -3,6 +3,7 @@ import { csv } from '../../src/cli/csv.js';
 import { cutToWidth, displayWidth, padToWidth } from '../../src/cli/display-width.js';
 import { batchError } from '../../src/cli/exit-codes.js';
 import { createInput } from '../../src/cli/input.js';
+import { createProgressLine } from '../../src/cli/progress-line.js';
 import { earlyFlag, styleOf } from '../../src/cli/style.js';
 import { table } from '../../src/cli/table.js';
 import { AppError, type ErrorKind } from '../../src/domain/errors.js';
@@ -122,4 +123,20 @@ test('one way of failing gives its own code, several give partial', () => {
   const held = { shop: 's', posting: '2', holds: [] };
   expect(batchError({ results: [], held: [held] }, { isStrict: true })?.kind).toBe('refused');
   expect(batchError({ results: [row()], held: [held] }, { isStrict: false })).toBeUndefined();
+});
+
+test('progress is one line of a terminal, and gone before anything that stays', async () => {
+  const written: string[] = [];
+  const screen = {
+    isTTY: true,
+    columns: 12,
+    write: async (chunk: string | Uint8Array) => void written.push(String(chunk)),
+  };
+  const progress = createProgressLine(screen);
+  progress.show('12345');
+  progress.show('123');
+  progress.show('a line that is too long');
+  await progress.around(screen).write('done\n');
+  await progress.around(screen).write('more\n');
+  expect(written).toEqual(['\r12345', '\r123  ', '\ra line tha…', '\r           \r', 'done\n', 'more\n']);
 });

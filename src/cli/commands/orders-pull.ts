@@ -18,6 +18,8 @@ export async function ordersPull(context: Context) {
   const counts = { new: fresh, changed, cancelled, adopted, unchanged };
   const { headings, changes, sentences } = words.catalog;
   const hasShops = result.shops.length > 1;
+  const shown = postings.slice(0, MOST_SHOWN);
+  const untold = postings.length - shown.length + more;
   const text = () =>
     [
       table(
@@ -26,9 +28,10 @@ export async function ordersPull(context: Context) {
           { title: headings.shop, cell: (row) => (hasShops ? row.shop : '') },
           { title: headings.posting, cell: (row) => row.posting },
         ],
-        postings,
+        shown,
         style.width,
       ),
+      untold === 0 ? '' : words.fill(sentences.pulledMore, { more: untold }),
       words.fill(sentences.pulled, counts),
     ]
       .filter((part) => part !== '')
@@ -40,6 +43,9 @@ export async function ordersPull(context: Context) {
     next: fresh > 0 ? 'ozf confirm --all' : 'ozf orders next',
   };
 }
+
+/** A screen and a half; `--json` holds them all, up to ten thousand. */
+const MOST_SHOWN = 100;
 
 /** `2026-11-01`, an instant, or `2d` before now. */
 function sinceOf(text: string | undefined, now: Date): string | undefined {

@@ -2,6 +2,7 @@
 export const sentences = {
   pulled:
     '{new} new, {changed} changed, {cancelled} cancelled, {adopted} taken over as packed, {unchanged} unchanged.',
+  pulledMore: '… and {more} more: ozf orders list',
   cut: '{shown} of {total} shown; --limit 0 shows all.',
   emptyQueue: 'No postings wait.',
   nothingToDo: 'Nothing to do.',

@@ -2,6 +2,7 @@
 export const sentences = {
   pulled:
     'Новых {new}, изменено {changed}, отменено {cancelled}, взято упакованными {adopted}, без изменений {unchanged}.',
+  pulledMore: '… и ещё {more}: ozf orders list',
   cut: 'Показано {shown} из {total}; --limit 0 покажет все.',
   emptyQueue: 'Отправлений в очереди нет.',
   nothingToDo: 'Делать нечего.',
