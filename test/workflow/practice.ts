@@ -63,6 +63,8 @@ export interface PracticeOptions {
   readonly seed?: number;
   readonly order?: Settings['order'];
   readonly storeUrl?: string;
+  /** Of the client, in real time. */
+  readonly timeouts?: { readonly readMs: number; readonly writeMs: number };
   /** A database that stands as it was left by another practice with the same seed. */
   readonly copyOf?: string;
 }
@@ -103,6 +105,7 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
     realNowMs: () => nowMs,
     realSleep: sleep,
     random: () => 0.5,
+    ...(options.timeouts ? { timeouts: options.timeouts } : {}),
   });
   const portsFor = (store: Store): Ports => ({
     store,
