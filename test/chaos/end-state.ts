@@ -4,52 +4,67 @@ import { decodeBarcodes } from '../../src/documents/barcode-reading.js';
 import type { World } from './world.js';
 
 export interface EndState {
-  /** How every posting stands at the end. */
-  readonly postings: Readonly<Record<string, string>>;
+  /** How every posting of the day stands at the end, by its place in the day. */
+  readonly stands: readonly string[];
   /** What was lost or done twice, in words. */
-  readonly faults: readonly string[];
+  readonly wrong: readonly string[];
   /** Messages that were sent, or of which nobody can tell. */
   readonly mails: number;
   readonly summary: string;
 }
 
-/** What the witnesses say: our store, the practice Ozon, the label files, the mail server. */
+/** What the witnesses say: our store, the practice Ozon and its journal, the label files, the mail server. */
 export async function endState(world: World): Promise<EndState> {
-  const listed = await listedPostings(world);
   const ozon = await ozonState(world);
+  const listed = await listedPostings(world);
   const messages = await outbox(world);
-  const faults = [...ozonFaults(ozon, listed), ...(await labelFaults(world)), ...mailFaults(world, messages)];
-  const postings = Object.fromEntries(
-    listed.map((each) => [each.posting, `${hasLeft(each.stage)} ${each.papers}`]),
-  );
-  const left = Object.values(postings).filter((stand) => stand.startsWith('left')).length;
-  return {
-    postings,
-    faults,
-    mails: messages.length,
-    summary: `${listed.length} postings, ${left} handed over, ${messages.length} mails`,
-  };
+  const wrong = [
+    ...storeFaults(ozon, listed),
+    ...ozonFaults(ozon),
+    ...journalFaults(world),
+    ...(await intentFaults(world)),
+    ...(await labelFaults(world)),
+    ...mailFaults(world, messages),
+  ];
+  const byNumber = new Map(listed.map((each) => [each.posting, each]));
+  const stands = ozon.map(({ number }) => standOf(byNumber.get(number)));
+  const count = (stand: string) => stands.filter((each) => each === stand).length;
+  const summary = `${stands.length} postings, ${count('left')} handed over, ${count('cancelled')} cancelled`;
+  return { stands, wrong, mails: messages.length, summary };
+}
+
+/** Nothing waits that nobody holds: what leaves on a quiet day has left, is cancelled or says why a person must look. */
+export function stuckOf(state: EndState, quiet: EndState): readonly string[] {
+  return state.stands.flatMap((stand, place) => {
+    const isSettled = stand === 'left' || stand === 'cancelled' || stand.startsWith('held');
+    return isSettled || quiet.stands[place] !== 'left'
+      ? []
+      : [`posting ${place + 1} of the day is stuck: ${stand}`];
+  });
 }
 
 interface Listed {
+  readonly shop: string;
   readonly posting: string;
   readonly stage: string;
   readonly papers: string;
   readonly ozonStatus: string;
+  readonly holds?: readonly { readonly code: string }[];
 }
 
-async function listedPostings({ ozf }: World): Promise<readonly Listed[]> {
+async function listedPostings({ ozf, shop }: World): Promise<readonly Listed[]> {
   const stages =
     'new,confirmed,picking,picked,inspected,packed,handed-over,in-transit,at-pickup,delivered,cancelled,split';
   const { stdout } = await ozf(['orders', 'list', '--limit', '0', '--stage', stages, '--json']);
-  return JSON.parse(stdout).data.postings;
+  const listed: readonly Listed[] = JSON.parse(stdout).data.postings;
+  return listed.filter((each) => each.shop === shop);
 }
 
 interface OzonPosting {
   readonly number: string;
   readonly status: string;
   readonly assembled: number;
-  readonly carriagesEver: readonly unknown[];
+  readonly carriages: readonly number[];
 }
 
 async function ozonState({ sandbox }: World): Promise<readonly OzonPosting[]> {
@@ -59,25 +74,66 @@ async function ozonState({ sandbox }: World): Promise<readonly OzonPosting[]> {
 }
 
 /** A parcel that is gone may have been moved on by Ozon's clock meanwhile. */
-function hasLeft(stage: string): string {
-  return ['handed-over', 'in-transit', 'at-pickup', 'delivered'].includes(stage) ? 'left' : stage;
+function standOf(listed: Listed | undefined): string {
+  if (listed === undefined) return 'lost';
+  if (['handed-over', 'in-transit', 'at-pickup', 'delivered'].includes(listed.stage)) return 'left';
+  if (listed.stage === 'cancelled') return 'cancelled';
+  const holds = (listed.holds ?? []).map((hold) => hold.code);
+  return holds.length > 0 ? `held: ${holds.join(' ')}` : `${listed.stage} ${listed.papers}`;
 }
 
-function ozonFaults(ozon: readonly OzonPosting[], listed: readonly Listed[]): readonly string[] {
+/** The store says what Ozon says. */
+function storeFaults(ozon: readonly OzonPosting[], listed: readonly Listed[]): readonly string[] {
   const byNumber = new Map(listed.map((each) => [each.posting, each]));
-  return ozon.flatMap((posting) => {
-    const ours = byNumber.get(posting.number);
-    return [
-      ...(posting.assembled > 1 ? [`${posting.number} was assembled ${posting.assembled} times`] : []),
-      ...(posting.carriagesEver.length > 1
-        ? [`${posting.number} was in ${posting.carriagesEver.length} carriages`]
-        : []),
-      ...(ours ? [] : [`${posting.number} is not in our store`]),
-      ...(ours?.stage === 'cancelled' && posting.status !== 'cancelled'
-        ? [`${posting.number} is cancelled only with us`]
-        : []),
-    ];
+  const strangers = listed.filter((each) => !ozon.some(({ number }) => number === each.posting));
+  const differing = ozon.flatMap(({ number, status, assembled, carriages }) => {
+    const ours = byNumber.get(number);
+    if (!ours) return [`${number} is not in our store`];
+    const stand = standOf(ours);
+    if ((stand === 'cancelled') !== (status === 'cancelled'))
+      return [`${number} is ${status} at Ozon and ${ours.stage} with us`];
+    const hasLeft =
+      carriages.length > 0 || ['delivering', 'delivered', 'acceptance_in_progress'].includes(status);
+    if (status !== 'cancelled' && (stand === 'left') !== hasLeft)
+      return [`${number} is ${status} in ${carriages.length} carriages and ${ours.stage} with us`];
+    const isAssembled = ours.papers === 'assembled' || ours.papers === 'labelled';
+    return status !== 'cancelled' && isAssembled !== assembled > 0
+      ? [`${number} was assembled ${assembled} times and has papers ${ours.papers}`]
+      : [];
   });
+  return [...strangers.map((each) => `${each.posting} is only in our store`), ...differing];
+}
+
+function ozonFaults(ozon: readonly OzonPosting[]): readonly string[] {
+  return ozon.flatMap(({ number, assembled, carriages }) => [
+    ...(assembled > 1 ? [`${number} was assembled ${assembled} times`] : []),
+    ...(carriages.length > 1 ? [`${number} is in ${carriages.length} carriages`] : []),
+  ]);
+}
+
+/** What may happen to a posting once. */
+const ONCE = ['assembled', 'track-set', 'delivering', 'cancelled', 'carriage-approved'];
+
+function journalFaults({ sandbox }: World): readonly string[] {
+  const times = new Map<string, number>();
+  for (const entry of sandbox.journal()) {
+    if (entry.type !== 'effect' || !ONCE.includes(entry.kind)) continue;
+    for (const number of entry.postings ?? [entry.posting]) {
+      const what = `${number} ${entry.kind}`;
+      times.set(what, (times.get(what) ?? 0) + 1);
+    }
+  }
+  return [...times].filter(([, count]) => count > 1).map(([what, count]) => `${what} ${count} times`);
+}
+
+/** Nothing that was begun is still open; doctor names what is. */
+async function intentFaults({ ozf }: World): Promise<readonly string[]> {
+  const { stdout } = await ozf(['doctor', '--json']);
+  const checks: readonly { name: string; state: string; details: Record<string, unknown> }[] =
+    JSON.parse(stdout).data.checks;
+  return checks
+    .filter((check) => check.name === 'intents' && check.details.open !== 0)
+    .map(({ details }) => `open: ${JSON.stringify(details)}`);
 }
 
 /** Every code at most once over all files: a second unmarked copy of a label is a second parcel with one identity. */

@@ -10,10 +10,23 @@ export interface World {
   readonly sandbox: Sandbox;
   readonly mail: MailCount;
   readonly folder: string;
-  /** Runs the chain; after so many milliseconds the command at hand is killed and the chain ends there: which one it was. */
-  chain(killAfterMs: number | undefined): Promise<string | undefined>;
-  ozf(argv: readonly string[], input?: string): Promise<Ended>;
+  readonly shop: string;
+  /** The order that leaves in two parcels. */
+  readonly split: { readonly number: string; readonly parcels: readonly string[] };
+  /** The order that leaves with a carrier of our own. */
+  readonly own: string;
+  /** A file for labels that no other run has written. */
+  nextLabels(): string;
+  ozf(argv: readonly string[], options?: RunOptions): Promise<Ended>;
+  /** The day's own surprises (a buyer cancels, Ozon assembles) come before the bench begins, in every world alike. */
+  beginDay(): void;
+  endFaults(): Promise<void>;
   end(): Promise<void>;
+}
+
+export interface RunOptions {
+  readonly input?: string | undefined;
+  readonly killAfterMs?: number | undefined;
 }
 
 export interface Ended {
@@ -25,39 +38,55 @@ export interface Ended {
 const SPEED = 240;
 const DAY_EVENTS_MS = 10 * 60_000;
 
-export async function openWorld(): Promise<World> {
+export interface WorldOptions {
+  readonly id: string;
+  /** A shipped set of faults, and the seed of its strikes. */
+  readonly faults?: string | undefined;
+  readonly faultSeed?: number;
+}
+
+export async function openWorld({ id, faults, faultSeed = 1 }: WorldOptions): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'ozf-chaos-'));
   const mail = await startMailServer();
   const sandbox = await startSandbox({
     port: 0,
     seed: 1,
+    faultSeed,
     postings: 12,
     speed: SPEED,
     realNowMs: () => Date.now(),
-    newRunId: 'chaos',
+    newRunId: `chaos-${id}`,
     fontFile: join(process.cwd(), 'templates', 'fonts', 'PTSans-Regular.ttf'),
   });
-  let chains = 0;
+  const control = `${sandbox.url}/__practice__/`;
+  const { postings } = JSON.parse(await (await fetch(`${control}state`)).text());
+  const split = await splitOf(sandbox, postings[1].number);
+  if (faults !== undefined) {
+    const answer = await fetch(`${control}faults`, { method: 'POST', body: JSON.stringify({ set: faults }) });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+  const shop = `practice-${id}`;
+  const env = environment({ sandbox, mail, folder, shop });
+  let labelFiles = 0;
   let hasDayBegun = false;
-  const run: Runner = (argv, input, deadline) =>
-    spawnOzf({ argv, input, deadline, env: environment({ sandbox, mail, folder }) });
   return {
     sandbox,
     mail,
     folder,
-    ozf: (argv, input) => run(argv, input, undefined),
-    chain: async (killAfterMs) => {
-      chains += 1;
-      const deadline = killAfterMs === undefined ? undefined : performance.now() + killAfterMs;
-      return chain(run, {
-        deadline,
-        labels: join(folder, `labels-${chains}.pdf`),
-        afterPull: () => {
-          // The day's own surprises (a buyer cancels, Ozon assembles) come before the bench begins, in every world alike.
-          if (!hasDayBegun) sandbox.advance(DAY_EVENTS_MS);
-          hasDayBegun = true;
-        },
-      });
+    shop,
+    split,
+    own: postings[2].number,
+    nextLabels: () => {
+      labelFiles += 1;
+      return join(folder, `labels-${labelFiles}.pdf`);
+    },
+    ozf: (argv, { input, killAfterMs } = {}) => spawnOzf({ argv, input, killAfterMs, env }),
+    beginDay: () => {
+      if (!hasDayBegun) sandbox.advance(DAY_EVENTS_MS);
+      hasDayBegun = true;
+    },
+    endFaults: async () => {
+      await fetch(`${control}faults`, { method: 'DELETE' });
     },
     end: async () => {
       await sandbox.close();
@@ -67,73 +96,30 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-type Runner = (
-  argv: readonly string[],
-  input: string | undefined,
-  deadline: number | undefined,
-) => Promise<Ended>;
-
-interface ChainOptions {
-  readonly deadline: number | undefined;
-  readonly labels: string;
-  readonly afterPull: () => void;
-}
-
-/** The seller's script. Stops where it is killed; what a command refuses does not stop the next one. */
-async function chain(
-  run: Runner,
-  { deadline, labels, afterPull }: ChainOptions,
-): Promise<string | undefined> {
-  let killed: string | undefined;
-  const isOver = () => deadline !== undefined && performance.now() >= deadline;
-  const step = async (argv: readonly string[], input?: string): Promise<Ended | undefined> => {
-    if (killed !== undefined || isOver()) {
-      killed ??= `before ${argv[0]}`;
-      return undefined;
-    }
-    const ended = await run(argv, input, deadline);
-    if (ended.status === null) killed = argv.slice(0, 2).join(' ');
-    if (ended.status === 1) throw new Error(`ozf ${argv.join(' ')} is a bug of ours:\n${ended.stderr}`);
-    return ended;
-  };
-  const pulled = await step(['orders', 'pull', '--alert']);
-  if (pulled?.status === 0) afterPull();
-  await step(['orders', 'pull', '--alert']);
-  await step(['confirm', '--all', '--late']);
-  const list = await step(['pick', 'list', '--json']);
-  if (list?.status === 0) await step(['pick', 'scan'], scansOf(list.stdout));
-  await step(['inspect', 'pass', '--all']);
-  await step(['pack', '--all', '-y', '--reinforced']);
-  await step(['label', '--all', '--out', labels]);
-  await step(['ship', '--all', '--unscanned', '-y']);
-  await step(['notify']);
-  return killed;
-}
-
-/** What the scanner sends on a walk along the pick list. */
-function scansOf(json: string): string {
-  const { data } = JSON.parse(json);
-  const codes: string[] = [];
-  for (const { barcodes, quantity, picked } of data.lines) {
-    for (let unit = picked ?? 0; unit < quantity; unit += 1) codes.push(barcodes[0]);
-  }
-  return `${codes.join('\n')}\n`;
+/** One line in one parcel each. */
+async function splitOf(sandbox: Sandbox, number: string): Promise<World['split']> {
+  const answer = await fetch(`${sandbox.url}/v3/posting/fbs/get`, {
+    method: 'POST',
+    headers: { 'Client-Id': sandbox.clientId, 'Api-Key': sandbox.apiKey },
+    body: JSON.stringify({ posting_number: number }),
+  });
+  const { result } = JSON.parse(await answer.text());
+  const lines: readonly { sku: number; quantity: number }[] = result.products;
+  return { number, parcels: lines.map(({ sku, quantity }) => `${sku}:${quantity}`) };
 }
 
 interface Spawning {
   readonly argv: readonly string[];
   readonly input: string | undefined;
-  readonly deadline: number | undefined;
+  readonly killAfterMs: number | undefined;
   readonly env: NodeJS.ProcessEnv;
 }
 
-function spawnOzf({ argv, input, deadline, env }: Spawning): Promise<Ended> {
+function spawnOzf({ argv, input, killAfterMs, env }: Spawning): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['bin/ozf.js', ...argv], { env, stdio: 'pipe' });
     const killer =
-      deadline === undefined
-        ? undefined
-        : setTimeout(() => child.kill('SIGKILL'), Math.max(0, deadline - performance.now()));
+      killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => (stdout += chunk));
@@ -152,11 +138,8 @@ function environment({
   sandbox,
   mail,
   folder,
-}: {
-  sandbox: Sandbox;
-  mail: MailCount;
-  folder: string;
-}): NodeJS.ProcessEnv {
+  shop,
+}: Pick<World, 'sandbox' | 'mail' | 'folder' | 'shop'>): NodeJS.ProcessEnv {
   const { anchorRealMs, anchorMs, speed } = sandbox.clock;
   return {
     PATH: process.env.PATH,
@@ -166,7 +149,7 @@ function environment({
     OZF_API_URL: sandbox.url,
     OZF_CLIENT_ID: sandbox.clientId,
     OZF_API_KEY: sandbox.apiKey,
-    OZF_SHOP: 'practice',
+    OZF_SHOP: shop,
     OZF_NOW: `x${speed}@${new Date(anchorRealMs).toISOString()}=${new Date(anchorMs).toISOString()}`,
     OZF_STORE: process.env.OZF_CHAOS_STORE ?? join(folder, 'ozf.db'),
     OZF_OPERATOR: 'chaos',
