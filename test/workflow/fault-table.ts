@@ -233,6 +233,8 @@ async function codeOf(run: () => Promise<string>): Promise<string> {
 
 /** What the witness and the store say of this posting, and of everything else, after the last run. */
 async function wrongOf(shop: Practice, ports: Ports, number: string, goal: string) {
+  // Ozon's own next step, or a buyer's, is no verb's business: the next pull brings it.
+  await pullAll(ports);
   const open = await ports.store.intents({ state: 'open' });
   const wrong = open.map(({ verb, subject }) => `the ${verb} of ${subject} is still open`);
   const { postings } = await shop.state();
