@@ -70,6 +70,36 @@ function durationOf(flag: FlagName, value: string): number {
   return Number(match[1]) * (UNIT_MS[match[2] || 's'] ?? 0);
 }
 
+/** `2026-11-25T18:00Z`, `2026-11-25T21:00+03:00`: an instant says its zone. */
+export function instantOf(flag: FlagName, value: string): string {
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(value);
+  const milliseconds = isInstant ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(milliseconds)) throw badValue(flag, value, '2026-11-25T18:00Z, 2026-11-25T21:00+03:00');
+  return new Date(milliseconds).toISOString();
+}
+
+/** `SKU:QTY` or `SKU:QTY,SKU:QTY`. */
+export function partsOf(
+  flag: FlagName,
+  text: string,
+): readonly { readonly sku: string; readonly quantity: number }[] {
+  return text.split(',').map((part) => {
+    const match = /^(.+):([1-9]\d{0,3})$/.exec(part.trim());
+    if (!match) throw badValue(flag, part, 'SKU:QTY');
+    return { sku: match[1] ?? '', quantity: Number(match[2]) };
+  });
+}
+
+export function missingFlag(command: string, flag: FlagName, expected: string): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'missing-flag',
+    message: `${command} needs ${flagTerm(flag)}: ${expected}`,
+    hint: `ozf ${command} --help`,
+    details: { command, flag: flagTerm(flag), expected },
+  });
+}
+
 export function badValue(flag: FlagName, value: string, expected: string): AppError {
   return new AppError({
     kind: 'usage',

@@ -63,6 +63,8 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
       z.strictObject({ posting, command: text, why: z.strictObject({ code: text, message: text }) }),
     ),
   }),
+  'orders cancel': batch,
+  'orders change': batch,
   confirm: z.union([
     batch,
     z.strictObject({ postings: z.array(z.strictObject({ ...key, checks: z.array(check) })) }),

@@ -19,6 +19,8 @@ export interface CheckContext {
   readonly names: ReadonlyMap<string, string>;
   readonly buyer: Buyer | undefined;
   readonly isLateAccepted: boolean;
+  /** The shipment date that stands at Ozon was set by the seller. */
+  readonly isCutoffSet?: boolean;
 }
 
 /** Every check of one posting. A check that lacks data is skipped, never a block. */
@@ -33,7 +35,7 @@ export function confirmChecks(posting: Posting, context: CheckContext): readonly
     legalCheck(posting),
     boxesCheck(posting),
     ozonCheck(posting),
-    cutoffCheck(posting),
+    cutoffCheck(posting, context),
   ];
 }
 
@@ -115,8 +117,8 @@ function ozonCheck(posting: Posting): Check {
   return { code: 'C15', name: 'ozon', level: 'block', refusal: 'passport', details };
 }
 
-function cutoffCheck(posting: Posting): Check {
-  if (!posting.actions.includes('set_cutoff'))
+function cutoffCheck(posting: Posting, { isCutoffSet }: CheckContext): Check {
+  if (isCutoffSet || !posting.actions.includes('set_cutoff'))
     return { code: 'C16', name: 'cutoff', level: 'ok', details: {} };
   return {
     code: 'C16',

@@ -65,7 +65,8 @@ export function replaceUnit(units: readonly Unit[], unit: Unit): readonly Unit[]
   return units.map((each) => (each.sku === unit.sku && each.ordinal === unit.ordinal ? unit : each));
 }
 
-function pickWhenComplete(posting: Posting, { at, actor }: Hand): Move {
+/** The walk ends with the last unit in the tote. */
+export function pickWhenComplete(posting: Posting, { at, actor }: Hand): Move {
   const isComplete = posting.units.length > 0 && posting.units.every((unit) => unit.pickedAt !== undefined);
   return isComplete ? advance(posting, 'pick', { at, actor }) : still(posting);
 }

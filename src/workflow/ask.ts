@@ -2,7 +2,15 @@ import type { Details } from '../domain/errors.js';
 
 /** What a person is asked before something that cannot be taken back. */
 export interface Question {
-  readonly code: 'assemble' | 'carriage' | 'second-copy' | 'go-live' | 'hand-over-count' | 'dispute';
+  readonly code:
+    | 'assemble'
+    | 'carriage'
+    | 'second-copy'
+    | 'go-live'
+    | 'hand-over-count'
+    | 'dispute'
+    | 'cancel'
+    | 'cancel-units';
   readonly details: Details;
 }
 

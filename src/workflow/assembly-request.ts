@@ -4,7 +4,12 @@ import type { Intent, Parcel } from './ports.js';
 export function parcelsOf(intent: Intent): readonly Parcel[] {
   const { parcels } = intent.request;
   if (!Array.isArray(parcels)) return [];
-  return parcels.map((parcel: unknown) => (Array.isArray(parcel) ? parcel.flatMap(lineOf) : []));
+  return parcels.map(linesOf);
+}
+
+/** One list of SKUs and quantities out of a stored request. */
+export function linesOf(value: unknown): Parcel {
+  return Array.isArray(value) ? value.flatMap(lineOf) : [];
 }
 
 function lineOf(line: unknown): readonly { sku: string; quantity: number }[] {

@@ -6,6 +6,7 @@ import { reconfirm } from '../domain/picking.js';
 import { compositionText, type Posting, type PostingKey } from '../domain/posting.js';
 import { goodsFrom } from '../domain/tracks.js';
 import { type BatchResult, type BatchRow, doneRow } from './batch.js';
+import { setCutoff } from './change.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports, Reader } from './ports.js';
 import { chosen, mustRead, type Selection, workThrough } from './selection.js';
@@ -13,9 +14,11 @@ import { chosen, mustRead, type Selection, workThrough } from './selection.js';
 export interface ConfirmOptions {
   /** The seller knows that the time to assemble has passed and goes on. */
   readonly isLateAccepted: boolean;
+  /** The shipment date to tell Ozon first, where it wants one. */
+  readonly cutoffAt?: string | undefined;
 }
 
-/** The local gate: checks, then a snapshot of what is promised. Ozon is told nothing. */
+/** The local gate: checks, then a snapshot of what is promised. Ozon is told nothing but a shipment date. */
 export async function confirm(
   ports: Ports,
   selection: Selection,
@@ -67,10 +70,24 @@ export async function checksOf(
 ): Promise<readonly Check[]> {
   const items = await reader.items({ shop: posting.shop, skus: posting.lines.map((line) => line.sku) });
   const names = new Map(items.map((item) => [item.sku, item.name]));
-  return confirmChecks(posting, { ...context, names, buyer: await reader.buyer(posting) });
+  const buyer = await reader.buyer(posting);
+  return confirmChecks(posting, {
+    ...context,
+    names,
+    buyer,
+    isCutoffSet: await isCutoffSet(reader, posting),
+  });
+}
+
+/** Ozon may go on offering the date after the seller has set it: the one that stands there is ours. */
+async function isCutoffSet(reader: Reader, { shop, number, actions, dueAt }: Posting): Promise<boolean> {
+  if (!actions.includes('set_cutoff')) return false;
+  const set = await reader.intents({ shop, verb: 'cutoff', subject: number, state: 'done' });
+  return set.some((intent) => Date.parse(String(intent.request.at)) === Date.parse(dueAt ?? ''));
 }
 
 async function confirmOne(ports: Ports, key: PostingKey, options: ConfirmOptions): Promise<BatchRow> {
+  if (options.cutoffAt !== undefined) await setCutoff(ports, key, options.cutoffAt);
   const act = actNow(ports);
   const move = await movePosting(ports, key, async (posting, tx) => {
     const end = refusalOfEnd(posting);

@@ -1,7 +1,9 @@
+import { reasonNameOf } from '../domain/cancel-reasons.js';
 import type { DoctorCheck } from './doctor.js';
 import { lookAtOzon, type Seen } from './doctor-look.js';
 import { isOthersAndAlive } from './ownership.js';
 import type { Intent, Ports } from './ports.js';
+import { unitsOfRequest } from './remote-cancel.js';
 import { remoteWrites } from './remote-writes.js';
 
 /** Writes to Ozon that were announced and never ended: what Ozon shows of each, and the command that ends it. */
@@ -62,10 +64,16 @@ export const hints: Readonly<Record<Intent['verb'], Hint>> = {
   delivering: ownCarrier,
   'last-mile': again('ozf ship delivered'),
   delivered: again('ozf ship delivered'),
-  cancel: pullOf,
-  'cancel-units': pullOf,
-  cutoff: pullOf,
-  timeslot: pullOf,
+  cancel: ({ subject, request }) => `ozf orders cancel ${subject} --reason ${reasonOf(request)}`,
+  'cancel-units': ({ subject, request }) =>
+    [
+      `ozf orders cancel ${subject} --reason ${reasonOf(request)}`,
+      ...unitsOfRequest(request).map(({ sku, quantity }) => `--line ${sku}:${quantity}`),
+      `--message ${quoted(request.message)}`,
+    ].join(' '),
+  cutoff: ({ subject, request }) => `ozf orders change ${subject} --cutoff ${String(request.at)}`,
+  timeslot: ({ subject, request }) =>
+    `ozf orders change ${subject} --timeslot ${String(request.from)}/${String(request.to)}`,
   boxes: ({ subject, request }) => `ozf pack ${subject} --boxes ${Number(request.count)}`,
   country: pullOf,
   exemplars: pullOf,
@@ -81,6 +89,10 @@ function ownCarrier({ subject, request }: Intent): string {
   const { carrier, track } = request;
   if (!carrier) return `ozf ship ${subject}`;
   return `ozf ship ${subject} --carrier ${quoted(carrier)} --track ${quoted(track)}`;
+}
+
+function reasonOf({ reasonId }: Intent['request']): string {
+  return reasonNameOf(String(reasonId ?? ''));
 }
 
 function quoted(value: unknown): string {

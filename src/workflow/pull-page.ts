@@ -5,6 +5,7 @@ import { parcelsOf } from './assembly-request.js';
 import { keepBuyer } from './keep-buyer.js';
 import { untilFresh } from './move.js';
 import { alertsOf } from './notify-alerts.js';
+import { isOwnChange, openChanges } from './own-changes.js';
 import type { Intent, Ports, Writer } from './ports.js';
 import type { ReadPage } from './pull-walk.js';
 
@@ -91,12 +92,15 @@ async function movesOf(tx: Writer, words: readonly Word[], work: PageWork & { at
   const strangers = words.filter(({ seen }) => !byNumber.has(seen.number));
   const hasChildren = strangers.some(({ seen }) => isChild(seen));
   const expected = hasChildren ? await tx.intents({ shop, verb: 'assemble', state: 'open' }) : [];
+  const pairs = words.map(({ seen }) => ({ seen, known: byNumber.get(seen.number) }));
+  const changing = await openChanges(tx, shop, pairs);
   const moves = new Map<string, Move>();
   const doubted = new Set<string>();
   const asked = new Map<string, string>();
   for (const { seen, askedAt } of words) {
     const { number } = seen;
     if (!byNumber.has(number) && isExpected(seen, expected)) continue;
+    if (isOwnChange(byNumber.get(number), seen, changing)) continue;
     const earlier = moves.get(number);
     const move = reconcile(earlier?.after ?? byNumber.get(number), seen, { shop, at, birth });
     if (earlier && hasMoved(move)) doubted.add(number);

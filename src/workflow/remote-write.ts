@@ -21,6 +21,11 @@ export interface RemoteWrite {
   readonly doneReasons?: readonly string[];
   /** How long the effect may take to show; before this has passed since the call, nothing is asked for again. */
   readonly patienceMs: number;
+  /**
+   * Asked twice it would be done twice. Such a write is never replaced by another wish while its call may still take
+   * effect, and what a pull found done is told to the next run of the same wish instead of being done again.
+   */
+  readonly isOnceOnly?: true;
 }
 
 export type Look =
@@ -37,29 +42,23 @@ export interface Wish {
   readonly subject: string;
   /** What exactly is asked, as JSON; never buyer data. */
   readonly request: Intent['request'];
+  /** What Ozon showed before, where `look` needs it to tell done from untouched. It is no part of the wish. */
+  readonly before?: Intent['request'];
 }
 
 /**
  * Intent, call, read-back. An open intent of an earlier run is looked at first: what it did is recorded, what it did not
- * do is asked for again only when its effect would have shown by now. Answers whether Ozon was changed by this run.
+ * do is asked for again only when its effect would have shown by now. Answers true once Ozon is as wished.
  * Throws what `Ozon` throws, `busy` beside another process, and `not-shown-yet` when the effect does not show in time.
  */
 export async function writeRemotely(ports: Ports, write: RemoteWrite, wish: Wish): Promise<boolean> {
-  refuseWatching(ports, wish.shop);
-  const earlier = await takenOver(ports, write, wish);
-  if (earlier) {
-    const isSame = canonical(earlier.request) === canonical(wish.request);
-    const isDone = await settled(ports, write, earlier);
-    if (isDone && isSame) return true;
-    // The last word counts: what was wished before is closed, and its wish is forgotten.
-    if (!isDone && isSame) return ask(ports, write, earlier);
-    if (!isDone) await closeIntent(ports, earlier, 'failed', { reason: 'replaced' });
-  }
+  if (await isContinued(ports, write, wish)) return true;
+  const { before, ...wished } = wish;
   const intent: Intent = {
-    ...wish,
+    ...wished,
     verb: write.verb,
     id: ports.newId(),
-    progress: { askedAt: ports.now().toISOString() },
+    progress: { askedAt: ports.now().toISOString(), ...(before ? { before } : {}) },
     state: 'open',
     owner: await ownerOf(ports),
     openedAt: ports.now().toISOString(),
@@ -68,13 +67,62 @@ export async function writeRemotely(ports: Ports, write: RemoteWrite, wish: Wish
   return ask(ports, write, intent);
 }
 
+/**
+ * Ends what an earlier run of this very wish began; false when there is nothing to go on with. A verb whose guards
+ * would judge the effect of its own earlier call asks this first.
+ */
+export async function isContinued(ports: Ports, write: RemoteWrite, wish: Wish): Promise<boolean> {
+  refuseWatching(ports, wish.shop);
+  const earlier = await takenOver(ports, write, wish);
+  if (earlier && isSameWish(earlier, wish)) {
+    return (await settled(ports, write, earlier)) || ask(ports, write, earlier);
+  }
+  if (earlier && !(await isOver(ports, write, earlier))) {
+    if (write.isOnceOnly) throw earlierOpen(earlier);
+    // The last word counts: what was wished before is closed, and its wish is forgotten.
+    await closeIntent(ports, earlier, 'failed', { reason: 'replaced' });
+  }
+  return write.isOnceOnly === true && wasDoneUntold(ports, write, wish);
+}
+
+/** Another wish than the one at hand: what it came to is none of our errors. */
+async function isOver(ports: Ports, write: RemoteWrite, earlier: Intent): Promise<boolean> {
+  try {
+    return await settled(ports, write, earlier);
+  } catch (thrown) {
+    const [open] = await ports.store.intents({ ...subjectOf(earlier), state: 'open' });
+    if (open) throw thrown;
+    return true;
+  }
+}
+
+/** What Ozon showed before the write was first asked for. */
+export function beforeOf(intent: Intent): Readonly<Record<string, unknown>> {
+  const { before } = intent.progress;
+  return typeof before === 'object' && before !== null ? { ...before } : {};
+}
+
 /** Looks once at what a run that died has left open; true when it is closed now. Asks Ozon for nothing anew. */
 export async function settleWrite(ports: Ports, write: RemoteWrite, intent: Intent): Promise<boolean> {
   const owner = await ownerOf(ports);
   if (await isOthersAndAlive(ports, intent.owner)) return false;
   const isMine =
     intent.owner === owner || (await ports.store.transact((tx) => tx.adoptIntent(intent, owner)));
-  return isMine && (await recordIfDone(ports, write, { ...intent, owner }));
+  return isMine && (await recordIfDone(ports, write, { ...intent, owner }, { isUntold: true }));
+}
+
+/**
+ * The same wish was done by a run whose person never learned it, and a pull closed it: told now instead of done again.
+ * Only the newest such write counts, once, and not for ever.
+ */
+async function wasDoneUntold(ports: Ports, write: RemoteWrite, wish: Wish): Promise<boolean> {
+  const { shop, subject } = wish;
+  const done = await ports.store.intents({ shop, verb: write.verb, subject, state: 'done' });
+  const last = done.at(-1);
+  if (last?.progress.isUntold !== true || !isSameWish(last, wish)) return false;
+  const { isUntold: _told, ...progress } = last.progress;
+  await ports.store.transact((tx) => tx.updateIntent({ ...last, progress }));
+  return ports.now().getTime() - Date.parse(last.closedAt ?? last.openedAt) < UNTOLD_MS;
 }
 
 async function takenOver(ports: Ports, write: RemoteWrite, wish: Wish): Promise<Intent | undefined> {
@@ -100,7 +148,12 @@ export async function settled(ports: Ports, write: RemoteWrite, intent: Intent):
   return false;
 }
 
-async function recordIfDone(ports: Ports, write: RemoteWrite, intent: Intent): Promise<boolean> {
+async function recordIfDone(
+  ports: Ports,
+  write: RemoteWrite,
+  intent: Intent,
+  learned: Intent['progress'] = {},
+): Promise<boolean> {
   const look = await write.look(ports, intent);
   if (look.state === 'open') return false;
   if (look.state === 'lost') {
@@ -110,7 +163,8 @@ async function recordIfDone(ports: Ports, write: RemoteWrite, intent: Intent): P
   await untilFresh(() =>
     ports.store.transact(async (tx) => {
       await look.record(tx);
-      await tx.updateIntent({ ...intent, state: 'done', closedAt: ports.now().toISOString() });
+      const progress = { ...intent.progress, ...learned };
+      await tx.updateIntent({ ...intent, state: 'done', closedAt: ports.now().toISOString(), progress });
     }),
   );
   return true;
@@ -118,10 +172,8 @@ async function recordIfDone(ports: Ports, write: RemoteWrite, intent: Intent): P
 
 async function ask(ports: Ports, write: RemoteWrite, stored: Intent): Promise<boolean> {
   const askedAt = ports.now().toISOString();
-  const intent: Intent = { ...stored, progress: { ...stored.progress, askedAt } };
-  if (askedAt !== textOf(stored.progress, 'askedAt')) {
-    await ports.store.transact((tx) => tx.updateIntent(intent));
-  }
+  const intent: Intent = { ...stored, progress: { ...stored.progress, askedAt, isAsked: true } };
+  await ports.store.transact((tx) => tx.updateIntent(intent));
   let said: AppError | undefined;
   try {
     await write.act(ports, intent);
@@ -130,7 +182,13 @@ async function ask(ports: Ports, write: RemoteWrite, stored: Intent): Promise<bo
     const reason = textOf(said.details, 'reason') ?? '';
     const mayBeDone = said.code === 'ozon-ambiguous' || write.doneReasons?.includes(reason) === true;
     if (!mayBeDone) {
-      if (isSurelyNotDone(said)) await closeIntent(ports, intent, 'failed', { reason: reason || said.code });
+      const wasAsked = stored.progress.isAsked === true;
+      // An earlier call of this intent may have done what this one was refused for.
+      if (wasAsked && (await recordIfDone(ports, write, intent))) return true;
+      const isOverNow = said.kind === 'refused' || !wasAsked;
+      if (isOverNow && isSurelyNotDone(said)) {
+        await closeIntent(ports, intent, 'failed', { reason: reason || said.code });
+      }
       throw said;
     }
   }
@@ -153,8 +211,27 @@ export async function closeIntent(
   await ports.store.transact((tx) => tx.updateIntent({ ...intent, state, closedAt, progress }));
 }
 
+function isSameWish(intent: Intent, wish: Wish): boolean {
+  return canonical(intent.request) === canonical(wish.request);
+}
+
+function subjectOf({ shop, verb, subject }: Intent) {
+  return { shop, verb, subject };
+}
+
 function canonical(request: Intent['request']): string {
   return JSON.stringify(Object.entries(request).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What cannot be taken back may still happen: nothing else is asked for before it is over. */
+function earlierOpen({ subject, verb, openedAt }: Intent): AppError {
+  return new AppError({
+    kind: 'unavailable',
+    code: 'earlier-write-open',
+    message: `Another change of ${subject} was asked for and is not over yet`,
+    hint: 'ozf doctor',
+    details: { posting: subject, verb, since: openedAt },
+  });
 }
 
 export function notShownYet({ subject }: Intent): AppError {
@@ -167,6 +244,7 @@ export function notShownYet({ subject }: Intent): AppError {
   });
 }
 
+const UNTOLD_MS = 24 * 3_600_000;
 const MOST_READS = 60;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 10_000;

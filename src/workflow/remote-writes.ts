@@ -4,6 +4,8 @@ import { boxesWrite } from './box-count.js';
 import { deliveredWrite, deliveringWrite, lastMileWrite, trackWrite } from './carrier-writes.js';
 import { disputeWrite, redeliverWrite } from './dispute-write.js';
 import type { Ports } from './ports.js';
+import { cancelUnitsWrite, cancelWrite } from './remote-cancel.js';
+import { cutoffWrite, timeslotWrite } from './remote-dates.js';
 import { type RemoteWrite, settleWrite } from './remote-write.js';
 import { stockWrite } from './stock-chunk.js';
 
@@ -17,6 +19,10 @@ export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {
   delivering: deliveringWrite,
   'last-mile': lastMileWrite,
   delivered: deliveredWrite,
+  cancel: cancelWrite,
+  'cancel-units': cancelUnitsWrite,
+  cutoff: cutoffWrite,
+  timeslot: timeslotWrite,
 };
 
 /** Looks at what dead runs of this shop left open and closes what Ozon has done; the rest waits for its command. */

@@ -7,6 +7,7 @@ import {
 import { batchAnswer } from '../batch-view.js';
 import { checksJson, checksText } from '../check-view.js';
 import type { Context } from '../context.js';
+import { instantOf } from '../input.js';
 import { selectionOf } from '../select.js';
 
 export async function confirm(context: Context) {
@@ -16,7 +17,11 @@ export async function confirm(context: Context) {
   const ports = await context.ports();
   if (input.isOn('explain')) return explained(context, await explainConfirm(ports, selection));
   if (isUndo) return batchAnswer(context, await undoConfirm(ports, selection), { next: 'ozf orders list' });
-  const batch = await confirmPostings(ports, selection, { isLateAccepted: input.isOn('accept-late') });
+  const cutoff = input.text('cutoff');
+  const batch = await confirmPostings(ports, selection, {
+    isLateAccepted: input.isOn('accept-late'),
+    cutoffAt: cutoff === undefined ? undefined : instantOf('cutoff', cutoff),
+  });
   const { order } = await context.config();
   return batchAnswer(context, batch, {
     next: order === 'labels-first' ? 'ozf label --all --assemble --out labels.pdf' : 'ozf pick list',

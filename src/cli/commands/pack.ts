@@ -1,14 +1,13 @@
 import { pack as packPostings, reopen } from '../../workflow/pack.js';
-import type { Parcel } from '../../workflow/ports.js';
 import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
-import { badValue } from '../input.js';
+import { partsOf } from '../input.js';
 import { selectionOf } from '../select.js';
 
 export async function pack(context: Context) {
   const { input, ask } = context;
   const isDryRun = input.isOn('dry-run');
-  const parcels = input.texts('parcel').map(parcelOf);
+  const parcels = input.texts('parcel').map((text) => partsOf('parcel', text));
   const selection = await selectionOf(context, { stages: ['inspected'] });
   const batch = await packPostings(await context.ports(), selection, {
     ask,
@@ -27,13 +26,4 @@ export async function pack(context: Context) {
 export async function packReopen(context: Context) {
   const selection = await selectionOf(context, { stages: ['packed'], papers: ['none'] });
   return batchAnswer(context, await reopen(await context.ports(), selection), { next: 'ozf pack --all' });
-}
-
-/** `SKU:QTY` or `SKU:QTY,SKU:QTY`: what lies in one parcel. */
-function parcelOf(text: string): Parcel {
-  return text.split(',').map((part) => {
-    const match = /^(.+):([1-9]\d{0,3})$/.exec(part.trim());
-    if (!match) throw badValue('parcel', part, 'SKU:QTY');
-    return { sku: match[1] ?? '', quantity: Number(match[2]) };
-  });
 }

@@ -127,6 +127,20 @@ export const errors = {
   'wrong-code': 'The code is not the one of {posting}: do not hand it to this courier.',
   'boxes-not-wanted':
     'The number of boxes of {posting} is not asked for: only Ozon’s partners (aggregator) take it.',
+
+  // Changes at Ozon
+  'unknown-reason': 'There is no reason {reason}. Known: {known}.',
+  'needs-message': 'Ozon wants words beside this cancellation: add --message.',
+  'too-many-units': '{posting} has {ordered} of {sku}, not {quantity}.',
+  'conditionally-delivered': '{posting} is conditionally delivered: Ozon cancels it no more.',
+  'reason-not-offered': 'Ozon does not take {reason} for {posting}. It takes: {known}.',
+  'changed-elsewise': '{posting} was changed at Ozon in another way than asked for.',
+  'earlier-write-open': 'Another change of {posting} was asked for and is not over yet.',
+  'one-change': 'Say one thing to change: --cutoff or --timeslot.',
+  'cutoff-passed': '{posting}: its shipment date has passed, Ozon moves it no more.',
+  'date-passed': '{posting}: {at} has passed.',
+  'no-moves-left': '{posting}: the delivery slot was moved as often as Ozon allows.',
+  'slot-outside': '{posting}: Ozon takes a slot between {from} and {to}.',
   'not-shown-yet': 'Ozon does not show the change of {posting} yet.',
   'not-in-carriage': 'Ozon did not take {posting} into carriage {carriage}.',
   'carriage-unclear': 'Several carriages at Ozon could be ours: {carriages}. Look which one it is.',

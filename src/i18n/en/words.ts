@@ -117,6 +117,8 @@ export const actions = {
   tote: 'got a tote',
   held: 'held',
   inherit: 'took over from its split posting',
+  'units-cancelled': 'units cancelled',
+  timeslot: 'delivery slot moved',
 };
 
 export const changes = {
@@ -146,6 +148,10 @@ export const scans = {
 export const questions = {
   assemble: 'Assemble {count} postings at Ozon? The composition is frozen afterwards.',
   carriage: 'Make a carriage with {count} postings at Ozon?',
+  cancel:
+    'Cancel {posting} at Ozon ({reason})? It counts in your error index; handing it over now would cost {fee}.',
+  'cancel-units':
+    'Cancel {count} units of {posting} at Ozon ({reason})? It counts in your error index; handing over now would cost {fee}.',
   'second-copy': 'Print label {posting} once more (copy {copy})?',
   'go-live': 'Let ozf write to Ozon for {shop}?',
   dispute: 'Open a dispute over {posting} at Ozon?',
@@ -171,6 +177,7 @@ export const messageStates = {
 export const progress = {
   pulling: '{shop}: {postings} postings read, {pages} pages, {rate} a second',
   'reading-back': 'Waiting for Ozon to show the change of {subject} …',
+  'timeslot-moves': '{posting}: the delivery slot can be moved {left} more times',
   assembling: 'Ozon is assembling {postings} postings …',
   notifying: '{done} of {of} messages',
   labels: 'Ozon is making {postings} labels …',
@@ -197,6 +204,10 @@ export const woulds = {
   'hand-over': 'hand over',
   boxes: 'set the number of boxes',
   'declare-delivered': 'tell Ozon that it is delivered',
+  cancel: 'cancel at Ozon',
+  'cancel-units': 'cancel units at Ozon',
+  cutoff: 'set the shipment date at Ozon',
+  timeslot: 'move the delivery slot at Ozon',
 };
 
 export const dates = {

@@ -126,6 +126,20 @@ export const errors = {
   'wrong-code': 'Код не от {posting}: не отдавайте его этому курьеру.',
   'boxes-not-wanted':
     'Число коробок для {posting} не нужно: его принимают только партнёры Ozon (aggregator).',
+
+  // Changes at Ozon
+  'unknown-reason': 'Нет причины {reason}. Есть: {known}.',
+  'needs-message': 'К такой отмене Ozon требует пояснение: добавьте --message.',
+  'too-many-units': 'В {posting} товара {sku} всего {ordered}, а не {quantity}.',
+  'conditionally-delivered': '{posting} условно доставлено: Ozon его уже не отменит.',
+  'reason-not-offered': 'Для {posting} Ozon не принимает {reason}. Принимает: {known}.',
+  'changed-elsewise': '{posting} изменено в Ozon не так, как просили.',
+  'earlier-write-open': 'Другое изменение {posting} уже запрошено и ещё не завершилось.',
+  'one-change': 'Укажите что-то одно: --cutoff или --timeslot.',
+  'cutoff-passed': '{posting}: дата отгрузки прошла, Ozon её больше не переносит.',
+  'date-passed': '{posting}: {at} уже прошло.',
+  'no-moves-left': '{posting}: слот доставки уже переносили столько раз, сколько разрешает Ozon.',
+  'slot-outside': '{posting}: Ozon принимает слот от {from} до {to}.',
   'not-shown-yet': 'Ozon ещё не показывает изменение {posting}.',
   'not-in-carriage': 'Ozon не взял {posting} в отгрузку {carriage}.',
   'carriage-unclear': 'Нашей может быть любая из отгрузок: {carriages}. Посмотрите, какая.',

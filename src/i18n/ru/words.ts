@@ -117,6 +117,8 @@ export const actions = {
   tote: 'получен лоток',
   held: 'задержано',
   inherit: 'принято от разделённого отправления',
+  'units-cancelled': 'часть товаров отменена',
+  timeslot: 'слот доставки перенесён',
 };
 
 export const changes = {
@@ -146,6 +148,10 @@ export const scans = {
 export const questions = {
   assemble: 'Собрать в Ozon отправлений: {count}? Дальше состав не меняется.',
   carriage: 'Создать в Ozon отгрузку, отправлений: {count}?',
+  cancel:
+    'Отменить {posting} в Ozon ({reason})? Это войдёт в ваш индекс ошибок; отгрузка сейчас стоила бы {fee}.',
+  'cancel-units':
+    'Отменить единиц: {count} в {posting} в Ozon ({reason})? Это войдёт в ваш индекс ошибок; отгрузка сейчас стоила бы {fee}.',
   'second-copy': 'Напечатать этикетку {posting} ещё раз (копия {copy})?',
   'go-live': 'Разрешить ozf писать в Ozon для {shop}?',
   dispute: 'Открыть в Ozon спор по {posting}?',
@@ -171,6 +177,7 @@ export const messageStates = {
 export const progress = {
   pulling: '{shop}: прочитано отправлений {postings}, страниц {pages}, в секунду {rate}',
   'reading-back': 'Ждём, пока Ozon покажет изменение {subject} …',
+  'timeslot-moves': '{posting}: слот доставки можно перенести ещё раз: {left}',
   assembling: 'Ozon собирает отправления: {postings} …',
   notifying: 'уведомления: {done} из {of}',
   labels: 'Ozon делает этикетки: {postings} …',
@@ -197,6 +204,10 @@ export const woulds = {
   'hand-over': 'отгрузить',
   boxes: 'записать число коробок',
   'declare-delivered': 'сообщить Ozon о вручении',
+  cancel: 'отменить в Ozon',
+  'cancel-units': 'отменить часть товаров в Ozon',
+  cutoff: 'установить дату отгрузки в Ozon',
+  timeslot: 'перенести слот доставки в Ozon',
 };
 
 export const dates = {

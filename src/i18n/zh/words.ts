@@ -117,6 +117,8 @@ export const actions = {
   tote: '分到周转箱',
   held: '被拦',
   inherit: '承接拆分前的货件',
+  'units-cancelled': '部分商品已取消',
+  timeslot: '配送时段已更改',
 };
 
 export const changes = {
@@ -146,6 +148,9 @@ export const scans = {
 export const questions = {
   assemble: '在 Ozon 备货 {count} 个货件？此后商品构成不可更改。',
   carriage: '在 Ozon 建立含 {count} 个货件的交运单？',
+  cancel: '在 Ozon 取消 {posting}（{reason}）？会计入您的错误指数；现在交运需付 {fee}。',
+  'cancel-units':
+    '在 Ozon 取消 {posting} 中的 {count} 件（{reason}）？会计入您的错误指数；现在交运需付 {fee}。',
   'second-copy': '再打一份面单 {posting}（第 {copy} 份）？',
   'go-live': '允许 ozf 为 {shop} 写入 Ozon？',
   dispute: '要在 Ozon 对 {posting} 发起争议吗？',
@@ -171,6 +176,7 @@ export const messageStates = {
 export const progress = {
   pulling: '{shop}：已读取 {postings} 个货件，{pages} 页，每秒 {rate} 页',
   'reading-back': '等待 Ozon 显示 {subject} 的变化…',
+  'timeslot-moves': '{posting}：配送时段还可更改 {left} 次',
   assembling: 'Ozon 正在备货 {postings} 个货件 …',
   notifying: '{of} 条通知中的 {done} 条',
   labels: 'Ozon 正在生成 {postings} 张面单 …',
@@ -197,6 +203,10 @@ export const woulds = {
   'hand-over': '交运',
   boxes: '登记箱数',
   'declare-delivered': '告诉 Ozon 已妥投',
+  cancel: '在 Ozon 取消',
+  'cancel-units': '在 Ozon 取消部分商品',
+  cutoff: '在 Ozon 设置发货日期',
+  timeslot: '在 Ozon 更改配送时段',
 };
 
 export const dates = {
