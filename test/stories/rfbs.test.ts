@@ -3,6 +3,7 @@ import { inspectPass } from '../../src/workflow/inspect.js';
 import type { Ports } from '../../src/workflow/ports.js';
 import { shipDelivered } from '../../src/workflow/ship-delivered.js';
 import { shipExpress } from '../../src/workflow/ship-express.js';
+import { shipPlan } from '../../src/workflow/ship-plan.js';
 import { openShipScan } from '../../src/workflow/ship-scan.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
 import { shipTracks } from '../../src/workflow/ship-tracks.js';
@@ -178,6 +179,10 @@ describe('what crosses a border (hybrid)', () => {
     expect(await stored(shop, parcel)).toMatchObject({ holds: [], sortingCenter: centre });
     await packed(parcel);
     expect((await labelAll(ports, named(parcel))).results).toMatchObject([{ papers: 'labelled' }]);
+    const { methods } = await shipPlan(ports, {});
+    expect(methods.filter(({ ready }) => ready > 0)).toMatchObject([
+      { ready: 1, scannedOut: 0, carriages: [], sortingCenter: centre },
+    ]);
     expect(errorCodes(await shipAll(ports, named(parcel)))).toEqual({ [parcel]: 'needs-track' });
     await track(parcel, '80085471234563');
     expect(await stored(shop, parcel)).toMatchObject({ stage: 'handed-over' });
@@ -203,6 +208,9 @@ describe('what is called for in the shop', () => {
     expect((await said(right)).results).toMatchObject([{ isChanged: true, stage: 'handed-over' }]);
     expect((await said(right)).results).toMatchObject([{ isChanged: false }]);
     expect(effects(express)).toEqual(['assembled', 'code-verified']);
+    shop.pass(HOUR + 2 * MINUTE);
+    await pullAll(ports);
+    expect(await stored(shop, express)).toMatchObject({ stage: 'in-transit' });
   });
 });
 

@@ -14,6 +14,7 @@ export async function shipPlan(context: Context) {
         { title: headings.shop, cell: (method: PlannedMethod) => (hasShops ? method.shop : '') },
         { title: headings.warehouse, cell: (method) => method.warehouse, isElastic: true },
         { title: headings.method, cell: (method) => `${method.name} (${method.methodId})`, isElastic: true },
+        { title: headings.sortingCenter, cell: (method) => placeText(method) },
         { title: headings.departure, cell: (method) => method.recommendedTime ?? method.departureDate ?? '' },
         { title: headings.ready, cell: (method) => String(method.ready) },
         { title: headings.scannedOut, cell: (method) => String(method.scannedOut) },
@@ -32,4 +33,8 @@ export async function shipPlan(context: Context) {
       style.width,
     ) || sentences.nothingToShip;
   return { data: { date, methods }, text, next: 'ozf ship scan' };
+}
+
+function placeText({ sortingCenter }: PlannedMethod): string {
+  return sortingCenter ? [sortingCenter.code, sortingCenter.name].filter(Boolean).join(' · ') : '';
 }

@@ -77,12 +77,16 @@ function carrierTakes(world: World, posting: Posting, atMs: number): void {
   world.schedule.add(atMs + 2 * HOUR, (dueMs) => drive(world, posting, dueMs));
 }
 
-function drive(world: World, posting: Posting, atMs: number): void {
+/** On its way to the buyer, unless he has cancelled meanwhile. */
+export function drive(world: World, posting: Posting, atMs: number): void {
+  if (posting.status === 'cancelled') return;
   posting.deliveringMs = atMs;
   moveTo(posting, 'delivering', 'posting_on_way_to_city', atMs);
   world.schedule.add(atMs + DAY, (dueMs) => {
+    if (posting.status === 'cancelled') return;
     moveTo(posting, 'delivering', 'posting_in_pickup_point', dueMs);
     world.schedule.add(dueMs + DAY, (endMs) => {
+      if (posting.status === 'cancelled') return;
       posting.deliveredMs = endMs;
       moveTo(posting, 'delivered', 'posting_received', endMs);
     });

@@ -1,8 +1,9 @@
 import { invalidArgument } from '../answer-error.js';
 import { requiredObject, textField, timeField, wholeField } from '../body.js';
-import { isoTime, MINUTE, SECOND } from '../clock.js';
+import { HOUR, isoTime, MINUTE, SECOND } from '../clock.js';
 import { digitsOf } from '../random.js';
 import { type Call, moveTo, requirePosting } from '../world.js';
+import { drive } from './carrier.js';
 
 /** In how many boxes a posting of the aggregator goes: before assembly only, shown a moment later. */
 export function setBoxCount({ world, body, nowMs }: Call) {
@@ -28,9 +29,11 @@ export function verifyPickupCode({ world, body, nowMs }: Call) {
   if (isValid && posting.pickupCodeVerifiedMs === undefined) {
     posting.pickupCodeVerifiedMs = nowMs;
     world.journal.effect(nowMs, { kind: 'code-verified', by: 'seller', posting: posting.number });
-    world.schedule.add(nowMs + MINUTE, (atMs) =>
-      moveTo(posting, 'driver_pickup', 'posting_driver_pick_up', atMs),
-    );
+    world.schedule.add(nowMs + MINUTE, (atMs) => {
+      if (posting.status !== 'awaiting_deliver') return;
+      moveTo(posting, 'driver_pickup', 'posting_driver_pick_up', atMs);
+      world.schedule.add(atMs + HOUR, (dueMs) => drive(world, posting, dueMs));
+    });
   }
   return { valid: isValid };
 }
