@@ -48,6 +48,13 @@ export const flags = {
   undo: { kind: 'switch' },
   pdf: { kind: 'text', value: 'FILE' },
   batch: { kind: 'count', value: 'N' },
+  country: { kind: 'text', value: 'SKU=ISO', isMany: true },
+  mark: { kind: 'text', value: 'SKU=CODE', isMany: true },
+  gtd: { kind: 'text', value: 'SKU=NUMBER|none', isMany: true },
+  rnpt: { kind: 'text', value: 'SKU=NUMBER|none', isMany: true },
+  uin: { kind: 'text', value: 'SKU=NUMBER', isMany: true },
+  imei: { kind: 'text', value: 'SKU=NUMBER,…', isMany: true },
+  'unit-weight': { kind: 'text', value: 'SKU=G', isMany: true },
   defect: { kind: 'text', value: 'NAME' },
   qty: { kind: 'count', value: 'N' },
   disposition: { kind: 'text', long: 'then', value: 'NAME' },
@@ -117,6 +124,16 @@ export const everywhere = [
   'input',
   'yes',
   'wait',
+] as const satisfies readonly FlagName[];
+
+/** What is told of single units; which flags they are stands in `NEED_FLAGS` of the domain. */
+export const unitData = [
+  'mark',
+  'gtd',
+  'rnpt',
+  'uin',
+  'imei',
+  'unit-weight',
 ] as const satisfies readonly FlagName[];
 
 /** How a verb is told which postings to take, beside their numbers. */

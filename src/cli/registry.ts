@@ -1,7 +1,7 @@
 import type { commands } from '../i18n/en/commands.js';
 import type { Command } from './context.js';
 import type { ExitName } from './exit-codes.js';
-import { type FlagName, selecting } from './flags.js';
+import { type FlagName, selecting, unitData } from './flags.js';
 
 export type CommandName = Exclude<
   keyof typeof commands,
@@ -99,9 +99,9 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   confirm: {
     ...numbers,
-    flags: [...selecting, 'explain', 'undo', 'accept-late', 'cutoff'],
-    examples: ['ozf confirm --all', 'ozf confirm 33920146-0214-1 --explain'],
-    exits: local,
+    flags: [...selecting, 'explain', 'undo', 'accept-late', 'cutoff', 'country'],
+    examples: ['ozf confirm --all', 'ozf confirm 33920146-0214-1 --country 827098843=CN'],
+    exits: atOzon,
     load: async () => (await import('./commands/confirm.js')).confirm,
   },
   'pick list': {
@@ -125,9 +125,12 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   'inspect pass': {
     ...numbers,
-    flags: selecting,
-    examples: ['ozf inspect pass --all', 'ozf inspect pass 7 8 9'],
-    exits: local,
+    flags: [...selecting, ...unitData],
+    examples: [
+      'ozf inspect pass --all',
+      'ozf inspect pass 7 --unit-weight 827098843=352 --gtd 827098843=none',
+    ],
+    exits: atOzon,
     load: async () => (await import('./commands/inspect-pass.js')).inspectPass,
   },
   'inspect fail': {

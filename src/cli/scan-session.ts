@@ -35,6 +35,10 @@ export async function scanSession(context: Context, loop: ScanLoop, session: Sca
     if (isTerminal) await showScreen(context, loop);
   }
   if (world.interruption.aborted) throw interrupted();
+  for (const error of (await loop.finish?.()) ?? []) {
+    errors.push(error);
+    if (!style.isJson) await context.output.line(`${context.output.paint.bad('✗')} ${words.error(error)}`);
+  }
   return summaryAnswer(context, loop, { errors, next: session.next });
 }
 

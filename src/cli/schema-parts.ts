@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { papersStates, stages } from '../domain/tracks.js';
+import { unitNeeds } from '../domain/unit-data.js';
 
 /** The shapes that the results of the commands are made of. */
 export const text = z.string();
@@ -120,7 +121,21 @@ export const help = z.strictObject({ help: text });
 
 export const sheet = posting.extend({
   lines: z.array(line.extend({ price: money })),
-  units: z.array(z.strictObject({ sku: text, ordinal: count, pickedAt: maybeInstant, verdict: maybeText })),
+  units: z.array(
+    z.strictObject({
+      sku: text,
+      ordinal: count,
+      pickedAt: maybeInstant,
+      verdict: maybeText,
+      mark: maybeText,
+      gtd: maybeText,
+      rnpt: maybeText,
+      uin: maybeText,
+      imeis: z.array(text),
+      weightGrams: z.number().nullable(),
+      missing: z.array(z.enum(unitNeeds)),
+    }),
+  ),
   facts: details,
   barcodes: details,
   trackingNumber: maybeText,

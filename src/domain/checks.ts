@@ -1,6 +1,8 @@
 import { labelOf } from './flows.js';
 import { lateness } from './lateness.js';
+import { refusalOfCountry } from './origin.js';
 import type { Buyer, Posting } from './posting.js';
+import { refusalOfMissing } from './unit-data.js';
 
 /** One of the checks at confirm (C1–C16 of the seller's routine). */
 export interface Check {
@@ -83,23 +85,20 @@ function deadlineCheck(posting: Posting, { at, isLateAccepted }: CheckContext): 
   return { code: 'C5', name: 'deadline', level: 'block', refusal: 'overdue', details };
 }
 
+/** Marks, numbers and weights are read at the bench: confirm only says what will have to be given there. */
 function marksCheck(posting: Posting): Check {
-  const skus = neededAtBench(posting);
-  if (skus.length === 0) return { code: 'C8', name: 'marks', level: 'ok', details: {} };
-  return { code: 'C8', name: 'marks', level: 'warn', details: { skus: skus.join(', ') } };
+  const missing = refusalOfMissing(posting);
+  if (!missing) return { code: 'C8', name: 'marks', level: 'ok', details: {} };
+  const { skus = '' } = missing.details ?? {};
+  return { code: 'C8', name: 'marks', level: 'warn', details: { skus, type: missing.hint ?? '' } };
 }
 
 function legalCheck(posting: Posting): Check {
-  const skus = neededAsData(posting);
-  if (skus.length === 0 || posting.papers !== 'none')
-    return { code: 'C9', name: 'legal', level: 'ok', details: {} };
-  return {
-    code: 'C9',
-    name: 'legal',
-    level: 'block',
-    refusal: 'needs-country',
-    details: { skus: skus.join(', ') },
-  };
+  const refusal = refusalOfCountry(posting);
+  if (!refusal) return { code: 'C9', name: 'legal', level: 'ok', details: {} };
+  const { skus = '' } = refusal.details ?? {};
+  const details = { skus, type: refusal.hint ?? '' };
+  return { code: 'C9', name: 'legal', level: 'block', refusal: refusal.code, details };
 }
 
 /** Boxes that Ozon was not told of before assembly have to be tied into one. */
@@ -131,18 +130,6 @@ function cutoffCheck(posting: Posting, { isCutoffSet }: CheckContext): Check {
 
 function skipped(code: string, name: string): Check {
   return { code, name, level: 'skipped', details: {} };
-}
-
-/** SKUs whose units carry something that only the bench can read before assembly: a mark, a number, a weight. */
-export function neededAtBench({ requirements }: Pick<Posting, 'requirements'>): readonly string[] {
-  const { mark, uin, imei, weight } = requirements;
-  return [...new Set([mark, uin, imei, weight].flatMap((list) => list ?? []))];
-}
-
-/** SKUs of which Ozon wants to know an origin or a declaration before assembly. */
-export function neededAsData({ requirements }: Pick<Posting, 'requirements'>): readonly string[] {
-  const { country, changeCountry, gtd, rnpt } = requirements;
-  return [...new Set([country, changeCountry, gtd, rnpt].flatMap((list) => list ?? []))];
 }
 
 /** At least six tenths of the words in common, whatever their order and case. */

@@ -16,7 +16,17 @@ export type Verb = (typeof verbs)[number];
  * What clears holds: our actions, or what Ozon tells: another status, nothing wanted of the units any more, the confirmed
  * composition restored. `leave` is every sighting that takes the goods away from the bench.
  */
-export type Clearing = GoodsAction | PapersAction | 'status' | 'requirements' | 'composition' | 'leave';
+export type Clearing =
+  | GoodsAction
+  | PapersAction
+  | 'status'
+  | 'requirements'
+  | 'composition'
+  | 'leave'
+  /** Everything that Ozon wants to know of the units is there. */
+  | 'unit-data'
+  /** Ozon has accepted what it was told of the units. */
+  | 'exemplars';
 
 interface HoldRule {
   /** What may not be done while it lasts. */
@@ -38,9 +48,22 @@ export const holdRules = {
     blocks: ['pick', 'inspect', 'pack', 'assemble', 'label', 'ship'],
     clearedBy: ['reconfirm', 'undo', 'composition', 'leave'],
   },
-  'needs-bench': { blocks: ['assemble'], clearedBy: ['box', 'requirements', 'settle', 'leave'] },
-  'needs-mark': { blocks: ['inspect', 'pack', 'assemble'], clearedBy: ['requirements', 'settle', 'leave'] },
-  'needs-data': { blocks: ['pack', 'assemble'], clearedBy: ['requirements', 'settle', 'leave'] },
+  'needs-bench': {
+    blocks: ['assemble'],
+    clearedBy: ['box', 'unit-data', 'exemplars', 'requirements', 'settle', 'leave'],
+  },
+  'needs-mark': {
+    blocks: ['pack', 'assemble'],
+    clearedBy: ['unit-data', 'exemplars', 'requirements', 'settle', 'leave'],
+  },
+  'needs-data': {
+    blocks: ['pack', 'assemble'],
+    clearedBy: ['unit-data', 'exemplars', 'requirements', 'settle', 'leave'],
+  },
+  'data-refused': {
+    blocks: ['pack', 'assemble'],
+    clearedBy: ['unit-data', 'exemplars', 'reject', 'requirements', 'settle', 'leave'],
+  },
   'assembly-failed': { blocks: ['label', 'ship'], clearedBy: ['assemble', 'settle', 'leave'] },
   'composition-differs': {
     blocks: ['pack', 'label', 'ship'],

@@ -1,8 +1,10 @@
 import { advance, refusalOfAction } from './advance.js';
 import { refused } from './errors.js';
 import { andThen, happen, type Move, still } from './event.js';
+import { holdForMissing } from './exemplars.js';
 import { type Hand, replaceUnit } from './picking.js';
 import type { Posting, Verdict } from './posting.js';
+import { missingOf } from './unit-data.js';
 
 /** Defects by name, with their class. The numbers behind them are nobody's business. */
 export const defects = {
@@ -38,13 +40,21 @@ export function isDisposition(name: string): name is Disposition {
   return dispositions.some((each) => each === name);
 }
 
+export interface UnitScan {
+  readonly sku: string;
+  /** The code as it was scanned. */
+  readonly scan: string;
+  /** The marking code in it, where the unit bears one that Ozon takes. */
+  readonly mark?: string | undefined;
+}
+
 /** Judges one unit good after its scan; the last one passes the posting. */
-export function passUnit(posting: Posting, sku: string, scan: string, hand: Hand): Move {
+export function passUnit(posting: Posting, { sku, scan, mark }: UnitScan, hand: Hand): Move {
   const unit = posting.units.find((each) => each.sku === sku && each.verdict === undefined);
   if (!unit) return still(posting);
   const refusal = refusalOfAction(posting, 'pass');
   if (refusal) throw refused(refusal);
-  const judged = judgeUnits(posting, [unit.ordinal], { sku, verdict: 'scanned', hand, scan });
+  const judged = judgeUnits(posting, [unit.ordinal], { sku, verdict: 'scanned', hand, scan, mark });
   return andThen(judged, (current) => passWhenJudged(current, hand));
 }
 
@@ -90,14 +100,15 @@ interface Judgement {
   readonly sku: string;
   readonly verdict: Verdict;
   readonly scan: string;
+  readonly mark: string | undefined;
   readonly hand: Hand;
 }
 
 function judgeUnits(posting: Posting, ordinals: readonly number[], judgement: Judgement): Move {
-  const { sku, verdict, hand, scan } = judgement;
+  const { sku, verdict, hand, scan, mark } = judgement;
   const units = posting.units.map((unit) =>
     unit.sku === sku && ordinals.includes(unit.ordinal)
-      ? { ...unit, verdict, judgedAt: hand.at, judgedBy: hand.actor }
+      ? { ...unit, verdict, judgedAt: hand.at, judgedBy: hand.actor, mark: mark ?? unit.mark }
       : unit,
   );
   return happen(posting, { units }, { action: 'unit-passed', ...hand, details: { sku, ordinals, scan } });
@@ -105,6 +116,8 @@ function judgeUnits(posting: Posting, ordinals: readonly number[], judgement: Ju
 
 function passWhenJudged(posting: Posting, hand: Hand): Move {
   if (posting.units.some((unit) => unit.verdict === undefined)) return still(posting);
+  // What Ozon wants to know beside marks is given by `inspect pass`, which then passes the posting.
+  if (missingOf(posting).length > 0) return holdForMissing(posting, hand);
   const scanned = posting.units.filter((unit) => unit.verdict === 'scanned').length;
   const details = { scanned, declared: posting.units.length - scanned };
   return advance(posting, 'pass', { ...hand, details });

@@ -88,7 +88,16 @@ export interface Unit {
   readonly judgedBy?: string | undefined;
   /** `scanned` and `declared` are two facts that are never added up. */
   readonly verdict?: Verdict | undefined;
+  /** The marking code («Честный ЗНАК») as Ozon wants it: with its crypto tail, GS as U+001D. */
   readonly mark?: string | undefined;
+  /** Customs declaration (ГТД), or `none` where the goods have none. */
+  readonly gtd?: string | undefined;
+  /** Batch number of traced goods (РНПТ), or `none`. */
+  readonly rnpt?: string | undefined;
+  /** Number of a piece of jewellery (УИН). */
+  readonly uin?: string | undefined;
+  readonly imeis?: readonly string[] | undefined;
+  readonly weightGrams?: number | undefined;
 }
 export const verdicts = ['scanned', 'declared'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -139,6 +148,8 @@ export const requirementNames = [
   'uin',
   'imei',
   'weight',
+  /** Not wanted, but taken where the unit has one. */
+  'possibleMark',
 ] as const;
 export type RequirementName = (typeof requirementNames)[number];
 export type Requirements = Readonly<Partial<Record<RequirementName, readonly string[]>>>;

@@ -1,10 +1,10 @@
-import { neededAsData, neededAtBench } from './checks.js';
 import type { Details } from './errors.js';
 import { flowRule } from './flows.js';
 import { clearedHolds, type Hold, type HoldCode, holdRules } from './holds.js';
 import { compositionText, type Posting, type Unit } from './posting.js';
 import { isKnownStatus, sightingOf } from './statuses.js';
 import { benchStages, sightings } from './tracks.js';
+import { neededBesideMarks, neededOfUnits } from './unit-data.js';
 
 /** The holds of a posting once Ozon's answer is taken over; `next` is the posting as it will stand. */
 export function holdsAfter(posting: Posting, next: Posting, at: string): readonly Hold[] {
@@ -41,9 +41,10 @@ function statusHold({ ozonStatus, ozonSubstatus, flow }: Posting): HoldCode | un
 
 /** The SKUs for which a hold stands: once Ozon wants nothing of them any more, it goes. */
 const wantedFor: Readonly<Partial<Record<HoldCode, (posting: Posting) => readonly string[]>>> = {
-  'needs-bench': neededAtBench,
-  'needs-mark': neededAtBench,
-  'needs-data': neededAsData,
+  'needs-bench': neededOfUnits,
+  'needs-mark': ({ requirements }) => requirements.mark ?? [],
+  'needs-data': neededBesideMarks,
+  'data-refused': neededOfUnits,
 };
 
 interface Change {

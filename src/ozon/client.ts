@@ -7,6 +7,7 @@ import { carriageCalls } from './carriages.js';
 import { catalogueCalls } from './catalogue.js';
 import { dateCalls } from './dates.js';
 import { disputeCalls } from './disputes.js';
+import { exemplarCalls } from './exemplars.js';
 import { keyCalls } from './key.js';
 import { labelCalls } from './labels.js';
 import { postingCalls } from './postings.js';
@@ -55,6 +56,7 @@ export function createOzon(options: OzonOptions): Ozon {
     ...rfbsCalls(client),
     ...cancelCalls(client),
     ...dateCalls(client),
+    ...exemplarCalls(client),
   };
 }
 

@@ -108,15 +108,18 @@ const REQUIREMENT_FIELDS = {
   uin: 'products_requiring_jw_uin',
   imei: 'products_requiring_imei',
   weight: 'products_requiring_weight',
-} as const satisfies Record<RequirementName, keyof NonNullable<WirePosting['requirements']>>;
+} as const satisfies Record<
+  Exclude<RequirementName, 'possibleMark'>,
+  keyof NonNullable<WirePosting['requirements']>
+>;
 
 /** Only what is wanted of some SKU, in a fixed order: lists and get must tell the same. */
-function readRequirements(wire: WirePosting): Requirements {
-  const told = wire.requirements;
-  if (!told) return {};
-  const pairs = Object.entries(REQUIREMENT_FIELDS).map(
-    ([name, field]) => [name, [...new Set(told[field])].sort()] as const,
+function readRequirements({ requirements: told, optional }: WirePosting): Requirements {
+  const wanted = Object.entries(REQUIREMENT_FIELDS).map(
+    ([name, field]) => [name, told?.[field] ?? []] as const,
   );
+  const possible = ['possibleMark', optional?.products_with_possible_mandatory_mark ?? []] as const;
+  const pairs = [...wanted, possible].map(([name, skus]) => [name, [...new Set(skus)].sort()] as const);
   return Object.fromEntries(pairs.filter(([, skus]) => skus.length > 0));
 }
 

@@ -78,6 +78,7 @@ export const wirePosting = z.object({
   /** Only for hybrid_3pl_tracking; null also when Ozon could not find it out. */
   sorting_center: z.object({ code: text, name: text }).nullish(),
   requirements: requirements.nullish(),
+  optional: z.object({ products_with_possible_mandatory_mark: texts }).nullish(),
   cancellation: z
     .object({
       cancel_reason_id: id,

@@ -62,6 +62,13 @@ export function optionalWhole(body: Body, name: string): number | undefined {
   return value === undefined || value === null ? undefined : asWhole(value, name);
 }
 
+/** A number with a fraction; zero when there is none. */
+export function amountField(body: Body, name: string): number {
+  const value = body[name] ?? 0;
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw wrongType(name, value, 'float');
+  return value;
+}
+
 export function flagField(body: Body, name: string): boolean {
   const value = body[name] ?? false;
   if (typeof value !== 'boolean') throw wrongType(name, value, 'bool');

@@ -1,5 +1,5 @@
 import { invalidArgument, notFound } from './answer-error.js';
-import { textField, wholeField } from './body.js';
+import { optionalText, textField, wholeField } from './body.js';
 import { carriageMisfortunes } from './carriage-misfortune.js';
 import { productsCsv } from './catalogue.js';
 import { arrive } from './day.js';
@@ -59,6 +59,8 @@ export function control({ method, name }: Asked, call: Call, faults: Faults): Co
     case 'latency':
       call.world.latencyMs = Math.max(0, wholeField(call.body, 'milliseconds'));
       return { ok: true };
+    case 'exemplar-fails':
+      return failExemplars(call);
     case 'fail':
       return planFault(call, faults);
     case 'faults':
@@ -112,6 +114,13 @@ function quantity({ world, body, nowMs }: Call) {
   const line = posting.lines.find(({ product }) => product.sku === sku);
   if (line === undefined || wanted < 1) throw invalidArgument('no such line, or not a quantity');
   changeQuantity(world, posting, { ...line, quantity: wanted }, nowMs);
+  return { ok: true };
+}
+
+/** The next check of its marks ends with this word; `in-time`: it is not through in time. */
+function failExemplars({ world, body }: Call) {
+  const posting = requirePosting(world, textField(body, 'posting_number'));
+  posting.exemplarFault = optionalText(body, 'word') || 'MARK_IS_NOT_IN_CIRCULATION';
   return { ok: true };
 }
 

@@ -129,6 +129,7 @@ function toPosting(part: Part, { seed, index, startedMs, random }: Place): Posti
     assembledCount: isAssembled ? 1 : 0,
     ...untouched,
     ...beginningOf(part),
+    needs: part.needs ?? [],
     isDated: part.isDated === true,
     cancelRequest: part.asksToCancel === true ? cancelRequestOf(index, startedMs) : undefined,
   };
@@ -175,4 +176,9 @@ export const untouched = {
   timeslot: undefined,
   timeslotMoves: 0,
   cancelRequest: undefined,
+  needs: [],
+  countries: {},
+  exemplars: [],
+  proposed: undefined,
+  exemplarFault: undefined,
 } as const satisfies Partial<Posting>;

@@ -31,7 +31,10 @@ export type EffectKind =
   | 'track-given'
   | 'boxes-set'
   | 'code-verified'
-  | 'carrier-took';
+  | 'carrier-took'
+  | 'country-set'
+  | 'exemplars-set'
+  | 'exemplars-updated';
 
 export interface RequestEntry {
   readonly type: 'request';

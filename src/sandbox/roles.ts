@@ -12,6 +12,7 @@ import {
   integratedMethod,
   ownCarrierMethod,
 } from './delivery-methods.js';
+import type { Need } from './exemplars/unit.js';
 
 /** What is ordered, how it travels, and what befalls it. */
 export interface Part {
@@ -29,6 +30,7 @@ export interface Part {
   readonly isDated?: true;
   /** The buyer asks to cancel at once. */
   readonly asksToCancel?: true;
+  readonly needs?: readonly Need[];
 }
 
 /** Orders that a story sends for by name (`order` of the control path), beside the cast of the day. */
@@ -66,6 +68,19 @@ export const roles: Readonly<Record<string, Part>> = {
     dueHours: 30,
     hasBuyer: true,
     asksToCancel: true,
+  },
+  marked: { lines: [['KIDS-SHOES-28', 2]], method: bigLabelMethod, dueHours: 8 },
+  /** A company buys: Ozon wants the country, and of goods from abroad the customs declaration. */
+  legal: { lines: [['LAMP-USB-3', 2]], method: bigLabelMethod, dueHours: 8, needs: ['country'] },
+  weighed: { lines: [['PUERH-357', 2]], method: bigLabelMethod, dueHours: 8, needs: ['weight'] },
+  jewel: { lines: [['THERM-500', 1]], method: bigLabelMethod, dueHours: 8, needs: ['uin'] },
+  phone: { lines: [['CABLE-C-2M', 1]], method: bigLabelMethod, dueHours: 8, needs: ['imei'] },
+  rnpt: { lines: [['TOWEL-70140', 1]], method: bigLabelMethod, dueHours: 8, needs: ['rnpt'] },
+  'maybe-marked': {
+    lines: [['SOCKS-10-42', 1]],
+    method: bigLabelMethod,
+    dueHours: 8,
+    needs: ['possible-mark'],
   },
 };
 

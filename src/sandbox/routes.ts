@@ -9,6 +9,11 @@ import {
 } from './carriage-documents.js';
 import { listDeliveries } from './carriage-list.js';
 import { listDeliveryMethods, returnSettings } from './delivery-methods.js';
+import { listCountries, setCountry } from './exemplars/country.js';
+import { exemplarStatus, getExemplars } from './exemplars/read.js';
+import { setExemplars, updateExemplars } from './exemplars/set.js';
+import { splitTraceable, traceableAttributes } from './exemplars/traceable.js';
+import { validateExemplars } from './exemplars/validate.js';
 import { createLabels, getLabels } from './labels.js';
 import { cancel, cancelReasons, cancelReasonsOf, cancelUnits } from './postings/cancel.js';
 import { approveCancelRequest, listCancelRequests, rejectCancelRequest } from './postings/cancel-requests.js';
@@ -112,6 +117,15 @@ const jsonMethods: ReadonlyMap<string, (call: Call) => object> = new Map<string,
   ['/v1/posting/cutoff/set', setCutoff],
   ['/v1/posting/fbs/timeslot/change-restrictions', timeslotChanges],
   ['/v1/posting/fbs/timeslot/set', setTimeslot],
+  ['/v2/posting/fbs/product/country/list', listCountries],
+  ['/v2/posting/fbs/product/country/set', setCountry],
+  ['/v6/fbs/posting/product/exemplar/create-or-get', getExemplars],
+  ['/v5/fbs/posting/product/exemplar/validate', validateExemplars],
+  ['/v6/fbs/posting/product/exemplar/set', setExemplars],
+  ['/v5/fbs/posting/product/exemplar/status', exemplarStatus],
+  ['/v1/fbs/posting/product/exemplar/update', updateExemplars],
+  ['/v1/posting/fbs/product/traceable/attribute', traceableAttributes],
+  ['/v1/posting/fbs/traceable/split', splitTraceable],
 ]);
 
 interface FileMethod {

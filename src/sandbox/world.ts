@@ -3,6 +3,7 @@ import type { Buyer } from './buyer.js';
 import type { Product } from './catalogue.js';
 import type { PracticeClock } from './clock.js';
 import type { DeliveryMethod } from './delivery-methods.js';
+import type { Exemplar, Need } from './exemplars/unit.js';
 import type { Journal } from './journal.js';
 import type { KeyState } from './key.js';
 import type { Schedule } from './schedule.js';
@@ -76,6 +77,15 @@ export interface Posting {
   deliveringMs: number | undefined;
   deliveredMs: number | undefined;
   cancellation: Cancellation | undefined;
+  /** What the order wants to be told of its goods before assembly. */
+  readonly needs: readonly Need[];
+  /** ISO codes by SKU. */
+  countries: Readonly<Record<string, string>>;
+  exemplars: readonly Exemplar[];
+  /** Set after assembly and not saved yet. */
+  proposed: readonly Exemplar[] | undefined;
+  /** What the next check of its marks will say: an error word, or `in-time` for a check that is not through in time. */
+  exemplarFault: string | undefined;
   /** Whether the seller sets the shipment date and may move the delivery slot. */
   readonly isDated: boolean;
   timeslot: { readonly fromMs: number; readonly toMs: number } | undefined;

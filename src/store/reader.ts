@@ -7,6 +7,7 @@ import { readIntents } from './read/intents.js';
 import { readItem, readItems } from './read/items.js';
 import { readBuyer, readEvents, readLastEvents, readUntoldEvents } from './read/journal.js';
 import { readLabelCopies, readLabelFile, readOpenLabelCopies } from './read/labels.js';
+import { readMarkHolders } from './read/marks.js';
 import { readOutbox } from './read/outbox.js';
 import { readPostings } from './read/postings.js';
 import { readList, readOldestDue, readQueue } from './read/queue.js';
@@ -37,6 +38,7 @@ export function makeReader({ db, snapshot }: ReadSource): Reader {
     intents: (filter) => readIntents(db, filter),
     item: (key) => snapshot((moment) => readItem(moment, key)),
     items: (filter) => snapshot((moment) => readItems(moment, filter)),
+    markHolders: (marks) => readMarkHolders(db, marks),
     watermark: (shop, stream) => readWatermark(db, shop, stream),
     drift: (shop) => readDrift(db, shop),
     carriages: (filter) => snapshot((moment) => readCarriages(moment, filter)),

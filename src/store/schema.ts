@@ -120,6 +120,12 @@ export interface UnitTable extends ChildKey {
   judged_by: string | null;
   verdict: string | null;
   mark: string | null;
+  gtd: string | null;
+  rnpt: string | null;
+  uin: string | null;
+  /** A JSON list of texts. */
+  imeis: string | null;
+  weight_grams: number | null;
 }
 
 export interface HoldTable extends ChildKey {

@@ -38,14 +38,20 @@ export async function askOzon(ports: Ports, intent: Intent, parcels: readonly Pa
     // Whatever was done or may have been done, the read-back tells; a clear no ends the attempt.
     if (error.code === 'ozon-ambiguous' || READ_BACK_REASONS.includes(reason)) return;
     if (error.kind === 'refused') await giveUpAssembly(ports, intent, reason);
-    else if (isSurelyNotDone(error)) await withdraw(ports, intent);
+    if (UNIT_REASONS.includes(reason)) throw dataWanted(intent.subject, reason);
+    if (error.kind !== 'refused' && isSurelyNotDone(error)) await withdraw(ports, intent);
     throw error;
   }
   await ports.store.transact((tx) =>
     tx.updateIntent({ ...intent, progress: { ...intent.progress, numbers } }),
   );
 }
-const READ_BACK_REASONS = ['POSTING_ALREADY_SHIPPED', 'POSTING_ALREADY_CANCELLED', 'HAS_INCORRECT_STATUS'];
+const READ_BACK_REASONS = [
+  'POSTING_ALREADY_SHIPPED',
+  'POSTING_ALREADY_CANCELLED',
+  'HAS_INCORRECT_STATUS',
+  'EXEMPLAR_INFO_ALREADY_DEFINED',
+];
 
 /** Ozon said no, for a reason that a person must see: the papers go back and the posting is held. */
 export async function giveUpAssembly(ports: Ports, intent: Intent, reason: string): Promise<Posting> {
@@ -60,12 +66,21 @@ export async function giveUpAssembly(ports: Ports, intent: Intent, reason: strin
         closedAt: act.at,
         progress: { ...intent.progress, reason },
       });
-      const holds = withHold(posting.holds, { code: 'assembly-failed', since: act.at, details: { reason } });
+      const code = UNIT_REASONS.includes(reason) ? 'data-refused' : 'assembly-failed';
+      const details = { posting: posting.number, reason };
+      const holds = withHold(posting.holds, { code, since: act.at, details });
       return failed(posting, { ...act, change: { holds }, details: { reason } });
     },
   );
   return move.after;
 }
+
+/** Ozon wants to know more, or other things, of the units: back to inspection. */
+const UNIT_REASONS = [
+  'EXEMPLAR_INFO_NOT_FILLED_COMPLETELY',
+  'MANDATORY_MARK_REDUNDANT',
+  'WEIGHT_IS_REQUIRED',
+];
 
 async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Promise<Intent> {
   const act = actNow(ports);
@@ -106,6 +121,15 @@ async function withdraw(ports: Ports, intent: Intent): Promise<void> {
   await movePosting(ports, { shop: intent.shop, number: intent.subject }, async (posting, tx) => {
     await tx.updateIntent({ ...intent, state: 'failed', closedAt: act.at });
     return failed(posting, { ...act, details: { reason: 'not-sent' } });
+  });
+}
+
+function dataWanted(number: string, reason: string): AppError {
+  return refused({
+    code: 'data-refused',
+    message: `Ozon does not assemble ${number}: ${reason}`,
+    hint: `ozf inspect pass ${number}`,
+    details: { posting: number, reason, sku: '', marks: '' },
   });
 }
 

@@ -7,6 +7,7 @@ import { compositionText, type Posting, type PostingKey } from '../domain/postin
 import { goodsFrom } from '../domain/tracks.js';
 import { type BatchResult, type BatchRow, doneRow } from './batch.js';
 import { setCutoff } from './change.js';
+import { type CountryWish, setCountries } from './country.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports, Reader } from './ports.js';
 import { chosen, mustRead, type Selection, workThrough } from './selection.js';
@@ -16,9 +17,11 @@ export interface ConfirmOptions {
   readonly isLateAccepted: boolean;
   /** The shipment date to tell Ozon first, where it wants one. */
   readonly cutoffAt?: string | undefined;
+  /** Countries of origin that Ozon asks for. */
+  readonly countries?: readonly CountryWish[] | undefined;
 }
 
-/** The local gate: checks, then a snapshot of what is promised. Ozon is told nothing but a shipment date. */
+/** The local gate: checks, then a snapshot of what is promised. Ozon is told nothing but a country that it asks for. */
 export async function confirm(
   ports: Ports,
   selection: Selection,
@@ -88,6 +91,7 @@ async function isCutoffSet(reader: Reader, { shop, number, actions, dueAt }: Pos
 
 async function confirmOne(ports: Ports, key: PostingKey, options: ConfirmOptions): Promise<BatchRow> {
   if (options.cutoffAt !== undefined) await setCutoff(ports, key, options.cutoffAt);
+  const isTold = await setCountries(ports, key, options.countries ?? []);
   const act = actNow(ports);
   const move = await movePosting(ports, key, async (posting, tx) => {
     const end = refusalOfEnd(posting);
@@ -100,15 +104,14 @@ async function confirmOne(ports: Ports, key: PostingKey, options: ConfirmOptions
     throwBlock(posting, firstBlock(checks));
     return confirmed(posting, { ...act, isLateAccepted: options.isLateAccepted });
   });
-  return doneRow(move.after, hasMoved(move));
+  return doneRow(move.after, isTold || hasMoved(move));
 }
 
 function throwBlock(posting: Posting, block: Check | undefined): void {
   if (!block?.refusal) return;
-  const hint =
-    block.refusal === 'overdue'
-      ? `ozf confirm ${posting.number} --late`
-      : `ozf confirm ${posting.number} --explain`;
+  const { type } = block.details;
+  const usual = typeof type === 'string' ? type : `ozf confirm ${posting.number} --explain`;
+  const hint = block.refusal === 'overdue' ? `ozf confirm ${posting.number} --late` : usual;
   throw refused({
     code: block.refusal,
     message: `${posting.number} fails check ${block.code} (${block.name})`,

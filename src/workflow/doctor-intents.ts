@@ -75,8 +75,9 @@ export const hints: Readonly<Record<Intent['verb'], Hint>> = {
   timeslot: ({ subject, request }) =>
     `ozf orders change ${subject} --timeslot ${String(request.from)}/${String(request.to)}`,
   boxes: ({ subject, request }) => `ozf pack ${subject} --boxes ${Number(request.count)}`,
-  country: pullOf,
-  exemplars: pullOf,
+  country: ({ request }) => `ozf confirm ${request.posting} --country ${request.sku}=${request.iso}`,
+  exemplars: ({ subject, request }) =>
+    request.step === 'update' ? `ozf orders show ${subject}` : `ozf inspect pass ${subject}`,
   dispute: again('ozf ship dispute'),
   redeliver: again('ozf ship redeliver'),
   stock: pullOf,

@@ -1,8 +1,7 @@
 import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
-import { neededAtBench } from '../domain/checks.js';
 import { AppError, type Refusal, refused } from '../domain/errors.js';
-import { happen, hasMoved, type Move, still } from '../domain/event.js';
-import { withHold } from '../domain/holds.js';
+import { andThen, hasMoved, type Move, still } from '../domain/event.js';
+import { holdForMissing } from '../domain/exemplars.js';
 import {
   declareAll,
   defects,
@@ -13,16 +12,25 @@ import {
 } from '../domain/inspection.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { benchStages, goodsFrom } from '../domain/tracks.js';
+import { giveUnitData, refusalOfMissing } from '../domain/unit-data.js';
 import { type BatchResult, type BatchRow, doneRow } from './batch.js';
+import { sendExemplars } from './exemplars.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports } from './ports.js';
 import { type Selection, workThrough } from './selection.js';
+import { type GivenText, judgeGiven } from './unit-data.js';
+import { isWatching } from './watch.js';
 
 /** A declaration without scans: recorded as `declared`, never added to what was scanned. */
-export async function inspectPass(ports: Ports, selection: Selection): Promise<BatchResult> {
+export async function inspectPass(
+  ports: Ports,
+  selection: Selection,
+  given: readonly GivenText[] = [],
+): Promise<BatchResult> {
+  refuseDataForMany(selection, given);
   return workThrough(ports, selection, {
     ready: [{ stages: goodsFrom('pass') }],
-    each: (key) => passOne(ports, key),
+    each: (key) => passOne(ports, key, given),
   });
 }
 
@@ -55,51 +63,59 @@ export async function inspectFail(
   return workThrough(ports, selection, { ready: [{ stages: goodsFrom('reject') }], each });
 }
 
-/** What only the bench can read before assembly and this version cannot send yet; null once Ozon has it assembled. */
-export function refusalOfMarks(posting: Posting): Refusal | null {
-  const skus = posting.papers === 'none' ? neededAtBench(posting) : [];
-  if (skus.length === 0) return null;
+/** Takes over what was given of the units, passes the posting when nothing is missing, and tells Ozon. */
+async function passOne(ports: Ports, key: PostingKey, given: readonly GivenText[]): Promise<BatchRow> {
+  const act = actNow(ports);
+  const move = await movePosting(ports, key, async (posting, tx) => {
+    const refusal = refusalOfEnd(posting) ?? refusalOfFrozen(posting, given);
+    if (refusal) throw refused(refusal);
+    const told = giveUnitData(posting, await judgeGiven(tx, posting, given), act);
+    return andThen(told, (current) => passOrHold(current, act));
+  });
+  const posting = move.after;
+  const missing = isPicked(posting) ? refusalOfMissing(posting) : null;
+  // The hold is saved with its event; only then is the seller told why.
+  if (missing) throw refused(missing);
+  if (isPicked(posting) && !isWatching(ports, key.shop)) return sentRow(ports, key, move);
+  return doneRow(posting, hasMoved(move));
+}
+
+async function sentRow(ports: Ports, key: PostingKey, move: Move): Promise<BatchRow> {
+  const posting = await sendExemplars(ports, key);
+  return doneRow(posting, hasMoved(move) || posting.revision !== move.after.revision);
+}
+
+function passOrHold(posting: Posting, act: { at: string; actor: string }): Move {
+  if (isPicked(posting) && refusalOfMissing(posting)) return holdForMissing(posting, act);
+  if (benchStages.indexOf(posting.stage) > benchStages.indexOf('picked')) return still(posting);
+  const hold = refusalOfHolds(posting, 'inspect');
+  if (hold) throw refused(hold);
+  return declareAll(posting, act);
+}
+
+/** Everything is in the tote, and the box is not at Ozon yet. */
+function isPicked({ stage, papers }: Posting): boolean {
+  return papers === 'none' && benchStages.indexOf(stage) >= benchStages.indexOf('picked');
+}
+
+function refusalOfFrozen(posting: Posting, given: readonly GivenText[]): Refusal | null {
+  if (given.length === 0 || posting.papers === 'none') return null;
   return {
-    code: 'needs-mark',
-    message: `${posting.number} needs a mark or a number of every unit before assembly`,
-    hint: `ozf orders show ${posting.number}`,
-    details: { posting: posting.number, skus: skus.join(', ') },
+    code: 'data-frozen',
+    message: `${posting.number} is assembled: its units are changed by another command`,
+    hint: `ozf orders change ${posting.number} --mark SKU=CODE`,
+    details: { posting: posting.number },
   };
 }
 
-/** Holds a posting whose marks this version cannot send, so that the queue shows it and says why. */
-export async function holdMarked(ports: Ports, key: PostingKey): Promise<void> {
-  const act = actNow(ports);
-  await movePosting(ports, key, (posting) => {
-    const marks = refusalOfMarks(posting);
-    return marks && posting.stage === 'picked' ? holdForMarks(posting, marks, act) : still(posting);
+function refuseDataForMany(selection: Selection, given: readonly GivenText[]): void {
+  if (given.length === 0 || (selection.kind === 'named' && selection.codes.length === 1)) return;
+  throw new AppError({
+    kind: 'usage',
+    code: 'data-needs-one',
+    message: 'Marks and numbers of units are given for one named posting',
+    hint: 'ozf inspect pass --help',
   });
-}
-
-async function passOne(ports: Ports, key: PostingKey): Promise<BatchRow> {
-  const act = actNow(ports);
-  const move = await movePosting(ports, key, (posting) => {
-    const end = refusalOfEnd(posting);
-    if (end) throw refused(end);
-    const isPassed = benchStages.indexOf(posting.stage) > benchStages.indexOf('picked');
-    if (isPassed) return still(posting);
-    const marks = refusalOfMarks(posting);
-    if (marks && posting.stage === 'picked') return holdForMarks(posting, marks, act);
-    const hold = refusalOfHolds(posting, 'inspect');
-    if (hold) throw refused(hold);
-    return declareAll(posting, act);
-  });
-  const marks = refusalOfMarks(move.after);
-  // The hold is saved with its event; only then is the seller told why.
-  if (marks && move.after.stage === 'picked') throw refused(marks);
-  return doneRow(move.after, hasMoved(move));
-}
-
-function holdForMarks(posting: Posting, refusal: Refusal, act: { at: string; actor: string }): Move {
-  const details = refusal.details ?? {};
-  const holds = withHold(posting.holds, { code: 'needs-mark', since: act.at, details });
-  if (holds === posting.holds) return still(posting);
-  return happen(posting, { holds }, { action: 'held', ...act, details: { hold: 'needs-mark', ...details } });
 }
 
 function refusalOfUnits(posting: Posting, input: FailInput): Refusal | null {

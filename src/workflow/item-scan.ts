@@ -4,7 +4,7 @@ import { hasMoved, type Move } from '../domain/event.js';
 import type { Verb } from '../domain/holds.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { movePosting } from './move.js';
-import type { Ports } from './ports.js';
+import type { Ports, Reader } from './ports.js';
 import { type ScanCatalogue, scanCatalogue } from './scan-catalogue.js';
 import { countScans, nothingToUndo, type ScanCounting, unknownWord } from './scan-counting.js';
 import type { ScanLoop, ScanResult, ScanScreen } from './scan-loop.js';
@@ -15,7 +15,7 @@ export interface ItemScanRules {
   readonly verb: Verb;
   /** Whether the posting still wants a unit of this SKU. */
   readonly wants: (posting: Posting, sku: string) => boolean;
-  readonly take: (posting: Posting, sku: string, code: string) => Move;
+  readonly take: (posting: Posting, sku: string, code: string, tx: Reader) => Move | Promise<Move>;
   readonly undo: ((posting: Posting, move: Move) => Move) | undefined;
   readonly count: (posting: Posting, sku?: string) => { readonly done: number; readonly of: number };
   readonly isDone: (posting: Posting) => boolean;
@@ -76,10 +76,10 @@ async function scanItem(state: LoopState, code: string): Promise<ScanResult> {
   if (skus.size === 0) throw unknownBarcode(code);
   const found = await firstWanting(state, skus);
   if (!found) throw notWanted(code, wantsNoMore(state, skus));
-  const move = await movePosting(ports, found.key, (posting) => {
+  const move = await movePosting(ports, found.key, (posting, tx) => {
     const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, rules.verb);
     if (refusal) throw refused(refusal);
-    return rules.take(posting, found.sku, code);
+    return rules.take(posting, found.sku, code, tx);
   });
   if (!hasMoved(move)) throw notWanted(code, true);
   state.current = found.key;

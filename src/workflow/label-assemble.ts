@@ -1,12 +1,14 @@
 import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
-import { neededAtBench } from '../domain/checks.js';
 import { type Refusal, refused } from '../domain/errors.js';
 import { happen, still } from '../domain/event.js';
 import { withHold } from '../domain/holds.js';
+import { refusalOfCountry } from '../domain/origin.js';
 import type { Posting } from '../domain/posting.js';
 import type { Stage } from '../domain/tracks.js';
+import { refusalOfMissing } from '../domain/unit-data.js';
 import { startAssembly } from './assembly.js';
 import { type BatchRow, doneRow, wouldRow } from './batch.js';
+import { sendExemplars } from './exemplars.js';
 import { actNow, movePosting, refresh } from './move.js';
 import { refusalOfLimits } from './pack-guard.js';
 import type { Ports } from './ports.js';
@@ -27,6 +29,7 @@ export async function assembleOne(
   guard(posting);
   if (posting.papers !== 'none') return doneRow(posting, true);
   await holdForBench(ports, posting);
+  await sendExemplars(ports, posting);
   const limits = await refusalOfLimits(ports, posting, { isReinforced: false });
   if (limits) throw refused(limits);
   const parcel = posting.lines.map(({ sku, quantity }) => ({ sku, quantity }));
@@ -36,7 +39,7 @@ export async function assembleOne(
 
 /** Why it may not be assembled before it is picked, or null. */
 export function refusalOfAssemble(posting: Posting): Refusal | null {
-  const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, 'assemble');
+  const refusal = refusalOfEnd(posting) ?? refusalOfCountry(posting) ?? refusalOfHolds(posting, 'assemble');
   if (refusal || assembleStages.includes(posting.stage)) return refusal;
   return {
     code: 'not-confirmed',
@@ -53,10 +56,10 @@ function guard(posting: Posting): void {
 
 /** Marks and weights are read at the bench: assembling now would freeze the posting without them. */
 async function holdForBench(ports: Ports, posting: Posting): Promise<void> {
-  const skus = neededAtBench(posting);
-  if (skus.length === 0) return;
+  const missing = refusalOfMissing(posting);
+  if (!missing) return;
   const act = actNow(ports);
-  const details = { posting: posting.number, skus: skus.join(', ') };
+  const details = missing.details ?? {};
   await movePosting(ports, posting, (current) => {
     const holds = withHold(current.holds, { code: 'needs-bench', since: act.at, details });
     if (holds === current.holds) return still(current);

@@ -1,8 +1,8 @@
 import { refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
-import { neededAtBench } from '../domain/checks.js';
 import { refused } from '../domain/errors.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { benchStages } from '../domain/tracks.js';
+import { missingOf } from '../domain/unit-data.js';
 import type { Ask } from './ask.js';
 import { type BatchResult, type BatchRow, doneRow, type HeldRow, heldByRefusal, wouldRow } from './batch.js';
 import { assembleOne, assembleStages, refusalOfAssemble } from './label-assemble.js';
@@ -165,7 +165,7 @@ async function askBeforeAssembly(ports: Ports, selection: Selection, options: La
   const { keys } = await chosen(ports, selection, [{ stages: assembleStages, papers: ['none'] }]);
   const postings = await ports.store.postings(keys);
   const isToAssemble = (posting: Posting) =>
-    posting.papers === 'none' && refusalOfAssemble(posting) === null && neededAtBench(posting).length === 0;
+    posting.papers === 'none' && refusalOfAssemble(posting) === null && missingOf(posting).length === 0;
   const count = postings.filter(isToAssemble).length;
   if (count > 0) await options.ask({ code: 'assemble', details: { count } });
 }

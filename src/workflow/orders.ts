@@ -4,6 +4,7 @@ import { feeAt, lateness, nextFee } from '../domain/lateness.js';
 import type { Money } from '../domain/money.js';
 import type { Posting } from '../domain/posting.js';
 import { benchStages, type Stage } from '../domain/tracks.js';
+import { refusalOfMissing } from '../domain/unit-data.js';
 import { checksOf } from './confirm.js';
 import type { BoardGroup, Item, LabelCopy, Ports, PostingEvent, PostingRow, QueueFilter } from './ports.js';
 import { mustRead, resolveCode } from './selection.js';
@@ -61,10 +62,15 @@ export async function nextOrders(
 /** What a posting waits for, as one command; a hold leads to its sheet. */
 function nextOf(posting: Posting): string | undefined {
   if (posting.holds.some((hold) => isClearedByConfirm(hold.code))) return `ozf confirm ${posting.number}`;
+  const missing = posting.holds.some((hold) => GIVEN.includes(hold.code)) ? refusalOfMissing(posting) : null;
+  if (missing?.hint !== undefined) return missing.hint;
   const isStopped = posting.holds.some((hold) => hold.code !== 'needs-bench');
   if (isStopped) return `ozf orders show ${posting.number}`;
   return nextCommand(posting);
 }
+
+/** Holds that end when what is missing is given. */
+const GIVEN: readonly string[] = ['needs-mark', 'needs-data', 'data-refused'];
 
 function whyNow(posting: Posting, at: string): NextStep['why'] {
   const [hold] = posting.holds;

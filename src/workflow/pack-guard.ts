@@ -1,9 +1,10 @@
 import { refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import type { Refusal } from '../domain/errors.js';
 import { hasCarriage } from '../domain/flows.js';
+import { refusalOfCountry } from '../domain/origin.js';
 import { refusalOfParcels } from '../domain/parcels.js';
 import type { Posting } from '../domain/posting.js';
-import { refusalOfMarks } from './inspect.js';
+import { refusalOfMissing } from '../domain/unit-data.js';
 import type { Parcel, Ports, Reader } from './ports.js';
 
 interface PackInput {
@@ -20,9 +21,10 @@ export async function refusalOfPack(
 ): Promise<Refusal | null> {
   const rules =
     refusalOfEnd(posting) ??
+    refusalOfCountry(posting) ??
+    (IN_THE_TOTE.includes(posting.stage) ? refusalOfMissing(posting) : null) ??
     refusalOfHolds(posting, 'pack') ??
-    refusalOfStage(posting) ??
-    refusalOfMarks(posting);
+    refusalOfStage(posting);
   if (rules) return rules;
   if (input.parcels) {
     const parcels = refusalOfParcels(posting, input.parcels);
@@ -30,6 +32,8 @@ export async function refusalOfPack(
   }
   return input.isReinforced ? null : refusalOfFragile(reader, posting);
 }
+
+const IN_THE_TOTE: readonly Posting['stage'][] = ['picked', 'inspected', 'packed'];
 
 /** Limits of the drop-off point (грамм, см, ₽) against what is known of the parcel; what is not known is not judged. */
 export async function refusalOfLimits(

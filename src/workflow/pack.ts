@@ -7,6 +7,7 @@ import { startAssembly } from './assembly.js';
 import { parcelsOf } from './assembly-request.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
 import { setBoxes } from './box-count.js';
+import { sendExemplars } from './exemplars.js';
 import { actNow, movePosting, refresh } from './move.js';
 import { refusalOfLimits, refusalOfPack } from './pack-guard.js';
 import type { Parcel, Ports } from './ports.js';
@@ -70,6 +71,7 @@ async function packOne(ports: Ports, key: PostingKey, asked: PackOptions): Promi
   if (posting.papers !== 'none') return closeBox(ports, posting, options);
   if (options.boxCount !== undefined)
     await setBoxes(ports, key, { count: options.boxCount, isDryRun: false });
+  await sendExemplars(ports, key);
   const limits = await refusalOfLimits(ports, posting, options);
   if (limits) throw refused(limits);
   await startAssembly(ports, key, { parcels: parcelsFor(posting, options), box: boxOf(ports, options) });

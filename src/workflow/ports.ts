@@ -69,6 +69,7 @@ export type * from './ports/channels.js';
 export type * from './ports/documents.js';
 export type * from './ports/ozon.js';
 export type * from './ports/ozon-changes.js';
+export type * from './ports/ozon-exemplars.js';
 export type * from './ports/ozon-stock.js';
 export type * from './ports/pace.js';
 export type * from './ports/records.js';

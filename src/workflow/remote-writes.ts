@@ -2,7 +2,9 @@ import type { WriteVerb } from '../domain/writes.js';
 import { asAppError } from './batch.js';
 import { boxesWrite } from './box-count.js';
 import { deliveredWrite, deliveringWrite, lastMileWrite, trackWrite } from './carrier-writes.js';
+import { countryWrite } from './country.js';
 import { disputeWrite, redeliverWrite } from './dispute-write.js';
+import { exemplarsWrite } from './exemplars-write.js';
 import type { Ports } from './ports.js';
 import { cancelUnitsWrite, cancelWrite } from './remote-cancel.js';
 import { cutoffWrite, timeslotWrite } from './remote-dates.js';
@@ -23,6 +25,8 @@ export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {
   'cancel-units': cancelUnitsWrite,
   cutoff: cutoffWrite,
   timeslot: timeslotWrite,
+  country: countryWrite,
+  exemplars: exemplarsWrite,
 };
 
 /** Looks at what dead runs of this shop left open and closes what Ozon has done; the rest waits for its command. */

@@ -6,6 +6,8 @@ export interface ScanLoop {
   scan(code: string): Promise<ScanResult>;
   /** A command word without its `#`: `undo`, `skip`, `done`. */
   command(word: string): Promise<ScanResult>;
+  /** What is left to tell Ozon once the last scan is done; answers what went wrong with it. */
+  finish?(): Promise<readonly AppError[]>;
   summary(): ScanSummary;
   screen(): Promise<ScanScreen>;
 }

@@ -30,13 +30,20 @@ export function watching(ozon: Ozon, shop: string): Ozon {
     split: refuse,
     setCutoff: refuse,
     setTimeslot: refuse,
+    setCountry: refuse,
+    setExemplars: refuse,
+    updateExemplars: refuse,
+    splitTraceable: refuse,
   };
 }
 
 /** Refuses before anything is announced: a box is not closed for an assembly that will not be asked for. */
 export function refuseWatching(ports: Ports, shop: string): void {
-  const isWatching = ports.settings.shops.some((each) => each.name === shop && each.mode === 'watch');
-  if (isWatching) throw watchMode(shop);
+  if (isWatching(ports, shop)) throw watchMode(shop);
+}
+
+export function isWatching(ports: Ports, shop: string): boolean {
+  return ports.settings.shops.some((each) => each.name === shop && each.mode === 'watch');
 }
 
 function watchMode(shop: string): AppError {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type CheckContext, confirmChecks, firstBlock, neededAtBench } from '../../src/domain/checks.js';
+import { type CheckContext, confirmChecks, firstBlock } from '../../src/domain/checks.js';
 import type { Posting, SeenPosting } from '../../src/domain/posting.js';
 import { AT, fresh, line } from './samples.js';
 
@@ -34,7 +34,7 @@ describe('the gate at confirm', () => {
     ['overdue', { dueAt: before }],
     ['overdue', { dueAt: before, lateAt: before }],
     ['needs-country', { requirements: { country: ['501'] } }],
-    ['needs-country', { requirements: { rnpt: ['501'] } }],
+    ['needs-country', { requirements: { changeCountry: ['501'] } }],
     ['passport', { ozonSubstatus: 'posting_awaiting_passport_data' }],
     ['needs-cutoff', { actions: ['set_cutoff'] }],
     ['no-address', { flow: 'non_integrated' }],
@@ -49,8 +49,8 @@ describe('the gate at confirm', () => {
     expect(check(fresh({ dueAt: AT }), 'C5')?.level).toBe('ok');
   });
 
-  test('asks for no declaration once Ozon has it assembled', () => {
-    expect(block({ ozonStatus: 'awaiting_deliver', requirements: { gtd: ['501'] } })).toBeUndefined();
+  test('asks for no country once Ozon has it assembled', () => {
+    expect(block({ ozonStatus: 'awaiting_deliver', requirements: { country: ['501'] } })).toBeUndefined();
   });
 
   test('wants of an own-carrier posting a whole address or a pick-up point', () => {
@@ -84,9 +84,21 @@ describe('the name on a posting', () => {
   });
 });
 
-test('what the bench must read is named once, whatever it is read for', () => {
-  expect(neededAtBench({ requirements: { mark: ['501'], weight: ['501', '502'], gtd: ['503'] } })).toEqual([
-    '501',
-    '502',
-  ]);
+test('what the bench must read is named with the command that gives it, and stops nothing before', () => {
+  const posting = fresh({ requirements: { mark: ['502'], weight: ['502'], rnpt: ['501'] } });
+  expect(check(posting, 'C8')).toMatchObject({
+    level: 'warn',
+    details: {
+      skus: '501, 502',
+      type: 'ozf inspect pass 111-0214-1 --rnpt 501=NUMBER|none --mark 502=CODE --unit-weight 502=GRAMS',
+    },
+  });
+  expect(block({ requirements: { mark: ['502'], weight: ['502'], rnpt: ['501'] } })).toBeUndefined();
+});
+
+test('a country that Ozon asks for is named with the command that tells it', () => {
+  expect(check(fresh({ requirements: { country: ['501'] } }), 'C9')?.details).toEqual({
+    skus: '501',
+    type: 'ozf confirm 111-0214-1 --country 501=ISO',
+  });
 });

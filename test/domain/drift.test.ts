@@ -81,7 +81,7 @@ describe('a composition that is again what was confirmed', () => {
     const walked = again(back).after;
     expect(walked).toMatchObject({ stage: 'picking', holds: [] });
     const picked = pickUnit(walked, '501', '46', hand).after;
-    expect(passUnit(picked, '501', '46', hand).after.stage).toBe('inspected');
+    expect(passUnit(picked, { sku: '501', scan: '46' }, hand).after.stage).toBe('inspected');
   });
 });
 

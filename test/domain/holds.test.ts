@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { advance, refusalOfEnd, refusalOfHolds } from '../../src/domain/advance.js';
 import type { Move } from '../../src/domain/event.js';
+import { acceptExemplars } from '../../src/domain/exemplars.js';
 import {
   blocksVerb,
   type Clearing,
@@ -12,6 +13,13 @@ import {
 } from '../../src/domain/holds.js';
 import { compositionText, type Posting } from '../../src/domain/posting.js';
 import { goodsFrom, isGoodsAction, isPapersAction, papersFrom } from '../../src/domain/tracks.js';
+import {
+  type GivenDatum,
+  giveUnitData,
+  missingOf,
+  type UnitDatum,
+  type UnitNeed,
+} from '../../src/domain/unit-data.js';
 import { AT, actionsOf, at, fresh, hand, held, holdsOf, line, reread } from './samples.js';
 
 /** Every hold as it comes into being in a seller's day. */
@@ -27,6 +35,7 @@ const situations: Readonly<Record<HoldCode, () => Posting>> = {
   'needs-bench': () => held(at('confirmed', { requirements: { weight: ['501'] } }), 'needs-bench'),
   'needs-mark': () => held(at('picked', { requirements: { mark: ['501'] } }), 'needs-mark'),
   'needs-data': () => held(at('picked', { requirements: { gtd: ['501'] } }), 'needs-data'),
+  'data-refused': () => held(at('inspected', { requirements: { mark: ['502'] } }), 'data-refused'),
   'assembly-failed': () => held(at('packed'), 'assembly-failed'),
   'composition-differs': () =>
     held({ ...at('packed'), papers: 'assembled', ozonStatus: 'awaiting_deliver' }, 'composition-differs'),
@@ -129,7 +138,24 @@ function cleared(posting: Posting, clearing: Clearing): Move {
   if (clearing === 'status') return reread(posting);
   if (clearing === 'requirements') return reread(posting, { requirements: {} });
   if (clearing === 'leave') return reread(posting, { ...posting, ozonStatus: 'delivering' });
+  if (clearing === 'exemplars') return acceptExemplars(posting, hand);
+  if (clearing === 'unit-data') return giveUnitData(posting, everythingFor(posting), hand);
   const was = [line('501', 9)];
   const differing = { ...posting, lines: was, confirmedComposition: compositionText(at('picked').lines) };
   return reread(differing, { ozonStatus });
 }
+
+/** One datum of each kind that is still missing, for each unit. */
+function everythingFor(posting: Posting): readonly GivenDatum[] {
+  return missingOf(posting).flatMap(({ sku, ordinal, what }) =>
+    what.map((need) => ({ sku, need, datum: GIVEN[need](ordinal) })),
+  );
+}
+const GIVEN: Readonly<Record<UnitNeed, (ordinal: number) => UnitDatum>> = {
+  mark: (ordinal) => ({ mark: `mark ${ordinal}` }),
+  uin: (ordinal) => ({ uin: `uin ${ordinal}` }),
+  imei: (ordinal) => ({ imeis: [`imei ${ordinal}`] }),
+  weight: () => ({ weightGrams: 350 }),
+  gtd: () => ({ gtd: 'none' }),
+  rnpt: () => ({ rnpt: 'none' }),
+};

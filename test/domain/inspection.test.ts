@@ -12,7 +12,7 @@ import { pickUnit } from '../../src/domain/picking.js';
 import type { Posting } from '../../src/domain/posting.js';
 import { actionsOf, at, hand } from './samples.js';
 
-const pass = (posting: Posting, sku: string) => passUnit(posting, sku, '46', hand);
+const pass = (posting: Posting, sku: string) => passUnit(posting, { sku, scan: '46' }, hand);
 const broken = (sku: string, quantity: number) =>
   ({ sku, quantity, defect: 'broken', disposition: 'quarantine' }) as const;
 const verdicts = (posting: Posting) => posting.units.map((unit) => unit.verdict);

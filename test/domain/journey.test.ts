@@ -49,7 +49,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: sku.map(
       (each): Step =>
         (posting) =>
-          passUnit(posting, each, 'scan', hand),
+          passUnit(posting, { sku: each, scan: 'scan' }, hand),
     ),
   },
   {

@@ -73,7 +73,7 @@ describe('an undone scan', () => {
   });
 
   test('forgets the verdict of that unit and keeps the others', () => {
-    const judged = passUnit(at('picked'), '501', '46', hand).after;
+    const judged = passUnit(at('picked'), { sku: '501', scan: '46' }, hand).after;
     const undone = unpickUnit(judged, target, hand).after;
     expect(undone.units.map((unit) => unit.verdict)).toEqual(['scanned', undefined, undefined]);
   });

@@ -2,6 +2,7 @@ import { createOzon } from '../../src/ozon/client.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js';
 import type { Ozon } from '../../src/workflow/ports.js';
 import { liveThroughChanges } from './changes-day.js';
+import { tellOfUnits } from './units-day.js';
 
 /** One exchange with Ozon as it went over the wire. */
 export interface Exchange {
@@ -92,6 +93,7 @@ export async function liveThroughTheDay(practice: { sandbox: Sandbox; ozon: Ozon
   );
   await handOver(practice, fbs[0]?.methodId ?? '');
   const own = ready.filter((posting) => posting.flow === 'non_integrated').map((posting) => posting.number);
+  await tellOfUnits(practice);
   await ozon.setTracking(own.map((number) => ({ number, track: 'RA123456785RU' })));
   await ozon.delivering(own);
   practice.sandbox.advance(5_000);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { practiceMark } from '../practice-mark.js';
 import { liveThroughChanges } from './changes-day.js';
 import { at, list, openPractice, type Practice, queue, START_MS, text } from './practice.js';
 
@@ -67,6 +68,7 @@ async function liveThroughTheDay(practice: Practice): Promise<void> {
   await ask('/v2/posting/fbs/cancel', { posting_number: marked, cancel_reason_id: 352 });
   await askRatings(practice);
   await askPartners(practice);
+  await tellOfUnits(practice);
   for (const hours of [7, 2, 25, 25]) {
     practice.advance(hours * 3600);
     await readEverything(practice);
@@ -107,6 +109,56 @@ async function askRatings({ ask }: Pick<Practice, 'ask'>): Promise<void> {
     limit: 1000,
     filter: { date_from: '2026-11-09', date_to: '2026-11-23' },
   });
+}
+
+/** Country, marks, weights and numbers of units, before and after assembly. */
+async function tellOfUnits(practice: Practice): Promise<void> {
+  const { ask } = practice;
+  await ask('/v2/posting/fbs/product/country/list', { name_search: 'к' });
+  const legal = await arrive(practice, 'legal');
+  const lamp = list((await ask('/v3/product/info/list', { offer_id: ['LAMP-USB-3'] })).json, 'items')[0];
+  const country = { posting_number: legal, product_id: at(lamp, 'id'), country_iso_code: 'CN' };
+  await ask('/v2/posting/fbs/product/country/set', country);
+  await ask('/v1/posting/fbs/product/traceable/attribute', {
+    posting_number: await arrive(practice, 'rnpt'),
+  });
+  await ask('/v1/posting/fbs/traceable/split', { posting_number: legal });
+  const marked = await arrive(practice, 'marked');
+  const { json } = await ask('/v6/fbs/posting/product/exemplar/create-or-get', { posting_number: marked });
+  const sku = at(json, 'products', 0, 'product_id');
+  const shoes = list((await ask('/v3/product/info/list', { sku: [String(sku)] })).json, 'items')[0];
+  const exemplars = list(json, 'products', 0, 'exemplars').map((unit) => ({
+    exemplar_id: at(unit, 'exemplar_id'),
+    marks: [
+      {
+        mark: practiceMark(text(shoes, 'barcodes', 0), `S${String(at(unit, 'exemplar_id'))}`),
+        mark_type: 'mandatory_mark',
+      },
+    ],
+    is_gtd_absent: true,
+    is_rnpt_absent: true,
+  }));
+  const body = { posting_number: marked, products: [{ product_id: sku, exemplars }] };
+  const bare = exemplars.map(({ marks }) => ({ marks, weight: 0.5 }));
+  await ask('/v5/fbs/posting/product/exemplar/validate', {
+    posting_number: marked,
+    products: [{ product_id: sku, exemplars: bare }],
+  });
+  await ask('/v6/fbs/posting/product/exemplar/set', body);
+  for (const seconds of [0, 10]) {
+    practice.advance(seconds);
+    await ask('/v5/fbs/posting/product/exemplar/status', { posting_number: marked });
+  }
+  const products = [{ product_id: sku, quantity: 2 }];
+  await ask('/v4/posting/fbs/ship', { posting_number: marked, packages: [{ products }] });
+  practice.advance(20);
+  await ask('/v6/fbs/posting/product/exemplar/set', body);
+  practice.advance(10);
+  await ask('/v1/fbs/posting/product/exemplar/update', { posting_number: marked });
+}
+
+async function arrive({ control }: Practice, role: string): Promise<string> {
+  return text((await control('order', { role })).json, 'posting_number');
 }
 
 async function readEverything({ ask }: Practice): Promise<void> {

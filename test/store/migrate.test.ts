@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Migration, migrate, newest } from '../../src/store/migrate.js';
 import { migrations } from '../../src/store/migrations/list.js';
 import { openStore } from '../../src/store/open.js';
@@ -42,6 +43,31 @@ async function upgrade(path: string, list: readonly Migration[], backupFolder?: 
 function backups(folder: string): readonly string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.backup'));
 }
+
+test('what was scanned before units had declarations and weights is still there afterwards', async () => {
+  const path = place.path('ozf.db');
+  const first = migrations.filter(({ version }) => version === 1);
+  await upgrade(path, first);
+  const database = new Sqlite(path);
+  const filled = (table: string, known: Record<string, unknown>) => fillRow(database, table, known);
+  filled('posting', { shop: 'main', number: '1-1-1', stage: 'picked', papers: 'none' });
+  filled('unit', {
+    shop: 'main',
+    posting: '1-1-1',
+    sku: '501',
+    ordinal: 1,
+    mark: '0104',
+    verdict: 'scanned',
+  });
+  database.close();
+  const store = await openStore(path, { now });
+  const unit = (await store.posting(key))?.units[0];
+  expect(unit).toMatchObject({ sku: '501', mark: '0104', verdict: 'scanned' });
+  expect([unit?.gtd, unit?.rnpt, unit?.uin, unit?.imeis, unit?.weightGrams]).toEqual(
+    Array(5).fill(undefined),
+  );
+  await store.close();
+});
 
 test('a new database needs no backup', async () => {
   await withOnePosting(place.path('ozf.db'));
@@ -163,3 +189,19 @@ test('a database of 0.1 learns of boxes and sorting centres, and keeps what it h
   expect(await store.posting(key)).toMatchObject(told);
   await store.close();
 });
+
+/** A row with what is known and the emptiest value everywhere else. */
+function fillRow(database: Sqlite.Database, table: string, known: Readonly<Record<string, unknown>>): void {
+  const columns = z
+    .array(z.object({ name: z.string(), type: z.string(), notnull: z.number() }))
+    .parse(database.pragma(`table_info(${table})`));
+  const value = ({ name, type, notnull }: (typeof columns)[number]): unknown => {
+    if (name in known) return known[name];
+    if (notnull === 0) return null;
+    return type.toLowerCase() === 'text' ? (LISTS[name] ?? '') : 0;
+  };
+  const names = columns.map(({ name }) => name);
+  const marks = names.map(() => '?').join(', ');
+  database.prepare(`insert into ${table} (${names.join(', ')}) values (${marks})`).run(columns.map(value));
+}
+const LISTS: Readonly<Record<string, string>> = { tariff: '[]', actions: '[]', requirements: '{}' };

@@ -38,10 +38,12 @@ describe('a day of orders at the bench', () => {
       await numberOf(shop, 'fragile'),
       await numberOf(shop, 'adopted'),
     ];
-    // The scanner holds it as the declaration does: the queue shows why it stands.
-    await openInspectScan(ports, { codes: [] });
-    expect((await stored(shop, marked)).holds).toMatchObject([{ code: 'needs-mark' }]);
+    // The scanner wants the DataMatrix; a declaration without marks holds the order: the queue shows why it stands.
+    const scanner = await openInspectScan(ports, { codes: [marked] });
+    const [shoes] = (await stored(shop, marked)).lines;
+    expect(await scanner.scan(`OZN${shoes?.sku}`)).toMatchObject({ result: 'scan-the-mark' });
     expect(heldCodes(await inspectPass(ports, all))).toEqual({ [marked]: 'needs-mark' });
+    expect((await stored(shop, marked)).holds).toMatchObject([{ code: 'needs-mark' }]);
 
     // Meanwhile Ozon assembles one by itself and a buyer cancels another.
     shop.pass(7 * MINUTE);

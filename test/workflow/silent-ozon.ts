@@ -66,4 +66,13 @@ export const silentOzon: Ozon = {
   setCutoff: silence,
   timeslotChanges: silence,
   setTimeslot: silence,
+  countries: silence,
+  setCountry: silence,
+  exemplars: silence,
+  validateExemplars: silence,
+  setExemplars: silence,
+  exemplarStatus: silence,
+  updateExemplars: silence,
+  traceableAttributes: silence,
+  splitTraceable: silence,
 };

@@ -4,11 +4,13 @@ import {
   explainConfirm,
   undoConfirm,
 } from '../../workflow/confirm.js';
+import type { CountryWish } from '../../workflow/country.js';
 import { batchAnswer } from '../batch-view.js';
 import { checksJson, checksText } from '../check-view.js';
 import type { Context } from '../context.js';
-import { instantOf } from '../input.js';
+import { badValue, instantOf } from '../input.js';
 import { selectionOf } from '../select.js';
+import { pairOf } from '../unit-flags.js';
 
 export async function confirm(context: Context) {
   const { input } = context;
@@ -21,11 +23,18 @@ export async function confirm(context: Context) {
   const batch = await confirmPostings(ports, selection, {
     isLateAccepted: input.isOn('accept-late'),
     cutoffAt: cutoff === undefined ? undefined : instantOf('cutoff', cutoff),
+    countries: input.texts('country').map(countryOf),
   });
   const { order } = await context.config();
   return batchAnswer(context, batch, {
     next: order === 'labels-first' ? 'ozf label --all --assemble --out labels.pdf' : 'ozf pick list',
   });
+}
+
+function countryOf(text: string): CountryWish {
+  const { sku, text: iso } = pairOf('country', text, 'SKU=CN');
+  if (!/^[a-z]{2}$/i.test(iso)) throw badValue('country', text, 'SKU=CN');
+  return { sku, iso };
 }
 
 function explained(context: Context, postings: readonly Explained[]) {

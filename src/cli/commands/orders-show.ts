@@ -4,6 +4,7 @@ import { checksJson, checksText } from '../check-view.js';
 import type { Context } from '../context.js';
 import { copiesTable, copyJson } from '../copy-view.js';
 import { table } from '../table.js';
+import { unitsJson, unitsText } from '../unit-view.js';
 import { postingJson } from './orders-list.js';
 
 export async function ordersShow(context: Context) {
@@ -21,12 +22,7 @@ export async function ordersShow(context: Context) {
       quantity,
       price: moneyJson(price),
     })),
-    units: posting.units.map(({ sku, ordinal, pickedAt, verdict }) => ({
-      sku,
-      ordinal,
-      pickedAt: pickedAt ?? null,
-      verdict: verdict ?? null,
-    })),
+    units: unitsJson(posting),
     facts: posting.facts,
     barcodes: posting.barcodes,
     trackingNumber: posting.trackingNumber ?? null,
@@ -81,6 +77,7 @@ function sheetText(context: Context, sheet: OrderSheet): string {
   );
   const parts = [
     [output.paint.strong(heading), state, ...places, lines].join('\n'),
+    part(headings.units, unitsText(context, posting)),
     part(headings.checks, checksText(context, sheet.checks)),
     part(headings.labels, copiesTable(context, sheet.copies)),
     part(headings.history, history),

@@ -6,7 +6,7 @@ export const checks = {
   deadline: 'time to assemble',
   stock: 'stock',
   marks: 'marks and weights at the bench',
-  legal: 'country, customs, RNPT',
+  legal: 'country of origin',
   boxes: 'number of boxes',
   ozon: 'Ozon’s own check',
   cutoff: 'shipment date set',

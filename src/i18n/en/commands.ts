@@ -13,13 +13,15 @@ export const commands = {
   'orders cancel':
     'Cancel a posting or some of its units at Ozon (отменить, 取消), after showing what it costs',
   'orders change': 'Change what Ozon lets a seller change: shipment date, delivery slot',
-  confirm: 'Check postings and take them into work (принять в работу, 接单); Ozon is told nothing',
+  confirm:
+    'Check postings and take them into work (принять в работу, 接单); Ozon is told only a country that it asks for',
   pick: 'Fetch the goods (подбор, 拣货)',
   'pick list': 'The walk through the shelves: what to fetch for which posting (лист подбора, 拣货单)',
   'pick scan': 'Fetch by scanner: one scan, one unit (подбор, 拣货)',
   inspect: 'Look every unit over before it is packed (проверка, 验货)',
   'inspect scan': 'Judge unit by unit with the scanner (проверка, 验货)',
-  'inspect pass': 'Declare picked postings as good without scanning them (проверка, 验货)',
+  'inspect pass':
+    'Declare picked postings as good without scanning them, and give what Ozon wants to know of their units (проверка, 验货)',
   'inspect fail': 'Record a defect of a unit and where it goes (брак, 次品)',
   pack: 'Close the box and assemble at Ozon («Собрать», 备货): the composition is frozen afterwards',
   'pack reopen': 'Open a box again that Ozon does not know as assembled',
@@ -90,6 +92,14 @@ export const flags = {
   undo: 'take a confirmation back',
   pdf: 'also write the list as a PDF',
   batch: 'at most so many postings in one walk',
+  country:
+    'country of origin where Ozon asks for it (ISO, two letters); told to Ozon at once; repeat for several',
+  mark: 'marking code («Честный ЗНАК») of a unit, with its GS (<GS> or \\x1d will do); once a unit, in their order',
+  gtd: 'customs declaration (ГТД) of the units of a product, or none',
+  rnpt: 'batch number (РНПТ) of the units of a product, or none',
+  uin: 'number of a piece of jewellery (УИН); once a unit',
+  imei: 'IMEI of a phone, several with commas; once a unit',
+  'unit-weight': 'weight of one unit in grams; once a unit',
   defect: 'what is wrong with it',
   qty: 'how many units (1)',
   disposition: 'where the bad units go',
@@ -194,6 +204,9 @@ export const headings = {
   carriage: 'carriage',
   history: 'History',
   labels: 'Labels',
+  units: 'Units',
+  known: 'known',
+  missing: 'missing',
   checks: 'Checks',
   stopList: 'Do not ship',
 };

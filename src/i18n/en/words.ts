@@ -47,10 +47,21 @@ export const holds = {
   'unknown-flow': 'Ozon sends it by {flow}, which ozf does not know',
   drift: 'changed at Ozon after it was confirmed',
   'needs-bench': 'needs marks or weights before it can be assembled',
-  'needs-mark': 'needs a mandatory mark of each unit',
-  'needs-data': 'Ozon wants more data of it before assembly',
+  'needs-mark': 'lacks: {missing}',
+  'needs-data': 'lacks: {missing}',
+  'data-refused': 'Ozon does not take what it was told of the units: {reason}',
   'assembly-failed': 'Ozon could not assemble it',
   'composition-differs': 'Ozon has another composition than the box',
+};
+
+/** What Ozon wants to know of a unit. */
+export const unitNeeds = {
+  mark: 'mark',
+  uin: 'UIN',
+  imei: 'IMEI',
+  weight: 'weight',
+  gtd: 'GTD',
+  rnpt: 'RNPT',
 };
 
 /** What became of one posting. */
@@ -108,6 +119,11 @@ export const actions = {
   told: 'details changed at Ozon',
   'unit-passed': 'a unit judged good',
   'unit-put-back': 'a unit put back',
+  'unit-data': 'everything about the units is known',
+  'unit-datum': 'something about the units was given',
+  'unit-data-dropped': 'a code that Ozon does not take was removed',
+  exemplars: 'Ozon accepted the data of the units',
+  requirements: 'Ozon wants to know more',
   'scanned-out': 'scanned out',
   'track-set': 'tracking number set',
   'last-mile': 'with the courier',

@@ -47,13 +47,23 @@ export const holds = {
   'unknown-flow': 'схема доставки {flow}, ozf её не знает',
   drift: 'изменилось в Ozon после принятия в работу',
   'needs-bench': 'до сборки нужны маркировка или вес',
-  'needs-mark': 'нужна маркировка каждой штуки',
-  'needs-data': 'до сборки Ozon хочет больше данных',
+  'needs-mark': 'не хватает: {missing}',
+  'needs-data': 'не хватает: {missing}',
+  'data-refused': 'Ozon не принимает данные о штуках: {reason}',
   'assembly-failed': 'Ozon не смог собрать',
   'composition-differs': 'состав в Ozon не такой, как в коробке',
 };
 
 /** Что вышло с отправлением. */
+export const unitNeeds = {
+  mark: 'маркировка',
+  uin: 'УИН',
+  imei: 'IMEI',
+  weight: 'вес',
+  gtd: 'ГТД',
+  rnpt: 'РНПТ',
+};
+
 export const outcomes = {
   done: 'сделано',
   unchanged: 'уже так',
@@ -108,6 +118,11 @@ export const actions = {
   told: 'подробности изменились в Ozon',
   'unit-passed': 'штука годна',
   'unit-put-back': 'штука возвращена',
+  'unit-data': 'о штуках известно всё',
+  'unit-datum': 'внесены данные о штуках',
+  'unit-data-dropped': 'код, который Ozon не принимает, снят',
+  exemplars: 'Ozon принял данные о штуках',
+  requirements: 'Ozon просит больше данных',
   'scanned-out': 'отсканировано на выходе',
   'track-set': 'трек-номер записан',
   'last-mile': 'у курьера',

@@ -6,7 +6,7 @@ export const checks = {
   deadline: '备货时限',
   stock: '库存',
   marks: '工作台上的标记码和重量',
-  legal: '原产国、报关、RNPT',
+  legal: '原产国',
   boxes: '箱数',
   ozon: 'Ozon 自己的审核',
   cutoff: '已设置发货日期',

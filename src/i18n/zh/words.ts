@@ -47,13 +47,23 @@ export const holds = {
   'unknown-flow': '配送方式是 {flow}，ozf 不认识',
   drift: '接单之后在 Ozon 上有变更',
   'needs-bench': '备货前需要标记码或重量',
-  'needs-mark': '每件都需要强制标记码',
-  'needs-data': '备货前 Ozon 还要更多数据',
+  'needs-mark': '缺少：{missing}',
+  'needs-data': '缺少：{missing}',
+  'data-refused': 'Ozon 不接受单件数据：{reason}',
   'assembly-failed': 'Ozon 备货失败',
   'composition-differs': 'Ozon 上的构成与箱内不符',
 };
 
 /** 一个货件的结果。 */
+export const unitNeeds = {
+  mark: '标记码',
+  uin: 'УИН',
+  imei: 'IMEI',
+  weight: '重量',
+  gtd: 'ГТД',
+  rnpt: 'РНПТ',
+};
+
 export const outcomes = {
   done: '完成',
   unchanged: '无需处理',
@@ -108,6 +118,11 @@ export const actions = {
   told: 'Ozon 更改了细节',
   'unit-passed': '一件验货合格',
   'unit-put-back': '放回一件',
+  'unit-data': '单件数据已齐',
+  'unit-datum': '录入了单件数据',
+  'unit-data-dropped': '去掉了 Ozon 不接受的码',
+  exemplars: 'Ozon 已接受单件数据',
+  requirements: 'Ozon 还要更多数据',
   'scanned-out': '出库扫码',
   'track-set': '已登记跟踪号',
   'last-mile': '派送中',

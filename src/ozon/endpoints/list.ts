@@ -22,8 +22,16 @@ import {
   carriageGet,
   carriageSetPostings,
 } from './carriages.js';
+import { countryList, countrySet } from './country.js';
 import { cutoffSet, timeslotRestrictions, timeslotSet } from './dates.js';
 import { postingArbitration, postingAwaitingDelivery } from './disputes.js';
+import {
+  exemplarCreateOrGet,
+  exemplarSet,
+  exemplarStatusGet,
+  exemplarUpdate,
+  exemplarValidate,
+} from './exemplars.js';
 import { roles, sellerInfo } from './key.js';
 import { labelTaskCreate, labelTaskGet } from './labels.js';
 import {
@@ -52,6 +60,7 @@ import {
   unpaidLegalProducts,
   warehousesWithInvalidProducts,
 } from './stocks.js';
+import { traceableAttribute, traceableSplit } from './traceable.js';
 import { postingDelivered, postingDelivering, postingLastMile, trackingNumberSet } from './tracking.js';
 import { deliveryMethodList, warehouseList, warehouseOperationStatus } from './warehouses.js';
 
@@ -120,4 +129,13 @@ export const endpoints: readonly Pick<Endpoint, 'path' | 'effect' | 'offOn'>[] =
   cutoffSet,
   timeslotRestrictions,
   timeslotSet,
+  countryList,
+  countrySet,
+  exemplarCreateOrGet,
+  exemplarValidate,
+  exemplarSet,
+  exemplarStatusGet,
+  exemplarUpdate,
+  traceableAttribute,
+  traceableSplit,
 ];

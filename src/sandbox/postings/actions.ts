@@ -1,14 +1,10 @@
+import { isShipAvailable } from '../exemplars/unit.js';
 import type { Posting } from '../world.js';
 import { isMovedBySeller, takesTracks } from './carrier.js';
 
 /** `available_actions`: what the seller may do right now (FACTS.md §5). */
 export function availableActions(posting: Posting): readonly string[] {
   return [...statusActions(posting), ...dateActions(posting), ...buyerActions(posting)].sort();
-}
-
-/** Whether a mark must be known before assembly, which this practice Ozon has no method to give. */
-export function needsMark(posting: Posting): boolean {
-  return posting.lines.some(({ product }) => product.trait === 'marked');
 }
 
 function statusActions(posting: Posting): readonly string[] {
@@ -31,13 +27,14 @@ function statusActions(posting: Posting): readonly string[] {
 function packagingActions(posting: Posting): readonly string[] {
   if (posting.isAssembling) return ['cancel', 'ship_async_in_process'];
   if (posting.substatus === 'ship_failed') return ['cancel', 'product_cancel', 'ship_async_retry'];
-  if (needsMark(posting)) return ['cancel', 'product_cancel', 'ship_with_additional_info'];
+  if (!isShipAvailable(posting)) return ['cancel', 'product_cancel', 'ship_with_additional_info'];
   return ['cancel', 'product_cancel', 'ship', 'ship_async'];
 }
 
 function ozonActions(posting: Posting): readonly string[] {
   const size = posting.method.warehouse.labelType === 'SMALL' ? 'label_download_small' : 'label_download_big';
-  return ['cancel', 'has_barcode_for_printing', 'label_download', size];
+  const marks = posting.exemplars.some((unit) => unit.marks.length > 0) ? ['update_cis'] : [];
+  return ['cancel', 'has_barcode_for_printing', 'label_download', size, ...marks];
 }
 
 function handOverActions(posting: Posting): readonly string[] {

@@ -1,10 +1,10 @@
 import { invalidArgument } from '../answer-error.js';
 import { objectsField, textField } from '../body.js';
 import { SECOND } from '../clock.js';
+import { isShipAvailable } from '../exemplars/unit.js';
 import { spread } from '../random.js';
 import { type Call, type Line, moveTo, type Posting, requirePosting, type World } from '../world.js';
-import { needsMark } from './actions.js';
-import { assembleWhole, childOf } from './assembly.js';
+import { assembleWhole, childOf, takeUnits } from './assembly.js';
 import { nextNumbers } from './identity.js';
 import { isTooHeavy, readPackage, refuseWrongState } from './ship.js';
 
@@ -15,7 +15,7 @@ export function shipPart({ world, body, nowMs }: Call) {
   const part = readPackage(posting, body);
   const rest = without(posting.lines, part);
   if (part.length === 0 || rest.length === 0) throw invalidArgument('HAS_INCORRECT_PRODUCT_QUANTITY');
-  if (needsMark(posting)) throw invalidArgument('EXEMPLAR_INFO_NOT_FILLED_COMPLETELY');
+  if (!isShipAvailable(posting)) throw invalidArgument('EXEMPLAR_INFO_NOT_FILLED_COMPLETELY');
   if (posting.method.flow === 'ozon' && isTooHeavy(part)) throw invalidArgument('INCORRECT_OVH_FOR_POSTING');
   const child = bear(world, posting, part, nowMs);
   child.isAssembling = true;
@@ -57,6 +57,9 @@ function bear(world: World, posting: Posting, lines: readonly Line[], atMs: numb
   const [number = ''] = nextNumbers(world, posting, 1);
   const child = childOf(world, posting, number);
   child.lines = lines;
+  const left = [...posting.exemplars];
+  child.exemplars = lines.flatMap(({ product, quantity }) => takeUnits(left, product.sku, quantity));
+  posting.exemplars = left;
   moveTo(child, 'awaiting_packaging', 'posting_created', atMs);
   world.postings.set(number, child);
   return child;

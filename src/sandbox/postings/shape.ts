@@ -1,6 +1,7 @@
 import type { Buyer } from '../buyer.js';
 import { isoTime } from '../clock.js';
 import { oldFlowOf } from '../delivery-methods.js';
+import { needsOf } from '../exemplars/unit.js';
 import { stepsShape } from '../tariff.js';
 import type { Posting } from '../world.js';
 import { availableActions } from './actions.js';
@@ -40,7 +41,7 @@ export function commonShape(posting: Posting) {
     external_order: { is_external: false, platform_name: '' },
     legal_info: { company_name: '', inn: '', kpp: '' },
     requirements: requirementsShape(posting),
-    optional: { products_with_possible_mandatory_mark: [] },
+    optional: optionalShape(posting),
     require_blr_traceable_attrs: false,
     is_express: method.isExpress,
     is_multibox: posting.isMultibox && posting.assembledMs === undefined,
@@ -90,17 +91,25 @@ export function addressShape(buyer: Buyer, isLatin: { readonly translit: boolean
 
 /** Ids in requirements are text, as in Ozon's answers (FACTS.md §14). */
 function requirementsShape(posting: Posting) {
-  const marked = posting.lines.filter(({ product }) => product.trait === 'marked');
+  const skus = (isNeeded: (needs: ReturnType<typeof needsOf>) => boolean) =>
+    posting.lines
+      .filter(({ product }) => isNeeded(needsOf(posting, product)))
+      .map(({ product }) => String(product.sku));
   return {
-    products_requiring_gtd: [],
-    products_requiring_country: [],
-    products_requiring_mandatory_mark: marked.map(({ product }) => String(product.sku)),
-    products_requiring_rnpt: [],
-    products_requiring_jw_uin: [],
+    products_requiring_gtd: skus((needs) => needs.isGtdNeeded),
+    products_requiring_country: skus((needs) => needs.isCountryNeeded),
+    products_requiring_mandatory_mark: skus((needs) => needs.isMarkNeeded),
+    products_requiring_rnpt: skus((needs) => needs.isRnptNeeded),
+    products_requiring_jw_uin: skus((needs) => needs.isUinNeeded),
     products_requiring_change_country: [],
-    products_requiring_imei: [],
-    products_requiring_weight: [],
+    products_requiring_imei: skus((needs) => needs.isImeiNeeded),
+    products_requiring_weight: skus((needs) => needs.isWeightNeeded),
   };
+}
+
+function optionalShape(posting: Posting) {
+  const possible = posting.lines.filter(({ product }) => needsOf(posting, product).isMarkPossible);
+  return { products_with_possible_mandatory_mark: possible.map(({ product }) => String(product.sku)) };
 }
 
 function cancellationShape({ cancellation }: Posting) {

@@ -1,9 +1,9 @@
 import { invalidArgument } from '../answer-error.js';
 import { type Body, flagField, objectField, objectsField, textField, wholeField } from '../body.js';
 import { SECOND } from '../clock.js';
+import { isShipAvailable } from '../exemplars/unit.js';
 import { spread } from '../random.js';
 import { type Call, type Line, moveTo, type Posting, requirePosting, type World } from '../world.js';
-import { needsMark } from './actions.js';
 import { assembleParcels, type Parcel } from './assembly.js';
 import { nextNumbers } from './identity.js';
 import { limits } from './restrictions.js';
@@ -51,7 +51,7 @@ function refuseWrongContent(posting: Posting, packages: readonly (readonly Line[
   });
   const hasEmpty = packages.some((lines) => lines.length === 0) || units.some(({ quantity }) => quantity < 1);
   if (!isWhole || hasEmpty) throw invalidArgument('HAS_INCORRECT_PRODUCT_QUANTITY');
-  if (needsMark(posting)) throw invalidArgument('EXEMPLAR_INFO_NOT_FILLED_COMPLETELY');
+  if (!isShipAvailable(posting)) throw invalidArgument('EXEMPLAR_INFO_NOT_FILLED_COMPLETELY');
   if (posting.method.flow === 'ozon' && packages.some(isTooHeavy))
     throw invalidArgument('INCORRECT_OVH_FOR_POSTING');
 }

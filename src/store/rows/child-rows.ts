@@ -3,7 +3,7 @@ import { type Hold, isHoldCode } from '../../domain/holds.js';
 import { type Line, type Posting, type Unit, verdicts } from '../../domain/posting.js';
 import { papersStates, stages } from '../../domain/tracks.js';
 import type { EventTable, HoldTable, LineTable, UnitTable } from '../schema.js';
-import { damaged, oneOf, readRecord } from './json.js';
+import { damaged, oneOf, readList, readRecord, text } from './json.js';
 
 export function lineRows(posting: Posting): readonly LineTable[] {
   return posting.lines.map((line, position) => ({
@@ -38,6 +38,11 @@ export function unitRows(posting: Posting): readonly UnitTable[] {
     judged_by: unit.judgedBy ?? null,
     verdict: unit.verdict ?? null,
     mark: unit.mark ?? null,
+    gtd: unit.gtd ?? null,
+    rnpt: unit.rnpt ?? null,
+    uin: unit.uin ?? null,
+    imeis: unit.imeis ? JSON.stringify(unit.imeis) : null,
+    weight_grams: unit.weightGrams ?? null,
   }));
 }
 
@@ -52,6 +57,11 @@ export function toUnit(row: UnitTable): Unit {
     judgedBy: row.judged_by ?? undefined,
     verdict: row.verdict === null ? undefined : oneOf(verdicts, row.verdict),
     mark: row.mark ?? undefined,
+    gtd: row.gtd ?? undefined,
+    rnpt: row.rnpt ?? undefined,
+    uin: row.uin ?? undefined,
+    imeis: row.imeis === null ? undefined : readList(row.imeis, text),
+    weightGrams: row.weight_grams ?? undefined,
   };
 }
 

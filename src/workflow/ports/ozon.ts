@@ -1,6 +1,7 @@
 import type { Money } from '../../domain/money.js';
 import type { SeenPosting } from '../../domain/posting.js';
 import type { OzonChanges } from './ozon-changes.js';
+import type { OzonExemplars } from './ozon-exemplars.js';
 import type { OzonHandover } from './ozon-handover.js';
 import type { OzonRfbs } from './ozon-rfbs.js';
 import type { OzonRating, OzonStock } from './ozon-stock.js';
@@ -12,7 +13,7 @@ import type { Item } from './records.js';
  * `ozon-ambiguous`), `refused` (`ozon-refused` with `details.reason` = Ozon's code such as POSTING_ALREADY_SHIPPED,
  * `not-found`).
  */
-export interface Ozon extends OzonRfbs, OzonHandover, OzonChanges, OzonStock, OzonRating {
+export interface Ozon extends OzonExemplars, OzonRfbs, OzonHandover, OzonChanges, OzonStock, OzonRating {
   key(): Promise<KeyFacts>;
   seller(): Promise<SellerFacts>;
   warehouses(): Promise<readonly Warehouse[]>;

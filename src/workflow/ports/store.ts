@@ -47,6 +47,8 @@ export interface Reader {
   item(key: { readonly shop: string; readonly sku: string }): Promise<Item | undefined>;
   /** By article or SKU, every item when the filter is empty. */
   items(filter: ItemFilter): Promise<readonly Item[]>;
+  /** Who holds these marking codes among the postings that have not ended: a code is in one live posting only. */
+  markHolders(marks: readonly string[]): Promise<readonly MarkHolder[]>;
   watermark(shop: string, stream: string): Promise<string | undefined>;
   /** What Ozon's answers held that this program does not know, seen last first. At most 200. */
   drift(shop: string): Promise<readonly WireDrift[]>;
@@ -105,6 +107,10 @@ export interface Store extends Reader {
 
 export interface Lock {
   release(): Promise<void>;
+}
+
+export interface MarkHolder extends PostingKey {
+  readonly mark: string;
 }
 
 export interface FindWhere {
