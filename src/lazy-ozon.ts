@@ -96,6 +96,7 @@ function handOverCalls({
   | 'carriageBarcode'
   | 'carriageBarcodeText'
   | 'carriageDocuments'
+  | 'carriagePlaceLabels'
   | 'openDispute'
   | 'redeliver'
 > {
@@ -103,13 +104,14 @@ function handOverCalls({
     carriageMethods: (query) => read((ozon) => ozon.carriageMethods(query)),
     createCarriage: (query) => write((ozon) => ozon.createCarriage(query)),
     setCarriagePostings: (id, numbers) => write((ozon) => ozon.setCarriagePostings(id, numbers)),
-    approveCarriage: (id) => write((ozon) => ozon.approveCarriage(id)),
+    approveCarriage: (id, places) => write((ozon) => ozon.approveCarriage(id, places)),
     cancelCarriage: (id) => write((ozon) => ozon.cancelCarriage(id)),
     carriage: (id) => read((ozon) => ozon.carriage(id)),
     carriageStatus: (id) => read((ozon) => ozon.carriageStatus(id)),
     carriagePostings: (id) => read((ozon) => ozon.carriagePostings(id)),
     carriageBarcode: (id) => read((ozon) => ozon.carriageBarcode(id)),
     carriageBarcodeText: (id) => read((ozon) => ozon.carriageBarcodeText(id)),
+    carriagePlaceLabels: (id) => read((ozon) => ozon.carriagePlaceLabels(id)),
     carriageDocuments: (id) => read((ozon) => ozon.carriageDocuments(id)),
     openDispute: (numbers) => write((ozon) => ozon.openDispute(numbers)),
     redeliver: (numbers) => write((ozon) => ozon.redeliver(numbers)),

@@ -78,6 +78,7 @@ export const flags = {
   timeslot: { kind: 'text', value: 'FROM/TO' },
   unscanned: { kind: 'switch' },
   last: { kind: 'switch' },
+  places: { kind: 'count', value: 'N' },
   leave: { kind: 'text', value: 'N', isMany: true },
   event: { kind: 'text', value: 'EVENT' },
   to: { kind: 'text', value: 'buyer|seller' },

@@ -190,7 +190,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   ship: {
     ...numbers,
-    flags: [...selecting, 'unscanned', 'leave', 'carrier', 'track', 'cost', 'code', dryRun],
+    flags: [...selecting, 'unscanned', 'leave', 'places', 'carrier', 'track', 'cost', 'code', dryRun],
     examples: ['ozf ship --all --unscanned -y', 'ozf ship 33920146-0214-1 --carrier CDEK --track 1234567890'],
     exits: atOzon,
     load: async () => (await import('./commands/ship.js')).ship,

@@ -30,7 +30,12 @@ export async function loadWords(language: Language, timeZone?: string): Promise<
     tell: (section, key, details = {}) => fill(textOf(section, key) ?? key, details),
     error: ({ code, message, details }) => {
       const text = textOf(catalog.errors, code) ?? textOf(catalog.holds, code);
-      const all: Details = { message, ...details, ...standOf(details, catalog) };
+      const all: Details = {
+        message,
+        ...details,
+        ...standOf(details, catalog),
+        ...carriageWhyOf(details, catalog),
+      };
       const said = text !== undefined && hasAll(text, all) ? fill(text, all) : message;
       const advice = typeof details.advice === 'string' ? textOf(catalog.advice, details.advice) : undefined;
       return advice === undefined ? said : `${said} ${advice}`;
@@ -45,6 +50,12 @@ function standOf({ stage, papers }: Details, catalog: Catalog): Details {
   if (typeof stage === 'string') words.stage = textOf(catalog.stages, stage) ?? stage;
   if (typeof papers === 'string') words.papers = textOf(catalog.papers, papers) ?? papers;
   return words;
+}
+
+/** Ozon's word against a carriage: what it means and what to do; an unknown one as Ozon says it. */
+function carriageWhyOf({ carriageError }: Details, catalog: Catalog): Record<string, string> {
+  if (typeof carriageError !== 'string') return {};
+  return { why: textOf(catalog.carriageErrors, carriageError.toLowerCase()) ?? carriageError };
 }
 
 export function textOf(section: Texts, key: string): string | undefined {

@@ -1,4 +1,5 @@
 import { advice } from './en/advice.js';
+import { carriageErrors } from './en/carriage-errors.js';
 import { checks } from './en/checks.js';
 import { commands, flags, headings } from './en/commands.js';
 import * as doctor from './en/doctor.js';
@@ -14,6 +15,7 @@ export const en = {
   flags,
   headings,
   advice,
+  carriageErrors,
   checks,
   errors,
   sentences,

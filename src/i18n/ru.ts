@@ -1,5 +1,6 @@
 import type { Catalog } from './en.js';
 import { advice } from './ru/advice.js';
+import { carriageErrors } from './ru/carriage-errors.js';
 import { checks } from './ru/checks.js';
 import { commands, flags, headings } from './ru/commands.js';
 import * as doctor from './ru/doctor.js';
@@ -15,6 +16,7 @@ export const ru: Catalog = {
   flags,
   headings,
   advice,
+  carriageErrors,
   checks,
   errors,
   sentences,

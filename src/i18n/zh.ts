@@ -1,5 +1,6 @@
 import type { Catalog } from './en.js';
 import { advice } from './zh/advice.js';
+import { carriageErrors } from './zh/carriage-errors.js';
 import { checks } from './zh/checks.js';
 import { commands, flags, headings } from './zh/commands.js';
 import * as doctor from './zh/doctor.js';
@@ -15,6 +16,7 @@ export const zh: Catalog = {
   flags,
   headings,
   advice,
+  carriageErrors,
   checks,
   errors,
   sentences,

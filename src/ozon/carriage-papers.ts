@@ -5,13 +5,19 @@ import {
   actCheckStatus,
   actGetBarcode,
   actGetBarcodeText,
+  actGetContainerLabels,
   actGetPdf,
   actGetPostings,
 } from './endpoints/carriages.js';
 
 type CarriagePaperCalls = Pick<
   Ozon,
-  'carriageStatus' | 'carriagePostings' | 'carriageBarcode' | 'carriageBarcodeText' | 'carriageDocuments'
+  | 'carriageStatus'
+  | 'carriagePostings'
+  | 'carriageBarcode'
+  | 'carriageBarcodeText'
+  | 'carriageDocuments'
+  | 'carriagePlaceLabels'
 >;
 
 /** Papers of a carriage; the act methods take the carriage id. Source: FACTS.md §6, steps 10–11. */
@@ -35,6 +41,9 @@ export function carriagePaperCalls(client: Client): CarriagePaperCalls {
     },
     async carriageBarcodeText(carriageId) {
       return (await call(client, actGetBarcodeText, { id: wireId(carriageId) })).answer.result;
+    },
+    async carriagePlaceLabels(carriageId) {
+      return (await call(client, actGetContainerLabels, { id: wireId(carriageId) })).answer;
     },
     async carriageDocuments(carriageId) {
       return (await call(client, actGetPdf, { id: wireId(carriageId) })).answer;

@@ -36,8 +36,9 @@ export function carriageCalls(client: Client): CarriageCalls {
       const body = { carriage_id: wireId(carriageId), posting_numbers: [...numbers] };
       return itemResultsOf((await call(client, carriageSetPostings, body)).answer.result);
     },
-    async approveCarriage(carriageId) {
-      await call(client, carriageApprove, { carriage_id: wireId(carriageId) });
+    async approveCarriage(carriageId, places) {
+      const count = places === undefined ? {} : { containers_count: places };
+      await call(client, carriageApprove, { carriage_id: wireId(carriageId), ...count });
     },
     async cancelCarriage(carriageId) {
       const { error } = (await call(client, carriageCancel, { carriage_id: wireId(carriageId) })).answer;
@@ -58,6 +59,7 @@ export function carriageCalls(client: Client): CarriageCalls {
         departureDate: answer.departure_date.slice(0, 10),
         createdAt: answer.created_at,
         actions: answer.available_actions,
+        places: answer.containers_count ?? 0,
       };
     },
   };
@@ -79,6 +81,7 @@ async function carriageMethods(client: Client, query: CarriageQuery): Promise<re
       departureDate: method.departure_date.slice(0, 10) || undefined,
       recommendedTime: method.recommended_time_local || undefined,
       dropoffAddress: method.dropoff_address || undefined,
+      hasEntrustedAcceptance: method.has_entrusted_acceptance,
       carriages: method.carriages.map(({ id, status, postings_count: count }) => ({
         id,
         state: status,

@@ -1,8 +1,9 @@
-import { notFound } from './answer-error.js';
+import { invalidArgument, notFound } from './answer-error.js';
 import { drawBarcodePng } from './barcode-png.js';
 import { wholeField } from './body.js';
 import { isCancellable, readyPostings, requireCarriage } from './carriage.js';
 import { isoTime } from './clock.js';
+import { drawPlaceLabels } from './place-label-pdf.js';
 import { digitsOf } from './random.js';
 import { drawShippingList } from './shipping-list-pdf.js';
 import { type Call, type Carriage, requirePosting } from './world.js';
@@ -30,7 +31,7 @@ export function getCarriage({ world, body, nowMs }: Call) {
     act_type: '',
     all_blr_traceable: false,
     arrival_pass_ids: [],
-    containers_count: 0,
+    containers_count: carriage.containersCount,
     first_mile_type: 'DropOff',
     integration_type: 'ozon',
     is_container_label_printed: false,
@@ -103,6 +104,13 @@ export function actPdf(call: Call): Promise<Uint8Array> {
     fontFile: call.world.fontFile,
     barcode: barcodeOf(carriage),
   });
+}
+
+/** PDF bytes: one page a cargo place. */
+export function actContainerLabels(call: Call): Promise<Uint8Array> {
+  const carriage = readyCarriage(call);
+  if (carriage.containersCount === 0) throw invalidArgument('carriage has no containers');
+  return drawPlaceLabels({ carriage, barcode: barcodeOf(carriage), fontFile: call.world.fontFile });
 }
 
 function readyCarriage({ world, body, nowMs }: Call): Carriage {

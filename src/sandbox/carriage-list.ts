@@ -45,7 +45,7 @@ function methodShape(world: World, method: DeliveryMethod, date: string) {
     mandatory_postings_count: open.length,
     mandatory_packaged_count: open.filter(({ status }) => status === 'awaiting_deliver').length,
     optional_packaged_count: 0,
-    errors: [],
+    errors: errorsOf(world, method),
     cut_in: '',
     cutoff_at: Number.isFinite(soonestMs) ? isoTime(soonestMs) : '',
     dropoff_address: method.warehouse.address,
@@ -54,7 +54,7 @@ function methodShape(world: World, method: DeliveryMethod, date: string) {
     dropoff_point_type: 'DROP_OFF',
     first_mile_changing: false,
     first_mile_type: 'DropOff',
-    has_entrusted_acceptance: false,
+    has_entrusted_acceptance: world.firstMile.entrusted.has(method.warehouse.id),
     integration_type: 'ozon',
     is_optional_carriage: false,
     is_presort: false,
@@ -66,6 +66,11 @@ function methodShape(world: World, method: DeliveryMethod, date: string) {
     tpl_provider_icon_url: '',
     tpl_provider_name: method.provider,
   };
+}
+
+function errorsOf({ firstMile }: World, { id }: DeliveryMethod) {
+  const error = firstMile.errors.get(id);
+  return error === undefined ? [] : [{ code: error.code, description: error.description, status: '' }];
 }
 
 const queue: ReadonlySet<string> = new Set(['awaiting_packaging', 'awaiting_deliver']);

@@ -1,13 +1,16 @@
 import { invalidArgument } from './answer-error.js';
-import { textField } from './body.js';
+import { optionalText, textField, wholeField } from './body.js';
 import { leaveCarriage, requireCarriage } from './carriage.js';
 import { type Call, moveTo, type Posting, requirePosting } from './world.js';
 
-/** What can befall a parcel between our hand-over and Ozon's acceptance; each by name on the control path. */
+/** What can befall a hand-over and its parcels; each by name on the control path. */
 export const carriageMisfortunes: Readonly<Record<string, (call: Call) => object>> = {
   'drop-from-act': dropFromAct,
   'not-accepted': refuseAtDoor,
   'not-scanned': overlook,
+  seller: moveAbroad,
+  entrusted: entrust,
+  'carriage-error': forbid,
 };
 
 /** Ozon strikes it off the act: it waits for another carriage. */
@@ -38,6 +41,27 @@ function refuseAtDoor(call: Call) {
 /** Nobody scans it at the door: the others travel, it stands still, and a dispute is offered. */
 function overlook(call: Call) {
   handedOver(call).posting.isUnscanned = true;
+  return { ok: true };
+}
+
+/** The seller is at home elsewhere. */
+function moveAbroad({ world, body }: Call) {
+  world.firstMile.country = textField(body, 'country');
+  return { ok: true };
+}
+
+/** From now on this warehouse's cargo places are counted. */
+function entrust({ world, body }: Call) {
+  world.firstMile.entrusted.add(wholeField(body, 'warehouse_id'));
+  return { ok: true };
+}
+
+/** Ozon makes no carriage of a method, with a word of its own; without a code it does again. */
+function forbid({ world, body }: Call) {
+  const id = wholeField(body, 'delivery_method_id');
+  const code = optionalText(body, 'code');
+  if (code === '') world.firstMile.errors.delete(id);
+  else world.firstMile.errors.set(id, { code, description: optionalText(body, 'description') });
   return { ok: true };
 }
 

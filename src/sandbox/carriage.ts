@@ -9,6 +9,8 @@ import { type Call, type Carriage, moveTo, type Posting, requirePosting, type Wo
 export function createCarriage({ world, body, nowMs }: Call) {
   const method = methodOf(optionalWhole(body, 'delivery_method_id') ?? 0);
   if (method.flow !== 'ozon') throw invalidArgument('HAS_INCORRECT_TPL_INTEGRATION_TYPE');
+  const error = world.firstMile.errors.get(method.id);
+  if (error) throw invalidArgument(error.code);
   const ready = readyPostings(world, method);
   if (ready.length === 0) throw notFound('POSTING_NOT_FOUND');
   const carriage: Carriage = {
@@ -22,6 +24,7 @@ export function createCarriage({ world, body, nowMs }: Call) {
     removed: [],
     updatedMs: nowMs,
     documentsReadyMs: undefined,
+    containersCount: 0,
   };
   world.carriages.set(carriage.id, carriage);
   fill(carriage, ready);
@@ -34,6 +37,8 @@ export function setPostings({ world, body, nowMs }: Call) {
   const carriage = requireCarriage(world, wholeField(body, 'carriage_id'));
   const numbers = [...new Set(textsField(body, 'posting_numbers'))];
   requireNew(carriage);
+  if (world.firstMile.country !== 'Россия')
+    throw invalidArgument('method is not available for sellers of this country');
   const judged = numbers.map((number) => ({ number, error: refusal(world, carriage, number) }));
   release(world, carriage);
   fill(
@@ -52,6 +57,10 @@ export function approveCarriage({ world, body, nowMs }: Call) {
   const carriage = requireCarriage(world, wholeField(body, 'carriage_id'));
   requireNew(carriage);
   if (carriage.numbers.length === 0) throw invalidArgument('no_postings');
+  const places = optionalWhole(body, 'containers_count') ?? 0;
+  const isEntrusted = world.firstMile.entrusted.has(carriage.method.warehouse.id);
+  if (places < 0 || (places > 0 && !isEntrusted)) throw invalidArgument('invalid containers_count');
+  carriage.containersCount = places;
   carriage.status = 'formed';
   carriage.updatedMs = nowMs;
   carriage.documentsReadyMs = nowMs + 10 * SECOND;

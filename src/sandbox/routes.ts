@@ -2,6 +2,7 @@ import { approveCarriage, cancelCarriage, createCarriage, setPostings } from './
 import {
   actBarcode,
   actBarcodeText,
+  actContainerLabels,
   actPdf,
   actPostings,
   checkAct,
@@ -135,5 +136,6 @@ interface FileMethod {
 
 const fileMethods: ReadonlyMap<string, FileMethod> = new Map<string, FileMethod>([
   ['/v2/posting/fbs/act/get-barcode', { contentType: 'image/png', draw: actBarcode }],
+  ['/v2/posting/fbs/act/get-container-labels', { contentType: 'application/pdf', draw: actContainerLabels }],
   ['/v2/posting/fbs/act/get-pdf', { contentType: 'application/pdf', draw: actPdf }],
 ]);

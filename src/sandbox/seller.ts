@@ -12,7 +12,7 @@ export function sellerInfo({ world }: Call) {
     company: {
       name: 'Практика',
       legal_name: 'ООО «Практика»',
-      country: 'Россия',
+      country: world.firstMile.country,
       currency: 'RUB',
       inn: '0000000000',
       ogrn: '0000000000000',

@@ -108,6 +108,7 @@ function createWorld(options: SandboxOptions, url: string): World {
     journal: createJournal(),
     postings: new Map(day.map((posting) => [posting.number, posting])),
     carriages: new Map(),
+    firstMile: { country: 'Россия', entrusted: new Set(), errors: new Map() },
     shelf: newShelf(),
     labelTasks: new Map(),
     latencyMs: options.latencyMs ?? 0,

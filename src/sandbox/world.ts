@@ -26,6 +26,7 @@ export interface World {
   readonly journal: Journal;
   readonly postings: Map<string, Posting>;
   readonly carriages: Map<number, Carriage>;
+  readonly firstMile: FirstMile;
   readonly shelf: Shelf;
   readonly labelTasks: Map<number, LabelTask>;
   /** How long every call is on its way, in real time. */
@@ -121,6 +122,18 @@ export interface Carriage {
   removed: readonly string[];
   updatedMs: number;
   documentsReadyMs: number | undefined;
+  /** Cargo places, with entrusted acceptance only. */
+  containersCount: number;
+}
+
+/** How this cabinet hands over; changed on the control path. */
+export interface FirstMile {
+  /** Of the seller: outside of Russia a carriage takes every ready posting and cannot be changed. */
+  country: string;
+  /** Warehouses whose cargo places are counted instead of parcels. */
+  readonly entrusted: Set<number>;
+  /** What Ozon's list of methods says against a carriage, by method. */
+  readonly errors: Map<number, { readonly code: string; readonly description: string }>;
 }
 
 export interface LabelTask {

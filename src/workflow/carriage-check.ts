@@ -17,10 +17,10 @@ export async function refuseStrangers(
   ports: Ports,
   method: { readonly shop: string; readonly methodId: string },
   date: string,
-): Promise<void> {
+): Promise<readonly CarriageMethod[]> {
   const methods = await ports.ozon(method.shop).carriageMethods({ methodId: method.methodId, date });
   const stranger = carriagesOf(methods).find((each) => each.state === 'new');
-  if (!stranger) return;
+  if (!stranger) return methods;
   throw refused({
     code: 'carriage-open',
     message: `Carriage ${stranger.id} of this delivery method was begun by someone else`,

@@ -12,6 +12,11 @@ export async function saveCarriageFiles(ports: Ports, carriage: Carriage): Promi
   const files: Record<string, string> = { ...carriage.files };
   try {
     if (!(await isReady(ports, carriage))) return carriage;
+    const { places } = await ozon.carriage(carriage.id);
+    if (places > 0) {
+      const path = `${folder}-places.pdf`;
+      await write(ports, files, { kind: 'places', path, bytes: await ozon.carriagePlaceLabels(carriage.id) });
+    }
     const barcodeText = await ozon.carriageBarcodeText(carriage.id);
     await write(ports, files, {
       kind: 'barcode',

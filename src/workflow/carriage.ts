@@ -1,9 +1,10 @@
 import { AppError } from '../domain/errors.js';
 import { textOf, textsOf } from './assembly-request.js';
 import { asAppError } from './batch.js';
-import { isEditable, refuseDifference, refuseStrangers, refuseUnapproved } from './carriage-check.js';
+import { isEditable, refuseDifference, refuseUnapproved } from './carriage-check.js';
 import { saveCarriageFiles } from './carriage-files.js';
 import { recordHandOver } from './carriage-record.js';
+import { refusedWhy, takenOf, wayOf } from './carriage-way.js';
 import { isSurelyNotDone } from './certainty.js';
 import { ownerOf } from './ownership.js';
 import type { Carriage, Intent, Ports } from './ports.js';
@@ -28,13 +29,13 @@ export async function handOverCarriage(
     const postings = fresh.filter((posting) => posting.stage === 'packed');
     if (postings.length === 0) return undefined;
     const date = dayOf(ports.now(), ports.settings.timeZone);
-    await refuseStrangers(ports, group, date);
+    const way = await wayOf(ports, { ...group, postings }, date);
     const intent: Intent = {
       id: ports.newId(),
       shop: group.shop,
       verb: 'carriage',
       subject: group.methodId,
-      request: { numbers: postings.map((posting) => posting.number), date },
+      request: { numbers: postings.map((posting) => posting.number), date, ...way },
       progress: {},
       state: 'open',
       owner: await ownerOf(ports),
@@ -56,10 +57,10 @@ export async function finishCarriage(ports: Ports, intent: Intent): Promise<Carr
     return closeFailed(ports, intent, 'nothing-left');
   }
   if (canChange) {
-    const results = await ozon.setCarriagePostings(id, chosen);
-    const taken = results.filter((result) => result.isDone).map((result) => result.number);
+    const taken = await takenOf(ports, intent, id);
     await refuseDifference(ports, { intent, id, chosen, taken }, closeFailed);
-    await ozon.approveCarriage(id);
+    const { places } = intent.request;
+    await ozon.approveCarriage(id, typeof places === 'number' ? places : undefined);
   }
   const status = await ozon.carriageStatus(id);
   if (isCancelled(status.state)) return closeFailed(ports, intent, 'carriage-cancelled');
@@ -107,7 +108,7 @@ async function created(ports: Ports, intent: Intent): Promise<Intent> {
   } catch (thrown) {
     const error = asAppError(thrown);
     if (isSurelyNotDone(error)) await closeFailed(ports, intent, error.code);
-    throw error;
+    throw refusedWhy(error, intent.subject);
   }
   return learned(ports, intent, { carriageId });
 }

@@ -18,6 +18,8 @@ export interface ShipOptions {
   readonly isUnscanned: boolean;
   /** Postings that stay behind this time. */
   readonly leave?: readonly string[] | undefined;
+  /** Cargo places of the one carriage, with entrusted acceptance. */
+  readonly places?: number | undefined;
   readonly waitMs: number;
 }
 
@@ -33,6 +35,7 @@ export async function ship(ports: Ports, selection: Selection, options: ShipOpti
   const checked = await checkedForShip(ports, selection, options);
   const carriages: Carriage[] = [...resumed.carriages];
   const rows = new Map<string, BatchRow>();
+  refuseSharedPlaces(checked.due, options);
   if (!options.isDryRun) await askToShip(options, checked.due, resumed);
   for (const group of groupsOf(options.isDryRun ? [] : checked.due)) {
     const outcome = await shipGroup(ports, group, { options, resumed });
@@ -48,6 +51,18 @@ export async function ship(ports: Ports, selection: Selection, options: ShipOpti
     carriages,
     stopList: checked.stopList,
   };
+}
+
+/** A number of cargo places belongs to one carriage. */
+function refuseSharedPlaces(due: readonly Posting[], { places }: ShipOptions): void {
+  const carried = groupsOf(due).filter((group) => group.isCarried);
+  if (places === undefined || carried.length <= 1) return;
+  throw refused({
+    code: 'places-unclear',
+    message: '--places belongs to one carriage, and here several would be made',
+    hint: `ozf ship --all --method ${carried[0]?.methodId ?? ''} --places ${places}`,
+    details: { places, methods: carried.map((group) => group.methodId) },
+  });
 }
 
 async function resumedFirst(ports: Ports, selection: Selection, options: ShipOptions): Promise<Resumed> {
@@ -90,6 +105,7 @@ export interface ShipGroup {
   readonly methodId: string;
   readonly isCarried: boolean;
   readonly postings: readonly Posting[];
+  readonly places?: number | undefined;
 }
 
 function groupsOf(postings: readonly Posting[]): readonly ShipGroup[] {
@@ -120,7 +136,8 @@ async function shipGroup(ports: Ports, group: ShipGroup, work: GroupWork): Promi
   try {
     const stuck = stuckError(work.resumed, group);
     if (stuck) throw stuck;
-    const carriage = await handOverCarriage(ports, group, work.options.waitMs);
+    const { places, waitMs } = work.options;
+    const carriage = await handOverCarriage(ports, { ...group, places }, waitMs);
     const inside = new Set(carriage?.postings);
     const rows = await workKeys(ports, group.postings.map(keyOf), {
       each: async (key) => {

@@ -165,18 +165,23 @@ async function handOver(
   const id = await ozon.createCarriage({ methodId });
   const numbers = await ozon.carriagePostings(id);
   await ozon.setCarriagePostings(id, numbers.slice(1));
-  await ozon.approveCarriage(id);
+  await control(sandbox, 'entrusted', { warehouse_id: Number(methodId) });
+  await ozon.approveCarriage(id, 2);
   sandbox.advance(20_000);
   await ozon.carriage(id);
   await ozon.carriageStatus(id);
   await ozon.carriageBarcode(id);
   await ozon.carriageBarcodeText(id);
   await ozon.carriageDocuments(id);
+  await ozon.carriagePlaceLabels(id);
   const [lost = ''] = await ozon.carriagePostings(id);
-  const body = JSON.stringify({ posting_number: lost });
-  await fetch(`${sandbox.url}/__practice__/not-scanned`, { method: 'POST', body });
+  await control(sandbox, 'not-scanned', { posting_number: lost });
   await ozon.openDispute([lost]);
   await ozon.redeliver([lost]);
+}
+
+async function control({ url }: Sandbox, name: string, body: object): Promise<void> {
+  await fetch(`${url}/__practice__/${name}`, { method: 'POST', body: JSON.stringify(body) });
 }
 
 /** The instant so many days after the start of the practice. */

@@ -212,7 +212,8 @@ async function handOver(practice: Practice): Promise<void> {
   const content = await ask('/v2/posting/fbs/act/get-postings', { id });
   const numbers = list(content.json, 'result').map((each) => text(each, 'posting_number'));
   await ask('/v1/carriage/set-postings', { carriage_id: id, posting_numbers: numbers.slice(1) });
-  await ask('/v1/carriage/approve', { carriage_id: id });
+  await practice.control('entrusted', { warehouse_id: method.delivery_method_id });
+  await ask('/v1/carriage/approve', { carriage_id: id, containers_count: 2 });
   for (const seconds of [0, 10]) {
     practice.advance(seconds);
     await ask('/v1/carriage/get', { carriage_id: id });
@@ -222,6 +223,7 @@ async function handOver(practice: Practice): Promise<void> {
   await ask('/v2/posting/fbs/act/get-barcode', { id });
   await ask('/v2/posting/fbs/act/get-barcode/text', { id });
   await ask('/v2/posting/fbs/act/get-pdf', { id });
+  await ask('/v2/posting/fbs/act/get-container-labels', { id });
   await practice.control('not-scanned', { posting_number: numbers[1] });
   await ask('/v2/posting/fbs/arbitration', { posting_number: [numbers[1]] });
   await readEverything(practice);

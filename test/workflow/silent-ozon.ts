@@ -43,6 +43,7 @@ export const silentOzon: Ozon = {
   carriagePostings: silence,
   carriageBarcode: silence,
   carriageBarcodeText: silence,
+  carriagePlaceLabels: silence,
   openDispute: silence,
   redeliver: silence,
   carriageDocuments: silence,

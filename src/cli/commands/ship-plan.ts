@@ -1,6 +1,7 @@
 import { type PlannedMethod, shipPlan as plan } from '../../workflow/ship-plan.js';
 import type { Context } from '../context.js';
 import { table } from '../table.js';
+import { textOf } from '../words.js';
 
 export async function shipPlan(context: Context) {
   const { words, style } = context;
@@ -25,7 +26,7 @@ export async function shipPlan(context: Context) {
         },
         {
           title: headings.why,
-          cell: (method) => method.errors.map((error) => error.message).join('; '),
+          cell: (method) => method.errors.map((error) => carriageErrorText(words, error)).join('; '),
           isElastic: true,
         },
       ],
@@ -37,4 +38,12 @@ export async function shipPlan(context: Context) {
 
 function placeText({ sortingCenter }: PlannedMethod): string {
   return sortingCenter ? [sortingCenter.code, sortingCenter.name].filter(Boolean).join(' · ') : '';
+}
+
+/** What Ozon's word means and what to do about it; one that nobody knows is told as Ozon tells it. */
+function carriageErrorText(
+  words: Context['words'],
+  { code, message }: PlannedMethod['errors'][number],
+): string {
+  return textOf(words.catalog.carriageErrors, code.toLowerCase()) ?? (message === '' ? code : message);
 }

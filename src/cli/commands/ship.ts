@@ -19,6 +19,7 @@ export async function ship(context: Context): Promise<Answer> {
     isDryRun,
     isUnscanned: input.isOn('unscanned'),
     leave,
+    places: input.count('places'),
     waitMs: context.waitMs,
   });
   const more = {

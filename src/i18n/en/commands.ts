@@ -123,6 +123,7 @@ export const flags = {
   timeslot: 'delivery slot to set at Ozon, each 2026-11-25T18:00Z',
   unscanned: 'hand over without scanning out: the count is asked instead',
   last: 'The last carriage',
+  places: 'Cargo places of the carriage (entrusted acceptance)',
   leave: 'leave this posting behind; repeat for several',
   event: 'only messages about this event',
   to: 'only messages to the buyer or to yourself',

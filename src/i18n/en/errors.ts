@@ -228,4 +228,10 @@ export const errors = {
   'unknown-carriage': 'No carriage of ours is called {carriage}.',
   'no-carriage': 'There is no carriage yet.',
   'needs-one-carriage': 'Name one carriage, or say --last.',
+  'carriage-refused': 'Ozon makes no carriage: {why}',
+  'carriage-takes-all':
+    'A carriage of a seller in {country} takes everything that waits. Not chosen: {extra}.',
+  'needs-places': 'Entrusted acceptance: say in how many cargo places the parcels stand (--places).',
+  'counts-no-places': 'This delivery method has no entrusted acceptance: leave --places out.',
+  'places-unclear': '--places belongs to one carriage, and here several would be made.',
 };

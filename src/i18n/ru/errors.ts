@@ -224,4 +224,9 @@ export const errors = {
   'unknown-carriage': 'Отгрузки {carriage} у нас нет.',
   'no-carriage': 'Отгрузок ещё не было.',
   'needs-one-carriage': 'Назовите одну отгрузку или укажите --last.',
+  'carriage-refused': 'Ozon не создаёт отгрузку: {why}',
+  'carriage-takes-all': 'Отгрузка продавца из страны {country} забирает всё, что ждёт. Не выбраны: {extra}.',
+  'needs-places': 'Доверительная приёмка: укажите число грузомест (--places).',
+  'counts-no-places': 'У этого способа доставки нет доверительной приёмки: уберите --places.',
+  'places-unclear': '--places относится к одной отгрузке, а здесь их будет несколько.',
 };

@@ -219,4 +219,9 @@ export const errors = {
   'unknown-carriage': '我们没有交运单 {carriage}。',
   'no-carriage': '还没有交运单。',
   'needs-one-carriage': '请指定一张交运单，或使用 --last。',
+  'carriage-refused': 'Ozon 不创建交运单：{why}',
+  'carriage-takes-all': '{country} 卖家的交运单会包含所有待交运货件。未选择：{extra}。',
+  'needs-places': '信任验收：请说明货位数量（--places）。',
+  'counts-no-places': '该配送方式没有信任验收：请去掉 --places。',
+  'places-unclear': '--places 只属于一张交运单，而这里会创建多张。',
 };

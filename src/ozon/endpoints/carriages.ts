@@ -44,6 +44,7 @@ export const carriageDeliveryList = endpoint({
         departure_date: text,
         recommended_time_local: text,
         dropoff_address: text,
+        has_entrusted_acceptance: flag,
         carriages: list(z.object({ id, status: text, postings_count: amount })),
         errors: list(z.object({ code: text, description: text, status: text })),
       }),
@@ -67,10 +68,11 @@ export const carriageSetPostings = endpoint({
   response: z.object({ result: itemResults }),
 });
 
+/** `containers_count` only with entrusted acceptance (FACTS.md §6.9). */
 export const carriageApprove = endpoint({
   path: '/v1/carriage/approve',
   effect: 'write',
-  request: carriageRequest,
+  request: z.strictObject({ carriage_id: sentId, containers_count: z.int().min(1).exactOptional() }),
   response: z.object({}),
 });
 
@@ -92,6 +94,7 @@ export const carriageGet = endpoint({
     departure_date: text,
     created_at: instant,
     available_actions: texts,
+    containers_count: amount,
   }),
 });
 
@@ -133,6 +136,15 @@ export const actGetBarcodeText = endpoint({
 
 export const actGetPdf = endpoint({
   path: '/v2/posting/fbs/act/get-pdf',
+  effect: 'read',
+  request: actRequest,
+  response: file.refine(isWholePdf),
+  answers: 'file',
+});
+
+/** One page for each cargo place. */
+export const actGetContainerLabels = endpoint({
+  path: '/v2/posting/fbs/act/get-container-labels',
   effect: 'read',
   request: actRequest,
   response: file.refine(isWholePdf),

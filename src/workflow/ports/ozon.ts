@@ -36,7 +36,8 @@ export interface Ozon extends OzonExemplars, OzonRfbs, OzonHandover, OzonChanges
   carriageMethods(query: CarriageQuery): Promise<readonly CarriageMethod[]>;
   createCarriage(query: CarriageQuery & { readonly methodId: string }): Promise<string>;
   setCarriagePostings(carriageId: string, numbers: readonly string[]): Promise<readonly ItemResult[]>;
-  approveCarriage(carriageId: string): Promise<void>;
+  /** `places` with entrusted acceptance only. */
+  approveCarriage(carriageId: string, places?: number): Promise<void>;
   cancelCarriage(carriageId: string): Promise<void>;
   carriage(carriageId: string): Promise<CarriageFacts>;
   carriageStatus(carriageId: string): Promise<CarriageStatus>;
@@ -45,6 +46,8 @@ export interface Ozon extends OzonExemplars, OzonRfbs, OzonHandover, OzonChanges
   carriageBarcode(carriageId: string): Promise<Uint8Array>;
   carriageBarcodeText(carriageId: string): Promise<string>;
   carriageDocuments(carriageId: string): Promise<Uint8Array>;
+  /** PDF, one page for each cargo place. */
+  carriagePlaceLabels(carriageId: string): Promise<Uint8Array>;
 }
 
 export interface KeyFacts {
@@ -143,6 +146,8 @@ export interface CarriageMethod {
   readonly departureDate: string | undefined;
   readonly recommendedTime: string | undefined;
   readonly dropoffAddress: string | undefined;
+  /** Ozon counts cargo places here and not parcels. */
+  readonly hasEntrustedAcceptance: boolean;
   readonly carriages: readonly { readonly id: string; readonly state: string; readonly count: number }[];
   readonly errors: readonly { readonly code: string; readonly message: string }[];
 }
@@ -154,6 +159,8 @@ export interface CarriageFacts {
   readonly departureDate: string;
   readonly createdAt: string | undefined;
   readonly actions: readonly string[];
+  /** Cargo places, 0 without entrusted acceptance. */
+  readonly places: number;
 }
 
 export interface CarriageStatus {

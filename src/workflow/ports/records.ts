@@ -93,7 +93,7 @@ export interface Carriage {
   readonly departureDate: string;
   readonly state: string;
   readonly postings: readonly string[];
-  /** File names under `Settings.filesFolder`, by kind: `barcode`, `documents`, `manifest`. */
+  /** File names under `Settings.filesFolder`, by kind: `barcode`, `documents`, `manifest`, `places`. */
   readonly files: Readonly<Record<string, string>>;
   readonly barcodeText?: string | undefined;
   readonly createdAt: string;

@@ -1,0 +1,28 @@
+/** Ozon's words against a carriage, in lower case: what each means and what to do (FACTS.md §3). */
+export const carriageErrors = {
+  "can't create carriage": 'Ozon cannot make a carriage now: try again in a few minutes',
+  first_mile_absent: 'the warehouse has no hand-over point: set one in the cabinet',
+  first_mile_is_changing: 'the hand-over point is being changed: wait until the cabinet shows the new one',
+  has_overflow: 'the drop-off point is full: choose another point or time in the cabinet',
+  has_surge: 'the drop-off point costs more now: another point or time may be cheaper',
+  has_postings_with_registration_error: 'some postings failed registration: ozf orders list --hold',
+  has_seller_returns_in_stock: 'returns wait at the point: collect them with the same visit',
+  new_postings_are_possible:
+    'orders may still come in until the cut-in time: wait, or hand over what is chosen',
+  no_postings: 'there is nothing to hand over',
+  non_carriageable: 'this delivery method makes no carriages',
+  not_accepted_on_sc: 'parcels were not accepted at the sorting centre: ozf ship reconcile',
+  not_packaged: 'orders that must go today are not assembled yet: ozf orders list --due 24h',
+  not_registered: 'Ozon is still registering the postings: try again in a few minutes',
+  outdated: 'the departure date has passed: run ozf ship again today',
+  package_time_not_passed: 'the assembly time is not over yet: try again later',
+  partial_carriage_formed: 'a part of today’s carriage is formed already: the rest goes in the next one',
+  partial_carriage_in_proccess: 'a part of the carriage is being formed: try again in a few minutes',
+  posting_statuses_not_ready: 'Ozon is still changing the statuses: try again in a few minutes',
+  there_are_incomplete_carriages: 'an earlier carriage is not finished: ozf ship plan',
+  will_be_partial_carriage: 'only a part fits into this carriage: the rest goes in the next one',
+  incorrect_carriage_status: 'the carriage is no longer new: look at it with ozf ship plan',
+  posting_not_found: 'nothing new is left for a carriage: approve or cancel the earlier one in the cabinet',
+  blr_traceable_pickup_not_allowed: 'traceable goods of Belarus cannot be picked up: bring them to the point',
+  incorrect_e_waybill_status: 'the electronic waybill is not accepted yet: check it in the cabinet',
+};
