@@ -66,7 +66,14 @@ describe('an open write', () => {
     ['cancelled', 'lost'],
   ])('to hand over is looked at: a carriage that is %s is %s', async (state, found) => {
     await open({ verb: 'carriage', subject: '70', request: {} }, { carriageId: '5' });
-    const facts = { id: '5', methodId: '70', departureDate: '', createdAt: undefined, actions: [], places: 0 };
+    const facts = {
+      id: '5',
+      methodId: '70',
+      departureDate: '',
+      createdAt: undefined,
+      actions: [],
+      places: 0,
+    };
     cabinet.ozon = { carriage: async () => ({ ...facts, state }) };
     expect(await check('intents')).toMatchObject({ details: { seen: found } });
   });
