@@ -51,7 +51,16 @@ function withoutCarriage(shop: string, packed: readonly Posting[]): readonly Pla
     const { methodId, method: name, warehouse, sortingCenter } = first;
     const unplanned = { departureDate: undefined, recommendedTime: undefined, dropoffAddress: undefined };
     const place = { shop, methodId, name, warehouse, sortingCenter };
-    return [{ ...place, ...unplanned, carriages: [], errors: [], ...progressOf(ours) }];
+    return [
+      {
+        ...place,
+        ...unplanned,
+        carriages: [],
+        errors: [],
+        hasEntrustedAcceptance: false,
+        ...progressOf(ours),
+      },
+    ];
   });
 }
 
