@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { AppError } from '../../src/domain/errors.js';
 import type { FaultPlan } from '../../src/sandbox/faults.js';
 import type { BatchResult } from '../../src/workflow/batch.js';
+import { cancelOrder } from '../../src/workflow/cancel.js';
 import { doctor } from '../../src/workflow/doctor.js';
 import { inspectPass } from '../../src/workflow/inspect.js';
 import type { Ports, Posting } from '../../src/workflow/ports.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
 import { type FaultRow, type TableVerb, tableVerbs } from './fault-rows.js';
 import { onPlainPaper } from './plain-paper.js';
-import { MINUTE, type Practice, type PracticeOptions, practice } from './practice.js';
+import { agreed, MINUTE, type Practice, type PracticeOptions, practice } from './practice.js';
 import { all, confirmAll, labelAll, named, packAll, pickAll, pullAll, shipAll } from './verbs.js';
 
 /** All rows in one shop; what is wrong, by cell. The table goes to the file that OZF_FAULT_TABLE names. */
@@ -132,6 +133,15 @@ const works: Readonly<Partial<Record<TableVerb, Work>>> = {
     run: (ports, number) => {
       const input = { code: number, carrier: 'CDEK', track: trackOf(number), isDryRun: false };
       return rowCode(shipTrack(ports, input), number);
+    },
+  },
+  cancel: {
+    role: 'plain',
+    from: 'new',
+    goal: 'cancelled none',
+    run: (ports, number) => {
+      const input = { code: number, reason: 'out-of-stock', message: '', units: [], isDryRun: false };
+      return rowCode(cancelOrder(ports, { ...input, ask: agreed }), number);
     },
   },
   doctor: {
