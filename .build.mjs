@@ -31,6 +31,7 @@ const atRunTime = [
   'inquirer',
   'liquidjs',
   'nodemailer',
+  'undici',
 ];
 
 await build({

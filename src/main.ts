@@ -21,7 +21,7 @@ export async function run(): Promise<void> {
     place: { env: process.env, platform: process.platform, homeFolder: homedir() },
     newId,
     random: Math.random,
-    fetch: lateFetch,
+    fetch: networkFetch(process.env),
   };
   let isInputOpen = false;
   const world: World = {
@@ -76,6 +76,16 @@ export async function rootHelp(language: Language): Promise<string> {
 
 /** Node loads its HTTP client with the first mention of `fetch`: not before somebody calls. */
 const lateFetch: typeof fetch = (input, init) => fetch(input, init);
+
+/** Ozon may lie behind a proxy; without a variable that names one nothing is loaded for it. */
+function networkFetch(env: World['env']): typeof fetch {
+  let through: Promise<typeof fetch> | undefined;
+  return async (input, init) => {
+    if (!Object.keys(env).some((name) => /^(https?|all)_proxy$/i.test(name))) return lateFetch(input, init);
+    through ??= import('./proxy-fetch.js').then(({ proxyFetch }) => proxyFetch(env, lateFetch));
+    return (await through)(input, init);
+  };
+}
 
 /** The first Ctrl-C asks to stop after the step at hand, the second one stops at once: open intents survive it. */
 function listenForInterrupt(): AbortSignal {

@@ -29,7 +29,8 @@ export async function loadWords(language: Language, timeZone?: string): Promise<
     time,
     tell: (section, key, details = {}) => fill(textOf(section, key) ?? key, details),
     error: ({ code, message, details }) => {
-      const text = textOf(catalog.errors, code) ?? textOf(catalog.holds, code);
+      const closer = typeof details.told === 'string' ? textOf(catalog.errors, details.told) : undefined;
+      const text = closer ?? textOf(catalog.errors, code) ?? textOf(catalog.holds, code);
       const all: Details = {
         message,
         ...details,

@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors.js';
 import type { Client } from './call.js';
-import { downError } from './failure.js';
+import { unreachedError } from './failure.js';
 import { isLoopback, MAX_FILE_BYTES, type Sent } from './transport.js';
 import { isWholePdf } from './whole-file.js';
 
@@ -17,7 +17,11 @@ export async function download(client: Client, url: string): Promise<Uint8Array>
     const error = isWhole ? undefined : failureOf(sent, url);
     client.onTrace({ path: FILE, attempt, status, ...(error ? { failure: error.code } : {}) });
     if (sent.kind === 'received' && !error) return sent.bytes;
-    const isPassing = status === 0 || status === 200 || status === 429 || status >= 500;
+    const isPassing =
+      (sent.kind === 'lost' && sent.proxy?.httpStatus !== 407) ||
+      status === 200 ||
+      status === 429 ||
+      status >= 500;
     if (error && (!isPassing || attempt >= MAX_TRIES)) throw error;
     await client.realSleep(500 * 2 ** (attempt - 1) * (0.5 + client.random()));
   }
@@ -53,7 +57,7 @@ function allowedUrl(client: Client, url: string): URL {
 }
 
 function failureOf(sent: Sent, url: string): AppError {
-  if (sent.kind === 'lost') return downError({ path: FILE, effect: 'read' }, { why: sent.why });
+  if (sent.kind === 'lost') return unreachedError({ path: FILE, effect: 'read' }, sent);
   if (sent.status !== 200) return broken(url, `HTTP ${sent.status}`);
   return broken(url, 'not a whole PDF');
 }

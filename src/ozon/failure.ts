@@ -1,6 +1,8 @@
 import { AppError, type Details } from '../domain/errors.js';
+import type { ProxyFailure } from './proxy-error.js';
 import { adviceOf, reasonOf } from './reasons.js';
 import { switchedOff } from './switched-off.js';
+import type { Lost } from './transport.js';
 
 /** What we know of a call that failed: enough for every error of this room. */
 export interface FailedCall {
@@ -73,6 +75,24 @@ export function downError(call: FailedCall, details: Details = {}): AppError {
     hint: 'Try again in a minute',
     details: { path: call.path, ...details },
   });
+}
+
+/** No answer came, perhaps because of the proxy on the way: `told` names the text that says so. */
+export function unreachedError(call: FailedCall, { why, proxy }: Lost): AppError {
+  if (!proxy) return downError(call, { why });
+  const { host, variable, httpStatus } = proxy;
+  return new AppError({
+    kind: 'unavailable',
+    code: 'ozon-down',
+    message: `The proxy ${host} does not let ozf through to Ozon: ${why}`,
+    hint: 'Try again in a minute',
+    details: { path: call.path, why, told: toldOf(proxy), proxy: host, variable, proxyStatus: httpStatus },
+  });
+}
+
+function toldOf({ httpStatus }: ProxyFailure): string {
+  if (httpStatus === undefined) return 'proxy-down';
+  return httpStatus === 407 ? 'proxy-login' : 'proxy-refused';
 }
 
 /** An answer that we can't read. `issues` are places in it, never values. */

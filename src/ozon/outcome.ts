@@ -13,6 +13,7 @@ import {
   limitError,
   type OzonRefusal,
   refusalError,
+  unreachedError,
 } from './failure.js';
 import type { Received, Sent } from './transport.js';
 
@@ -44,9 +45,10 @@ export function lostOutcome(endpoint: FailedCall, sent: Exclude<Sent, Received>)
   const isRead = endpoint.effect === 'read';
   const error =
     isRead || !sent.mayHaveArrived
-      ? downError(endpoint, { why: sent.why })
+      ? unreachedError(endpoint, sent)
       : ambiguousError(endpoint, { why: sent.why });
-  return { status: 0, error, mayRepeat: isRead };
+  // A proxy that wants another password would lock its user out.
+  return { status: 0, error, mayRepeat: isRead && sent.proxy?.httpStatus !== 407 };
 }
 
 /** An HTTP 200, which is no promise: it may be empty, cut off or a page for people. */

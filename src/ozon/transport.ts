@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.js';
+import { ProxyError, type ProxyFailure } from './proxy-error.js';
 
 export interface TransportOptions {
   readonly apiUrl: string;
@@ -39,6 +40,8 @@ export interface Lost {
   /** False only when the request surely never reached the other side. */
   readonly mayHaveArrived: boolean;
   readonly why: string;
+  /** Who let nothing through on the way. */
+  readonly proxy?: ProxyFailure;
 }
 
 export function createTransport(options: TransportOptions): Transport {
@@ -51,6 +54,7 @@ export function createTransport(options: TransportOptions): Transport {
       const bytes = await boundedBytes(response, limits.maxBytes);
       return { kind: 'received', status: response.status, headers: response.headers, bytes };
     } catch (error) {
+      if (error instanceof AppError) throw error;
       return lost(error, scrub);
     }
   };
@@ -111,6 +115,9 @@ async function boundedBytes(response: Response, maxBytes: number): Promise<Uint8
 function lost(error: unknown, scrub: (text: string) => string): Lost {
   const codes = [...chainOf(error)].map(codeOf);
   const why = [...chainOf(error)].map((each) => (each instanceof Error ? each.message : '')).filter(Boolean);
+  if (error instanceof ProxyError) {
+    return { kind: 'lost', mayHaveArrived: false, why: error.message, proxy: error.proxy };
+  }
   return {
     kind: 'lost',
     mayHaveArrived: !codes.some((code) => NEVER_LEFT.includes(code)),

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 
 export interface Racers {
   start(mode: string, url: string, times: number): Racer;
-  startWith(words: readonly string[]): Racer;
+  startWith(words: readonly string[], env?: Readonly<Record<string, string>>): Racer;
   drop(): void;
 }
 
@@ -36,7 +36,7 @@ export async function buildRacers(entry = join(import.meta.dirname, 'racer.ts'))
   });
   return {
     start: (mode, url, times) => startRacer([program, mode, url, String(times)]),
-    startWith: (words) => startRacer([program, ...words]),
+    startWith: (words, env) => startRacer([program, ...words], env),
     drop: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -54,8 +54,9 @@ export async function race(
   return Promise.all(both.map((racer) => racer.heard('won')));
 }
 
-function startRacer(argv: readonly string[]): Racer {
-  const child = spawn(process.execPath, argv, { stdio: ['pipe', 'pipe', 'inherit'] });
+function startRacer(argv: readonly string[], more: Readonly<Record<string, string>> = {}): Racer {
+  const env = { ...process.env, ...more };
+  const child = spawn(process.execPath, argv, { stdio: ['pipe', 'pipe', 'inherit'], env });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     child,
