@@ -7,7 +7,7 @@ import { countOf } from './assembly-request.js';
 import { type BatchRow, doneRow, wouldRow } from './batch.js';
 import { actNow, refresh } from './move.js';
 import type { Ports } from './ports.js';
-import { type RemoteWrite, writeRemotely } from './remote-write.js';
+import { isContinued, type RemoteWrite, writeRemotely } from './remote-write.js';
 import { mustRead } from './selection.js';
 
 /** In how many boxes a posting goes. The value is absolute, so that to ask again does no harm. */
@@ -43,6 +43,9 @@ export async function setBoxes(
   input: { readonly count: number; readonly isDryRun: boolean },
 ): Promise<BatchRow> {
   const { count, isDryRun } = input;
+  const wish = { shop: key.shop, subject: key.number, request: { count } };
+  if (!isDryRun && (await isContinued(ports, boxesWrite, wish)))
+    return doneRow(await mustRead(ports.store, key), true);
   const known = await mustRead(ports.store, key);
   if (known.boxes?.count === count) return doneRow(known, false);
   guard(known);
@@ -50,7 +53,7 @@ export async function setBoxes(
   const { posting } = await refresh(ports, key);
   if ((posting.boxes?.count ?? 1) === count) return doneRow(posting, false);
   guard(posting);
-  await writeRemotely(ports, boxesWrite, { shop: key.shop, subject: key.number, request: { count } });
+  await writeRemotely(ports, boxesWrite, wish);
   return doneRow(await mustRead(ports.store, key), true);
 }
 

@@ -1,6 +1,7 @@
 import { refusalOfEnd } from '../domain/advance.js';
 import { cancelReasonNames, cancelReasons, isCancelReason, reasonNameOf } from '../domain/cancel-reasons.js';
 import { linesWithout, refusalOfUnits } from '../domain/cancel-units.js';
+import { isConditionallyDelivered } from '../domain/carrier-steps.js';
 import { AppError, type Refusal, refused } from '../domain/errors.js';
 import { feeAt } from '../domain/lateness.js';
 import { moneyText } from '../domain/money.js';
@@ -84,7 +85,7 @@ function namedUnits(posting: Posting, units: Parcel): Parcel {
 }
 
 function refusalOfDelivered(posting: Posting): Refusal | null {
-  if (posting.ozonSubstatus !== 'posting_conditionally_delivered') return null;
+  if (!isConditionallyDelivered(posting)) return null;
   return {
     code: 'conditionally-delivered',
     message: `${posting.number} is conditionally delivered: Ozon cancels it no more`,

@@ -6,7 +6,7 @@ import { textOf } from './assembly-request.js';
 import { actNow } from './move.js';
 import { recordHandOver } from './own-hand-over.js';
 import type { Intent, ItemResult, Ports, Writer } from './ports.js';
-import type { Look, RemoteWrite } from './remote-write.js';
+import { beforeOf, type Look, type RemoteWrite } from './remote-write.js';
 import type { GroupedWrite } from './remote-write-together.js';
 import { mustRead } from './selection.js';
 
@@ -50,7 +50,7 @@ export const lastMileWrite: RemoteWrite = {
   look: (ports, intent) =>
     lookForStep(ports, intent, {
       action: 'last-mile',
-      isDone: (seen) => isUnderWay(seen) && seen.ozonSubstatus !== textOf(intent.request, 'from'),
+      isDone: (seen) => isUnderWay(seen) && seen.ozonSubstatus !== beforeOf(intent).substatus,
     }),
   act: async (ports, intent) =>
     throwRefusal(intent, await ports.ozon(intent.shop).lastMile([intent.subject])),

@@ -2,6 +2,7 @@ import { refusalOfEnd } from '../domain/advance.js';
 import { type Refusal, refused } from '../domain/errors.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
+import { setBoxes } from './box-count.js';
 import { refresh } from './move.js';
 import { refusalOfOffer } from './offered.js';
 import type { Ports, TimeslotChanges } from './ports.js';
@@ -20,6 +21,7 @@ export interface ChangeInput {
 /** Instants in ISO 8601 UTC. */
 export type OrderChange =
   | { readonly kind: 'cutoff'; readonly at: string }
+  | { readonly kind: 'boxes'; readonly count: number }
   | { readonly kind: 'timeslot'; readonly from: string; readonly to: string };
 
 /** What a seller may change about a posting at Ozon, where Ozon offers it. */
@@ -34,6 +36,7 @@ async function changeOne(
   { change, isDryRun }: ChangeInput,
 ): Promise<BatchRow> {
   if (!isDryRun) refuseWatching(ports, key.shop);
+  if (change.kind === 'boxes') return setBoxes(ports, key, { count: change.count, isDryRun });
   if (change.kind === 'cutoff') {
     if (isDryRun) return wouldRow(await mustRead(ports.store, key), 'cutoff');
     const isChanged = await setCutoff(ports, key, change.at);

@@ -74,7 +74,7 @@ export const hints: Readonly<Record<Intent['verb'], Hint>> = {
   cutoff: ({ subject, request }) => `ozf orders change ${subject} --cutoff ${String(request.at)}`,
   timeslot: ({ subject, request }) =>
     `ozf orders change ${subject} --timeslot ${String(request.from)}/${String(request.to)}`,
-  boxes: ({ subject, request }) => `ozf pack ${subject} --boxes ${Number(request.count)}`,
+  boxes: ({ subject, request }) => `ozf orders change ${subject} --boxes ${Number(request.count)}`,
   country: ({ request }) => `ozf confirm ${request.posting} --country ${request.sku}=${request.iso}`,
   exemplars: ({ subject, request }) =>
     request.step === 'update' ? `ozf orders show ${subject}` : `ozf inspect pass ${subject}`,

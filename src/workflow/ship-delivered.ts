@@ -47,8 +47,8 @@ async function deliverOne(
     const write = await nextWrite(ports, posting);
     if (!write) throw refusal ?? notOffered(posting);
     try {
-      const request = write === lastMileWrite ? { from: posting.ozonSubstatus } : {};
-      await writeRemotely(ports, write, { shop: key.shop, subject: key.number, request });
+      const before = { substatus: posting.ozonSubstatus };
+      await writeRemotely(ports, write, { shop: key.shop, subject: key.number, request: {}, before });
     } catch (thrown) {
       // In the wrong order: what Ozon offers now tells which step was missing.
       refusal = asAppError(thrown);

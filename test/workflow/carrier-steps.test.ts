@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { AppError } from '../../src/domain/errors.js';
 import type { Ozon, Ports } from '../../src/workflow/ports.js';
 import { shipDelivered } from '../../src/workflow/ship-delivered.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
 import { watching } from '../../src/workflow/watch.js';
 import { onPlainPaper } from './plain-paper.js';
 import { numberOf, type Practice, practice, stored } from './practice.js';
-import { benchUntilLabelled, errorCodes, named } from './verbs.js';
+import { benchUntilLabelled, errorCodes, named, pullAll } from './verbs.js';
 
 let shop: Practice;
 let ports: Ports;
@@ -88,4 +89,31 @@ it('tells nothing in watch mode, and a dry run writes nothing', async () => {
   const dry = await shipDelivered(ports, named(own), { isDryRun: true });
   expect(dry.results).toMatchObject([{ would: 'declare-delivered' }]);
   expect(await stored(shop, own)).toMatchObject({ ozonSubstatus: 'posting_transferred_to_courier_service' });
+});
+
+it('keeps the carrier and the cost of a hand-over whose answer was lost, though a pull met it first', async () => {
+  let isDown = false;
+  const dying = answering((cabinet) => ({
+    delivering: async (numbers) => {
+      isDown = true;
+      return cabinet.delivering(numbers);
+    },
+    posting: (number) =>
+      isDown
+        ? Promise.reject(new AppError({ kind: 'unavailable', code: 'ozon-down', message: 'down' }))
+        : cabinet.posting(number),
+  }));
+  const input = { code: own, carrier: 'CDEK', track: '1234567890', cost: '99', isDryRun: false };
+  expect(Object.keys(errorCodes(await shipTrack(dying, input)))).toEqual([own]);
+  shop.pass(60_000);
+  await pullAll(ports);
+  await pullAll(ports);
+  expect(await stored(shop, own)).toMatchObject({ stage: 'in-transit' });
+  const events = await shop.store.events({ shop: 'practice', number: own });
+  const cost = { minor: 9900, currency: 'RUB' };
+  expect(events.filter((event) => event.action === 'handOver').map((event) => event.details)).toEqual([
+    { carrier: 'CDEK', track: '1234567890', cost },
+  ]);
+  expect(await shop.store.intents({ state: 'open' })).toEqual([]);
+  expect((await shipTrack(ports, input)).results).toMatchObject([{ isDone: true, isChanged: false }]);
 });

@@ -18,7 +18,9 @@ export async function ordersChange(context: Context) {
 function changeOf(input: Input): OrderChange {
   const cutoff = input.text('cutoff');
   const timeslot = input.text('timeslot');
-  if ((cutoff === undefined) === (timeslot === undefined)) throw oneChange();
+  const boxes = input.count('boxes');
+  if ([cutoff, timeslot, boxes].filter((each) => each !== undefined).length !== 1) throw oneChange();
+  if (boxes !== undefined) return { kind: 'boxes', count: boxes };
   if (cutoff !== undefined) return { kind: 'cutoff', at: instantOf('cutoff', cutoff) };
   const slot = timeslot ?? '';
   const [from, to, ...more] = slot.split('/');
@@ -30,7 +32,7 @@ function oneChange(): AppError {
   return new AppError({
     kind: 'usage',
     code: 'one-change',
-    message: 'Say one thing to change: --cutoff or --timeslot',
+    message: 'Say one thing to change: --cutoff, --timeslot or --boxes',
     hint: 'ozf orders change --help',
   });
 }

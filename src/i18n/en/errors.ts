@@ -155,7 +155,7 @@ export const errors = {
   'reason-not-offered': 'Ozon does not take {reason} for {posting}. It takes: {known}.',
   'changed-elsewise': '{posting} was changed at Ozon in another way than asked for.',
   'earlier-write-open': 'Another change of {posting} was asked for and is not over yet.',
-  'one-change': 'Say one thing to change: --cutoff or --timeslot.',
+  'one-change': 'Say one thing to change: --cutoff, --timeslot or --boxes.',
   'cutoff-passed': '{posting}: its shipment date has passed, Ozon moves it no more.',
   'date-passed': '{posting}: {at} has passed.',
   'no-moves-left': '{posting}: the delivery slot was moved as often as Ozon allows.',

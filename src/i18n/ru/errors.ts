@@ -154,7 +154,7 @@ export const errors = {
   'reason-not-offered': 'Для {posting} Ozon не принимает {reason}. Принимает: {known}.',
   'changed-elsewise': '{posting} изменено в Ozon не так, как просили.',
   'earlier-write-open': 'Другое изменение {posting} уже запрошено и ещё не завершилось.',
-  'one-change': 'Укажите что-то одно: --cutoff или --timeslot.',
+  'one-change': 'Укажите что-то одно: --cutoff, --timeslot или --boxes.',
   'cutoff-passed': '{posting}: дата отгрузки прошла, Ozon её больше не переносит.',
   'date-passed': '{posting}: {at} уже прошло.',
   'no-moves-left': '{posting}: слот доставки уже переносили столько раз, сколько разрешает Ozon.',

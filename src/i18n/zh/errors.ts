@@ -151,7 +151,7 @@ export const errors = {
   'reason-not-offered': 'Ozon 对 {posting} 不接受 {reason}。可用：{known}。',
   'changed-elsewise': '{posting} 在 Ozon 被改成了别的样子。',
   'earlier-write-open': '{posting} 的另一项更改已提交，尚未结束。',
-  'one-change': '请只指定一项：--cutoff 或 --timeslot。',
+  'one-change': '请只指定一项：--cutoff、--timeslot 或 --boxes。',
   'cutoff-passed': '{posting}：发货日期已过，Ozon 不再更改。',
   'date-passed': '{posting}：{at} 已过。',
   'no-moves-left': '{posting}：配送时段的更改次数已用完。',
