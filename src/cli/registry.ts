@@ -1,29 +1,8 @@
-import type { commands } from '../i18n/en/commands.js';
-import type { Command } from './context.js';
-import type { ExitName } from './exit-codes.js';
-import { type FlagName, selecting, unitData } from './flags.js';
+import { atOzon, type CommandName, type CommandRule, dryRun, local, MANY, numbers } from './command-rule.js';
+import { selecting, unitData } from './flags.js';
+import { shipCommands } from './registry-ship.js';
 
-export type CommandName = Exclude<
-  keyof typeof commands,
-  'orders' | 'pick' | 'inspect' | 'products' | 'sandbox' | 'mode'
->;
-
-/** Everything about a command except its words (i18n) and its work (`load`). */
-export interface CommandRule {
-  readonly operands?: string;
-  readonly least?: number;
-  readonly most?: number;
-  readonly flags?: readonly FlagName[];
-  readonly examples: readonly [string, string];
-  readonly exits?: readonly ExitName[];
-  readonly load: () => Promise<Command>;
-}
-
-const MANY = Number.POSITIVE_INFINITY;
-const numbers = { operands: '[N…|-]', most: MANY } as const;
-const dryRun = 'dry-run' as const;
-const atOzon = ['refused', 'unauthorized', 'unavailable', 'partial', 'locked'] as const;
-const local = ['refused', 'unavailable', 'partial'] as const;
+export type { CommandName, CommandRule } from './command-rule.js';
 
 /** Every command, declared once: parsing, help, completion of words and `schema` follow from here. */
 export const registry: Readonly<Record<CommandName, CommandRule>> = {
@@ -188,68 +167,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     exits: local,
     load: async () => (await import('./commands/label-list.js')).labelVoid,
   },
-  ship: {
-    ...numbers,
-    flags: [...selecting, 'unscanned', 'leave', 'places', 'carrier', 'track', 'cost', 'code', dryRun],
-    examples: ['ozf ship --all --unscanned -y', 'ozf ship 33920146-0214-1 --carrier CDEK --track 1234567890'],
-    exits: atOzon,
-    load: async () => (await import('./commands/ship.js')).ship,
-  },
-  'ship plan': {
-    examples: ['ozf ship plan', 'ozf ship plan --json'],
-    exits: ['unauthorized', 'unavailable'],
-    load: async () => (await import('./commands/ship-plan.js')).shipPlan,
-  },
-  'ship reconcile': {
-    examples: ['ozf ship reconcile', 'ozf ship reconcile --json'],
-    exits: ['refused', 'unauthorized', 'unavailable'],
-    load: async () => (await import('./commands/ship-reconcile.js')).shipReconcile,
-  },
-  'ship dispute': {
-    ...numbers,
-    flags: [dryRun],
-    examples: ['ozf ship dispute 33920146-0214-1', 'ozf ship dispute 33920146-0214-1 -n'],
-    exits: atOzon,
-    load: async () => (await import('./commands/ship-dispute.js')).shipDispute,
-  },
-  'ship redeliver': {
-    ...numbers,
-    flags: ['all', dryRun],
-    examples: ['ozf ship redeliver 33920146-0214-1', 'ozf ship redeliver --all'],
-    exits: atOzon,
-    load: async () => (await import('./commands/ship-dispute.js')).shipRedeliver,
-  },
-  'ship manifest': {
-    operands: '[CARRIAGE]',
-    most: 1,
-    flags: ['last', 'out'],
-    examples: ['ozf ship manifest --last', 'ozf ship manifest 900000250859000 --out manifest.pdf'],
-    exits: ['refused', 'unauthorized', 'unavailable'],
-    load: async () => (await import('./commands/ship-manifest.js')).shipManifest,
-  },
-  'ship scan': {
-    flags: ['warehouse'],
-    examples: ['ozf ship scan', 'ozf ship scan --warehouse Khimki < scans.txt'],
-    exits: local,
-    load: async () => (await import('./commands/ship-scan.js')).shipScan,
-  },
-  'ship tracks': {
-    operands: 'FILE|-',
-    least: 1,
-    most: 1,
-    flags: [dryRun],
-    examples: ['ozf ship tracks tracks.csv', 'cat tracks.csv | ozf ship tracks - --dry-run'],
-    exits: atOzon,
-    load: async () => (await import('./commands/ship-tracks.js')).shipTracks,
-  },
-  'ship delivered': {
-    ...numbers,
-    least: 1,
-    flags: [dryRun],
-    examples: ['ozf ship delivered 33920146-0214-1', 'ozf ship delivered - < delivered.txt'],
-    exits: atOzon,
-    load: async () => (await import('./commands/ship-delivered.js')).shipDelivered,
-  },
+  ...shipCommands,
   notify: {
     flags: ['event', 'to', dryRun],
     examples: ['ozf notify', 'ozf notify --to seller --dry-run'],

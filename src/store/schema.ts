@@ -1,4 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { BarcodeTable, ItemSkuTable, ItemTable } from './schema-catalogue.js';
+
+export type { BarcodeTable, ItemSkuTable, ItemTable } from './schema-catalogue.js';
 
 /** The database as the verbs left it; inside `transact`, the open transaction. */
 export type Db = Kysely<Schema>;
@@ -176,34 +179,6 @@ export interface IntentTable {
   owner: string;
   opened_at: string;
   closed_at: string | null;
-}
-
-export interface ItemTable {
-  id: string;
-  weight_grams: number | null;
-  length_mm: number | null;
-  width_mm: number | null;
-  height_mm: number | null;
-  is_fragile: number;
-  bin: string | null;
-}
-
-export interface ItemSkuTable {
-  shop: string;
-  sku: string;
-  item: string;
-  article: string;
-  name: string;
-  product_id: string | null;
-  updated_at: string;
-}
-
-export interface BarcodeTable {
-  shop: string;
-  barcode: string;
-  sku: string;
-  source: string;
-  bound_at: string | null;
 }
 
 export interface ToteTable {
