@@ -3,6 +3,7 @@ import { clearedHolds } from './holds.js';
 import { compositionText, type Facts, type Posting, type SeenPosting, unitsOf } from './posting.js';
 import { isAssembledStatus, sightingOf } from './statuses.js';
 import { takeOver } from './take-over.js';
+import { toldOf } from './told.js';
 import { type Birth, benchStages, births, type Sighting, sightingFrom, sightings } from './tracks.js';
 
 export { isAssembledStatus } from './statuses.js';
@@ -27,9 +28,9 @@ export function reconcile(known: Posting | undefined, seen: SeenPosting, context
 
 function bear(seen: SeenPosting, context: SeenContext): Move {
   const birth: Birth = isAssembledStatus(seen.ozonStatus) ? context.birth : 'fresh';
-  const { buyer: _buyer, relatedNumbers: _related, ...told } = seen;
   const posting: Posting = {
-    ...told,
+    ...toldOf(seen),
+    number: seen.number,
     shop: context.shop,
     revision: 0,
     ...births[birth],

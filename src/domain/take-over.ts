@@ -1,7 +1,15 @@
 import { happen, type Move, still } from './event.js';
 import type { Hold } from './holds.js';
-import { compositionText, type Posting, type SeenPosting, type Unit, unitsOf } from './posting.js';
+import {
+  compositionText,
+  type LabelBarcodes,
+  type Posting,
+  type SeenPosting,
+  type Unit,
+  unitsOf,
+} from './posting.js';
 import { holdsAfter, isStatusHold } from './seen-holds.js';
+import { toldOf } from './told.js';
 
 /** Everything that Ozon tells beside the tracks: dates, composition, holds. One event names what changed. */
 export function takeOver(posting: Posting, seen: SeenPosting, at: string): Move {
@@ -19,16 +27,27 @@ export function takeOver(posting: Posting, seen: SeenPosting, at: string): Move 
 
 /** What is absent was not told: lists leave out what the single read has, and our own tracking number must survive them. */
 function tellingsOf(posting: Posting, seen: SeenPosting): Partial<Posting> {
-  const { buyer: _buyer, relatedNumbers: _related, number: _number, lines, tariff, barcodes, ...told } = seen;
+  const { lines, tariff } = seen;
+  const hasComposition = isComposition(posting, seen);
   return {
-    ...withoutUndefined(told),
-    barcodes: { ...posting.barcodes, ...withoutUndefined(barcodes) },
+    ...withoutUndefined(toldOf(seen)),
+    barcodes: knownBarcodes(posting, seen),
     tariff: tariff.length > 0 ? tariff : posting.tariff,
     ...(posting.boxes || seen.boxes
       ? { boxes: seen.boxes ?? { ...ONE_BOX, ...posting.boxes, isOwed: false } }
       : {}),
-    ...(isComposition(posting, seen) ? { lines, units: regrown(posting, seen) } : {}),
+    lines: hasComposition ? lines : posting.lines,
+    units: hasComposition ? regrown(posting, seen) : posting.units,
   };
+}
+
+function knownBarcodes({ barcodes }: Posting, seen: SeenPosting): LabelBarcodes {
+  const { scanit, upper, lower } = seen.barcodes;
+  const isKnown =
+    (scanit ?? barcodes.scanit) === barcodes.scanit &&
+    (upper ?? barcodes.upper) === barcodes.upper &&
+    (lower ?? barcodes.lower) === barcodes.lower;
+  return isKnown ? barcodes : { ...barcodes, ...withoutUndefined(seen.barcodes) };
 }
 
 const ONE_BOX = { count: 1 };
@@ -40,6 +59,7 @@ function isComposition(posting: Posting, seen: SeenPosting): boolean {
 
 /** Units that are still ordered keep what was picked and judged. */
 function regrown(posting: Posting, seen: SeenPosting): readonly Unit[] {
+  if (posting.lines === seen.lines) return posting.units;
   if (compositionText(posting.lines) === compositionText(seen.lines)) return posting.units;
   return unitsOf(seen.lines).map(
     (unit) => posting.units.find((known) => known.sku === unit.sku && known.ordinal === unit.ordinal) ?? unit,
@@ -76,26 +96,21 @@ function changedFields(posting: Posting, next: Posting): readonly ToldField[] {
   return TOLD_FIELDS.filter((field) => !isSame(posting[field], next[field]));
 }
 
-/** Nearly everything is one and the same, or a text: only lists and objects are worth a careful look. */
+/** Key order and undefined do not count as a difference. */
 function isSame(first: unknown, second: unknown): boolean {
   if (first === second) return true;
-  if (typeof first !== 'object' || typeof second !== 'object') return false;
-  return canonical(first) === canonical(second);
+  if (!isObject(first) || !isObject(second) || Array.isArray(first) !== Array.isArray(second)) return false;
+  const isTold = (fields: Fields) => (key: string) => fields[key] !== undefined;
+  return (
+    Object.keys(first).every((key) => isSame(first[key], second[key])) &&
+    Object.keys(second).filter(isTold(second)).every(isTold(first))
+  );
 }
 
-/** Key order and undefined do not count as a difference. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, inner: unknown) =>
-      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-        ? Object.fromEntries(
-            Object.entries(inner)
-              .filter(([, each]) => each !== undefined)
-              .sort(([a], [b]) => (a < b ? -1 : 1)),
-          )
-        : inner,
-    ) ?? ''
-  );
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
 }
 
 function changeName(posting: Posting, next: Posting, changed: readonly ToldField[]): string {
@@ -104,13 +119,13 @@ function changeName(posting: Posting, next: Posting, changed: readonly ToldField
   const composition = compositionText(posting.lines);
   if (composition !== '[]' && composition !== compositionText(next.lines)) return 'composition';
   if (changed.includes('dueAt') || changed.includes('lateAt')) return 'dates';
-  const isHeldOtherwise = statusHolds(posting.holds) !== statusHolds(next.holds);
+  const isHeldOtherwise = !isSame(statusHolds(posting.holds), statusHolds(next.holds));
   if (changed.includes('ozonStatus') || isHeldOtherwise) return 'status';
   return changed.includes('requirements') ? 'requirements' : 'told';
 }
 
-function statusHolds(holds: readonly Hold[]): string {
-  return canonical(holds.filter(isStatusHold));
+function statusHolds(holds: readonly Hold[]): readonly Hold[] {
+  return holds.filter(isStatusHold);
 }
 
 function difference(
