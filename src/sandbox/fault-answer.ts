@@ -57,8 +57,10 @@ function spoilt(kind: Exclude<Spoiling['kind'], 'hang' | 'reset'>, bytes: Uint8A
 }
 
 /** What Ozon says when it will not do it (FACTS.md §3). */
-export function refusalOf(kind: KindOf<'refusal'>): AnswerError {
+export function refusalOf({ kind, reason }: Fault<KindOf<'refusal'>>): AnswerError {
   switch (kind) {
+    case 'says-no':
+      return invalidArgument(reason ?? 'HAS_INCORRECT_STATUS');
     case 'key-unknown':
       return notFound('Invalid Api-Key, please check the key and try again');
     case 'key-dead':

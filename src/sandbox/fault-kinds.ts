@@ -24,6 +24,7 @@ const sorts = {
   'method-off': 'refusal',
   'method-deprecated': 'refusal',
   'cursor-expired': 'refusal',
+  'says-no': 'refusal',
   slow: 'pace',
   drip: 'pace',
   'clock-off': 'pace',

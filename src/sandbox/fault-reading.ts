@@ -70,6 +70,7 @@ function readFault(each: unknown, index: number, startedMs: number): FaultPlan {
     fromMs: time('from'),
     toMs: time('to'),
     posting: text('posting'),
+    reason: text('reason'),
     delayMs: number('delay_ms', 0, 600_000),
     retryAfterSeconds: number('retry_after', 0),
     shiftSeconds: number('shift', Number.MIN_SAFE_INTEGER),
@@ -87,11 +88,12 @@ const keys = {
   from: 'a time as 2026-11-23T09:00:00Z, or +90m from the start',
   to: 'a time as 2026-11-23T09:00:00Z, or +90m from the start',
   posting: 'a posting number in quotes, * for any characters',
+  reason: 'Ozon’s word of refusal, such as WEIGHT_IS_REQUIRED',
   delay_ms: 'milliseconds of real time, up to 600000',
   retry_after: 'seconds, a number from 0',
   shift: 'seconds that Ozon’s clock is ahead',
 } as const;
-type TextKey = 'path' | 'when' | 'from' | 'to' | 'posting';
+type TextKey = 'path' | 'when' | 'from' | 'to' | 'posting' | 'reason';
 type NumberKey = 'times' | 'skip' | 'every' | 'chance' | 'delay_ms' | 'retry_after' | 'shift';
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -41,9 +41,16 @@ export function refuseByFault(faults: Faults, target: Target, body: Body): void 
   const fault: Fault<KindOf<'refusal'>> | undefined = faults.take('refusal', target, {
     kinds: hasCursor ? [...always, 'cursor-expired'] : always,
   });
-  if (fault !== undefined) throw refusalOf(fault.kind);
+  if (fault !== undefined) throw refusalOf(fault);
 }
-const always = ['key-unknown', 'key-dead', 'role-missing', 'method-off', 'method-deprecated'] as const;
+const always = [
+  'key-unknown',
+  'key-dead',
+  'role-missing',
+  'method-off',
+  'method-deprecated',
+  'says-no',
+] as const;
 
 /** The body in ten pieces over so many milliseconds. */
 export async function drip(response: ServerResponse, bytes: Uint8Array, overMs: number): Promise<void> {

@@ -27,6 +27,8 @@ export interface FaultPlan {
   readonly delayMs?: number | undefined;
   /** Of `status-429`; without it the answer names no time. */
   readonly retryAfterSeconds?: number | undefined;
+  /** Of `says-no`: Ozon's word, such as WEIGHT_IS_REQUIRED. */
+  readonly reason?: string | undefined;
   /** Of `clock-off`: how far Ozon's clock is ahead. */
   readonly shiftSeconds?: number | undefined;
 }

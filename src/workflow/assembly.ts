@@ -1,8 +1,9 @@
-import { advance, refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { advance, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { assemblyRefusal } from '../domain/assembly-refusals.js';
 import { AppError, refused } from '../domain/errors.js';
-import { andThen, type Move, still } from '../domain/event.js';
-import { withHold } from '../domain/holds.js';
+import { andThen } from '../domain/event.js';
 import type { Box, Posting, PostingKey } from '../domain/posting.js';
+import { failed, refusedAssembly } from './assembly-refused.js';
 import { textOf } from './assembly-request.js';
 import { asAppError } from './batch.js';
 import { isSurelyNotDone } from './certainty.js';
@@ -36,51 +37,23 @@ export async function askOzon(ports: Ports, intent: Intent, parcels: readonly Pa
     const error = asAppError(thrown);
     const reason = textOf(error.details, 'reason') ?? error.code;
     // Whatever was done or may have been done, the read-back tells; a clear no ends the attempt.
-    if (error.code === 'ozon-ambiguous' || READ_BACK_REASONS.includes(reason)) return;
-    if (error.kind === 'refused') await giveUpAssembly(ports, intent, reason);
-    if (UNIT_REASONS.includes(reason)) throw dataWanted(intent.subject, reason);
-    if (error.kind !== 'refused' && isSurelyNotDone(error)) await withdraw(ports, intent);
+    if (error.code === 'ozon-ambiguous') return;
+    if (assemblyRefusal(reason) === 'read-back') return keepReason(ports, intent, reason);
+    if (SAYS_NO.includes(error.code)) throw await refusedAssembly(ports, intent, error);
+    if (isSurelyNotDone(error)) await withdraw(ports, intent);
     throw error;
   }
   await ports.store.transact((tx) =>
     tx.updateIntent({ ...intent, progress: { ...intent.progress, numbers } }),
   );
 }
-const READ_BACK_REASONS = [
-  'POSTING_ALREADY_SHIPPED',
-  'POSTING_ALREADY_CANCELLED',
-  'HAS_INCORRECT_STATUS',
-  'EXEMPLAR_INFO_ALREADY_DEFINED',
-];
+/** About this posting, and not about our key or Ozon's method. */
+const SAYS_NO = ['ozon-refused', 'not-found'];
 
-/** Ozon said no, for a reason that a person must see: the papers go back and the posting is held. */
-export async function giveUpAssembly(ports: Ports, intent: Intent, reason: string): Promise<Posting> {
-  const act = actNow(ports);
-  const move = await movePosting(
-    ports,
-    { shop: intent.shop, number: intent.subject },
-    async (posting, tx) => {
-      await tx.updateIntent({
-        ...intent,
-        state: 'failed',
-        closedAt: act.at,
-        progress: { ...intent.progress, reason },
-      });
-      const code = UNIT_REASONS.includes(reason) ? 'data-refused' : 'assembly-failed';
-      const details = { posting: posting.number, reason };
-      const holds = withHold(posting.holds, { code, since: act.at, details });
-      return failed(posting, { ...act, change: { holds }, details: { reason } });
-    },
-  );
-  return move.after;
+async function keepReason(ports: Ports, intent: Intent, reason: string): Promise<void> {
+  const progress = { ...intent.progress, saidNo: reason };
+  await ports.store.transact((tx) => tx.updateIntent({ ...intent, progress }));
 }
-
-/** Ozon wants to know more, or other things, of the units: back to inspection. */
-const UNIT_REASONS = [
-  'EXEMPLAR_INFO_NOT_FILLED_COMPLETELY',
-  'MANDATORY_MARK_REDUNDANT',
-  'WEIGHT_IS_REQUIRED',
-];
 
 async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Promise<Intent> {
   const act = actNow(ports);
@@ -110,26 +83,12 @@ async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Prom
   return intent;
 }
 
-/** Papers go back, unless a pull was faster and they stand where Ozon has moved them. */
-function failed(posting: Posting, act: Parameters<typeof advance>[2]): Move {
-  return refusalOfAction(posting, 'fail') ? still(posting) : advance(posting, 'fail', act);
-}
-
 /** The call surely never reached Ozon: the posting stands as if it had not been tried, but for its closed box. */
 async function withdraw(ports: Ports, intent: Intent): Promise<void> {
   const act = actNow(ports);
   await movePosting(ports, { shop: intent.shop, number: intent.subject }, async (posting, tx) => {
     await tx.updateIntent({ ...intent, state: 'failed', closedAt: act.at });
     return failed(posting, { ...act, details: { reason: 'not-sent' } });
-  });
-}
-
-function dataWanted(number: string, reason: string): AppError {
-  return refused({
-    code: 'data-refused',
-    message: `Ozon does not assemble ${number}: ${reason}`,
-    hint: `ozf inspect pass ${number}`,
-    details: { posting: number, reason, sku: '', marks: '' },
   });
 }
 

@@ -19,7 +19,9 @@ import { refuseWatching } from './watch.js';
 export async function sendExemplars(ports: Ports, key: PostingKey): Promise<Posting> {
   for (let tries = 1; ; tries += 1) {
     const posting = await mustRead(ports.store, key);
-    if (posting.papers !== 'none' || !hasUnitData(posting)) return posting;
+    // Where Ozon did not take what it was told, it is told anew, even that there is nothing to tell.
+    const isTold = hasUnitData(posting) || posting.holds.some((hold) => hold.code === 'data-refused');
+    if (posting.papers !== 'none' || !isTold) return posting;
     refuseWatching(ports, key.shop);
     try {
       await send(ports, posting);

@@ -1,4 +1,5 @@
 import { refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { splitCommand } from '../domain/assembly-refusals.js';
 import type { Refusal } from '../domain/errors.js';
 import { hasCarriage } from '../domain/flows.js';
 import { refusalOfCountry } from '../domain/origin.js';
@@ -54,7 +55,7 @@ export async function refusalOfLimits(
   return {
     code: 'over-limit',
     message: `${posting.number} is over the limits of its drop-off point`,
-    hint: `ozf pack ${posting.number} --parcel SKU:QTY --parcel SKU:QTY`,
+    hint: splitCommand(posting) ?? `ozf orders show ${posting.number}`,
     details: {
       posting: posting.number,
       weightGrams: weight ?? '',

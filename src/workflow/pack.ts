@@ -108,7 +108,7 @@ async function refuseFailedBefore(ports: Ports, key: PostingKey): Promise<void> 
     code: 'assembly-failed',
     message: `Ozon did not assemble ${key.number}`,
     hint: `ozf pack ${key.number}`,
-    details: { posting: key.number, ...failed.details },
+    details: { limits: '', ...failed.details, posting: key.number },
   });
 }
 

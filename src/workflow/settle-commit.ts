@@ -25,6 +25,35 @@ export async function commitWhole(ports: Ports, intent: Intent, seen: SeenPostin
   );
 }
 
+/** Several parcels were asked for, and others than these are assembled: the papers are real, a person must look. */
+export async function commitElsewise(ports: Ports, intent: Intent, seen: SeenPosting): Promise<Posting> {
+  const key = { shop: intent.shop, number: intent.subject };
+  const act = actNow(ports);
+  return untilFresh(() =>
+    ports.store.transact(async (tx) => {
+      const taken = reconcile(await mustRead(tx, key), seen, { ...key, at: act.at, birth: 'foreign' });
+      const move = andThen(taken, (current) => heldAsDiffering(current, seen, intent, act));
+      if (hasMoved(move)) await tx.record([move]);
+      await tx.updateIntent(intent);
+      return move.after;
+    }),
+  );
+}
+
+function heldAsDiffering(posting: Posting, seen: SeenPosting, intent: Intent, act: Act): Move {
+  const from = parcelsOf(intent).map(compositionText).join(' ');
+  const details = { from, to: compositionText(seen.lines) };
+  const holds = withHold(posting.holds, { code: 'composition-differs', since: act.at, details });
+  if (posting.papers !== 'assembling')
+    return happen(
+      posting,
+      { holds },
+      { action: 'held', ...act, details: { hold: 'composition-differs', ...details } },
+    );
+  const facts = { ...posting.facts, assembledAt: posting.facts.assembledAt ?? act.at };
+  return advance(posting, 'settle', { ...act, change: { facts, holds }, details });
+}
+
 export interface ParcelsCommit {
   readonly intent: Intent;
   readonly matches: readonly ParcelMatch[];

@@ -1,15 +1,17 @@
+import { isNeverRepeated, refusalOfAssembly } from '../domain/assembly-refusals.js';
 import { AppError, refused } from '../domain/errors.js';
 import { matchParcels } from '../domain/parcels.js';
 import { compositionText, type Posting, type SeenPosting } from '../domain/posting.js';
 import { isAssembledStatus } from '../domain/reconcile.js';
-import { askOzon, busy, giveUpAssembly } from './assembly.js';
+import { askOzon, busy } from './assembly.js';
+import { giveUpAssembly } from './assembly-refused.js';
 import { countOf, parcelsOf, textOf, textsOf } from './assembly-request.js';
 import { asAppError } from './batch.js';
 import { takeOver } from './move.js';
 import { isOthersAndAlive, ownerOf } from './ownership.js';
 import type { Intent, Ports } from './ports.js';
 import { mustRead } from './selection.js';
-import { commitParcels, commitWhole } from './settle-commit.js';
+import { commitElsewise, commitParcels, commitWhole } from './settle-commit.js';
 
 /** How an assembly stands after Ozon was asked. */
 export type Settled =
@@ -133,8 +135,22 @@ async function assembled(ports: Ports, intent: Intent, seen: SeenPosting): Promi
     compositionText(each.lines) !== '[]' &&
     (isAssembledStatus(each.ozonStatus) || each.ozonStatus === 'cancelled');
   const matches = matchParcels(parcels, family.filter(isParcel));
-  if (!matches) return { state: 'waiting', error: undefined };
+  if (!matches) return unmatched(ports, intent, seen);
   return { state: 'assembled', postings: await commitParcels(ports, { intent: done, matches, family }) };
+}
+
+/** Children take a moment to show. What stays another content than the plan was assembled by somebody else. */
+async function unmatched(ports: Ports, intent: Intent, seen: SeenPosting): Promise<Settled> {
+  const now = ports.now();
+  const since = textOf(intent.progress, 'unmatchedAt');
+  if (since === undefined) {
+    const progress = { ...intent.progress, unmatchedAt: now.toISOString() };
+    await ports.store.transact((tx) => tx.updateIntent({ ...intent, progress }));
+  }
+  if (since === undefined || now.getTime() - Date.parse(since) < MINUTE_MS)
+    return { state: 'waiting', error: undefined };
+  const posting = await commitElsewise(ports, closed(ports, intent, 'done'), seen);
+  return { state: 'assembled', postings: [posting] };
 }
 
 /** Sent again only when Ozon offers it and has nothing in process, on two reads at least a minute apart. */
@@ -155,24 +171,19 @@ async function repeatOrWait(ports: Ports, intent: Intent, seen: SeenPosting): Pr
     return { state: 'waiting', error: undefined };
   }
   if (now.getTime() - Date.parse(since) < MINUTE_MS) return { state: 'waiting', error: undefined };
-  const tries = countOf(intent.progress, 'tries') + 1;
-  if (tries > MOST_REPEATS) {
-    const posting = await giveUpAssembly(ports, intent, seen.ozonSubstatus);
-    throw assemblyFailed(posting, seen.ozonSubstatus);
+  const tries = countOf(progress, 'tries') + 1;
+  const { saidNo, ...rest } = progress;
+  const isFailed = seen.ozonSubstatus === 'ship_failed';
+  const isEnded = typeof saidNo === 'string' && isNeverRepeated(saidNo) && !isFailed;
+  if (isEnded || tries > MOST_REPEATS) {
+    const reason = isEnded ? saidNo : seen.ozonSubstatus;
+    const posting = await giveUpAssembly(ports, intent, { reason });
+    throw refused(refusalOfAssembly(posting, { reason }));
   }
-  const again: Intent = { ...intent, progress: { ...progress, tries } };
+  const again: Intent = { ...intent, progress: { ...rest, tries } };
   await ports.store.transact((tx) => tx.updateIntent(again));
   await askOzon(ports, again, parcelsOf(intent));
   return { state: 'waiting', error: undefined };
-}
-
-function assemblyFailed(posting: Posting, reason: string): AppError {
-  return refused({
-    code: 'assembly-failed',
-    message: `Ozon did not assemble ${posting.number}: ${reason}`,
-    hint: `ozf pack ${posting.number}`,
-    details: { posting: posting.number, reason },
-  });
 }
 
 function closed(ports: Ports, intent: Intent, state: 'done' | 'failed'): Intent {

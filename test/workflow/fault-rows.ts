@@ -88,6 +88,11 @@ export const worldRows: readonly FaultRow[] = [
   only('duplicate-page', ['pull', 'doctor'], [{ kind: 'short-page' }, { kind: 'duplicate-page', times: 1 }]),
   only('has-next-forever', ['pull', 'doctor'], [{ kind: 'has-next-forever' }]),
   only('cursor-expired', ['pull', 'doctor'], [{ kind: 'short-page' }, { kind: 'cursor-expired', times: 1 }]),
+  only(
+    'says-no',
+    ['pack'],
+    [{ kind: 'says-no', path: writes.pack[0], reason: 'WEIGHT_IS_REQUIRED', times: 1 }],
+  ),
   only('ship-failed once', ['pack'], [{ kind: 'ship-failed', times: 1 }]),
   only('ship-failed always', ['pack'], [{ kind: 'ship-failed' }]),
   ...events.map((kind) => ({

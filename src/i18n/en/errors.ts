@@ -105,7 +105,7 @@ export const errors = {
   'parcels-differ': 'The parcels of {posting} do not add up to what was ordered.',
   'parcels-need-one': '--parcel is for one named posting.',
   'boxes-need-one': '--boxes is for one named posting.',
-  'assembly-failed': 'Ozon did not assemble {posting}.',
+  'assembly-failed': 'Ozon did not assemble {posting}: {reason} {limits}',
   'not-ready': 'Ozon is still assembling {posting}.',
   busy: 'Another process is working on this posting.',
   stale: 'Another station has just changed {posting}: try again.',

@@ -50,7 +50,7 @@ export const holds = {
   'needs-mark': 'lacks: {missing}',
   'needs-data': 'lacks: {missing}',
   'data-refused': 'Ozon does not take what it was told of the units: {reason}',
-  'assembly-failed': 'Ozon could not assemble it',
+  'assembly-failed': 'Ozon could not assemble it: {reason} {limits}',
   'composition-differs': 'Ozon has another composition than the box',
 };
 

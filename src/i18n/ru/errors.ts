@@ -104,7 +104,7 @@ export const errors = {
   'parcels-differ': 'Посылки {posting} не складываются в заказ.',
   'parcels-need-one': '--parcel — для одного названного отправления.',
   'boxes-need-one': '--boxes — для одного названного отправления.',
-  'assembly-failed': 'Ozon не собрал {posting}.',
+  'assembly-failed': 'Ozon не собрал {posting}: {reason} {limits}',
   'not-ready': 'Ozon ещё собирает {posting}.',
   busy: 'С этим отправлением работает другой процесс.',
   stale: 'Другое рабочее место только что изменило {posting}: повторите.',

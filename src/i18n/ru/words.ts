@@ -50,7 +50,7 @@ export const holds = {
   'needs-mark': 'не хватает: {missing}',
   'needs-data': 'не хватает: {missing}',
   'data-refused': 'Ozon не принимает данные о штуках: {reason}',
-  'assembly-failed': 'Ozon не смог собрать',
+  'assembly-failed': 'Ozon не смог собрать: {reason} {limits}',
   'composition-differs': 'состав в Ozon не такой, как в коробке',
 };
 

@@ -102,7 +102,7 @@ export const errors = {
   'parcels-differ': '{posting} 的包裹加起来与订单不符。',
   'parcels-need-one': '--parcel 只能用于一个指定的货件。',
   'boxes-need-one': '--boxes 只能用于一个指定的货件。',
-  'assembly-failed': 'Ozon 没有备好 {posting}。',
+  'assembly-failed': 'Ozon 没有备好 {posting}：{reason} {limits}',
   'not-ready': 'Ozon 仍在备货 {posting}。',
   busy: '另一个进程正在处理这个货件。',
   stale: '另一个工位刚刚更改了 {posting}：请再试。',

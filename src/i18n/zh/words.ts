@@ -50,7 +50,7 @@ export const holds = {
   'needs-mark': '缺少：{missing}',
   'needs-data': '缺少：{missing}',
   'data-refused': 'Ozon 不接受单件数据：{reason}',
-  'assembly-failed': 'Ozon 备货失败',
+  'assembly-failed': 'Ozon 备货失败：{reason} {limits}',
   'composition-differs': 'Ozon 上的构成与箱内不符',
 };
 
