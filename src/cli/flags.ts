@@ -62,6 +62,8 @@ export const flags = {
   weight: { kind: 'count', value: 'G' },
   carton: { kind: 'text', value: 'ID' },
   boxes: { kind: 'count', value: 'N' },
+  part: { kind: 'text', value: 'SKU:QTY,…' },
+  split: { kind: 'text', value: 'SKU:QTY,…', isMany: true },
   parcel: { kind: 'text', value: 'SKU:QTY,…', isMany: true },
   out: { kind: 'text', value: 'FILE' },
   template: { kind: 'text', value: 'NAME' },

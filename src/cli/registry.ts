@@ -68,7 +68,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     operands: 'N',
     least: 1,
     most: 1,
-    flags: ['cutoff', 'timeslot', 'boxes', dryRun],
+    flags: ['cutoff', 'timeslot', 'boxes', 'split', dryRun],
     examples: [
       'ozf orders change 33920146-0214-1 --cutoff 2026-11-25T18:00Z',
       'ozf orders change 7 --timeslot 2026-11-27T09:00Z/2026-11-27T18:00Z',
@@ -104,7 +104,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   'inspect pass': {
     ...numbers,
-    flags: [...selecting, ...unitData],
+    flags: [...selecting, 'part', ...unitData],
     examples: [
       'ozf inspect pass --all',
       'ozf inspect pass 7 --unit-weight 827098843=352 --gtd 827098843=none',
@@ -126,7 +126,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   pack: {
     ...numbers,
-    flags: [...selecting, 'weight', 'carton', 'reinforced', 'parcel', 'boxes', dryRun],
+    flags: [...selecting, 'weight', 'carton', 'reinforced', 'parcel', 'part', 'boxes', dryRun],
     examples: ['ozf pack --all -y', 'ozf pack 7 --reinforced --weight 850'],
     exits: atOzon,
     load: async () => (await import('./commands/pack.js')).pack,

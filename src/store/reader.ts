@@ -9,7 +9,7 @@ import { readBuyer, readEvents, readLastEvents, readUntoldEvents } from './read/
 import { readLabelCopies, readLabelFile, readOpenLabelCopies } from './read/labels.js';
 import { readMarkHolders } from './read/marks.js';
 import { readOutbox } from './read/outbox.js';
-import { readPostings } from './read/postings.js';
+import { readChildren, readPostings } from './read/postings.js';
 import { readList, readOldestDue, readQueue } from './read/queue.js';
 import { readShop, readShops, readWatermark } from './read/shops.js';
 import type { Db } from './schema.js';
@@ -27,6 +27,7 @@ export function makeReader({ db, snapshot }: ReadSource): Reader {
     shop: (name) => readShop(db, name),
     posting: (key) => snapshot(async (moment) => (await readPostings(moment, [key]))[0]),
     postings: (keys) => snapshot((moment) => readPostings(moment, keys)),
+    children: (key) => snapshot((moment) => readChildren(moment, key)),
     findPostings: (code, where) => snapshot((moment) => findPostings(moment, code, where)),
     queue: (filter) => snapshot((moment) => readQueue(moment, filter)),
     list: (filter) => snapshot((moment) => readList(moment, filter)),

@@ -9,6 +9,7 @@ export interface Question {
     | 'go-live'
     | 'hand-over-count'
     | 'dispute'
+    | 'split'
     | 'cancel'
     | 'cancel-units';
   readonly details: Details;

@@ -1,11 +1,13 @@
 import { refusalOfEnd } from '../domain/advance.js';
 import { type Refusal, refused } from '../domain/errors.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
+import type { Ask } from './ask.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
 import { setBoxes } from './box-count.js';
 import { refresh } from './move.js';
 import { refusalOfOffer } from './offered.js';
-import type { Ports, TimeslotChanges } from './ports.js';
+import { splitOne, withChildren } from './part.js';
+import type { Parcel, Ports, TimeslotChanges } from './ports.js';
 import { cutoffWrite, timeslotWrite } from './remote-dates.js';
 import { isContinued, type Wish, writeRemotely } from './remote-write.js';
 import { mustRead, workThrough } from './selection.js';
@@ -16,27 +18,34 @@ export interface ChangeInput {
   readonly shop?: string | undefined;
   readonly change: OrderChange;
   readonly isDryRun: boolean;
+  readonly ask: Ask;
 }
 
 /** Instants in ISO 8601 UTC. */
 export type OrderChange =
   | { readonly kind: 'cutoff'; readonly at: string }
   | { readonly kind: 'boxes'; readonly count: number }
+  | { readonly kind: 'split'; readonly parts: readonly Parcel[] }
   | { readonly kind: 'timeslot'; readonly from: string; readonly to: string };
 
 /** What a seller may change about a posting at Ozon, where Ozon offers it. */
 export async function changeOrder(ports: Ports, input: ChangeInput): Promise<BatchResult> {
   const selection = { kind: 'named', codes: [input.code], shop: input.shop } as const;
-  return workThrough(ports, selection, { ready: [], each: (key) => changeOne(ports, key, input) });
+  const batch = await workThrough(ports, selection, {
+    ready: [],
+    each: (key) => changeOne(ports, key, input),
+  });
+  return input.change.kind === 'split' ? withChildren(ports, batch) : batch;
 }
 
 async function changeOne(
   ports: Ports,
   key: PostingKey,
-  { change, isDryRun }: ChangeInput,
+  { change, isDryRun, ask }: ChangeInput,
 ): Promise<BatchRow> {
   if (!isDryRun) refuseWatching(ports, key.shop);
   if (change.kind === 'boxes') return setBoxes(ports, key, { count: change.count, isDryRun });
+  if (change.kind === 'split') return splitOne(ports, key, { parts: change.parts, isDryRun, ask });
   if (change.kind === 'cutoff') {
     if (isDryRun) return wouldRow(await mustRead(ports.store, key), 'cutoff');
     const isChanged = await setCutoff(ports, key, change.at);

@@ -1,9 +1,11 @@
 import { reasonNameOf } from '../domain/cancel-reasons.js';
+import { partText } from '../domain/parts.js';
 import type { DoctorCheck } from './doctor.js';
 import { lookAtOzon, type Seen } from './doctor-look.js';
 import { isOthersAndAlive } from './ownership.js';
 import type { Intent, Ports } from './ports.js';
 import { unitsOfRequest } from './remote-cancel.js';
+import { expectedParts } from './remote-parts.js';
 import { remoteWrites } from './remote-writes.js';
 
 /** Writes to Ozon that were announced and never ended: what Ozon shows of each, and the command that ends it. */
@@ -57,8 +59,14 @@ const again =
 /** The command that asks Ozon about a write of each kind and ends it. */
 export const hints: Readonly<Record<Intent['verb'], Hint>> = {
   assemble: again('ozf pack'),
-  'assemble-part': again('ozf pack'),
-  split: pullOf,
+  'assemble-part': (intent) =>
+    `ozf pack ${intent.subject} ${expectedParts(intent)
+      .map((part) => `--part ${partText(part)}`)
+      .join('')}`,
+  split: (intent) =>
+    `ozf orders change ${intent.subject} ${expectedParts(intent)
+      .map((part) => `--split ${partText(part)}`)
+      .join(' ')}`,
   carriage: ({ shop }) => `ozf ship --all --shop ${shop}`,
   track: ownCarrier,
   delivering: ownCarrier,

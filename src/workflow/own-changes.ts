@@ -11,7 +11,9 @@ export async function openChanges(
   const isAnyChanged = pairs.some(
     ({ known, seen }) => known && compositionText(known.lines) !== compositionText(seen.lines),
   );
-  return isAnyChanged ? tx.intents({ shop, verb: 'cancel-units', state: 'open' }) : [];
+  if (!isAnyChanged) return [];
+  const cancelling = await tx.intents({ shop, verb: 'cancel-units', state: 'open' });
+  return [...cancelling, ...(await tx.intents({ shop, verb: 'assemble-part', state: 'open' }))];
 }
 
 /** What a page shows is the effect of our own open write: its read-back takes it over, and it is no drift. */

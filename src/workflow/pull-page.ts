@@ -8,6 +8,7 @@ import { alertsOf } from './notify-alerts.js';
 import { isOwnChange, openChanges } from './own-changes.js';
 import type { Intent, Ports, Writer } from './ports.js';
 import type { ReadPage } from './pull-walk.js';
+import { expectedParts } from './remote-parts.js';
 
 export interface PullDelta {
   readonly new: number;
@@ -90,8 +91,8 @@ async function movesOf(tx: Writer, words: readonly Word[], work: PageWork & { at
   const known = await tx.postings(numbers.map((number) => ({ shop, number })));
   const byNumber = new Map<string, Posting>(known.map((posting) => [posting.number, posting]));
   const strangers = words.filter(({ seen }) => !byNumber.has(seen.number));
-  const hasChildren = strangers.some(({ seen }) => isChild(seen));
-  const expected = hasChildren ? await tx.intents({ shop, verb: 'assemble', state: 'open' }) : [];
+  const hasChildren = strangers.some(({ seen }) => seen.parentNumber !== undefined);
+  const expected = hasChildren ? await expectingIntents(tx, shop) : [];
   const pairs = words.map(({ seen }) => ({ seen, known: byNumber.get(seen.number) }));
   const changing = await openChanges(tx, shop, pairs);
   const moves = new Map<string, Move>();
@@ -133,18 +134,23 @@ async function outdated(
 
 /** A child that our own open intent expects is born when that intent is settled, with what was picked and inspected. */
 function isExpected(seen: SeenPosting, open: readonly Intent[]): boolean {
-  return (
-    isChild(seen) &&
-    open.some(
-      (intent) =>
-        intent.subject === seen.parentNumber &&
-        parcelsOf(intent).some((parcel) => compositionText(parcel) === compositionText(seen.lines)),
-    )
-  );
+  return open.some((intent) => {
+    const isAssembly = intent.verb === 'assemble';
+    const parcels = isAssembly ? parcelsOf(intent) : expectedParts(intent);
+    return (
+      intent.subject === seen.parentNumber &&
+      (!isAssembly || isAssembledStatus(seen.ozonStatus)) &&
+      parcels.some((parcel) => compositionText(parcel) === compositionText(seen.lines))
+    );
+  });
 }
 
-function isChild(seen: SeenPosting): boolean {
-  return seen.parentNumber !== undefined && isAssembledStatus(seen.ozonStatus);
+/** Open writes of ours that let children be born. */
+async function expectingIntents(tx: Writer, shop: string): Promise<readonly Intent[]> {
+  const verbs = ['assemble', 'assemble-part', 'split'] as const;
+  const expecting: Intent[] = [];
+  for (const verb of verbs) expecting.push(...(await tx.intents({ shop, verb, state: 'open' })));
+  return expecting;
 }
 
 function changeOf(move: Move): PullChange {

@@ -31,8 +31,8 @@ export interface RemoteWrite {
 export type Look =
   /** It is done: `record` saves what follows from it, in the transaction that closes the intent. */
   | { readonly state: 'done'; readonly record: (tx: Writer) => Promise<void> }
-  /** Not done, or not to be seen yet. */
-  | { readonly state: 'open' }
+  /** Not done, or not to be seen yet. What Ozon is seen to be doing is waited for and never asked for again. */
+  | { readonly state: 'open'; readonly isUnderWay?: true }
   /** It can never be done any more, or something else was done: the intent ends, a person is told. */
   | { readonly state: 'lost'; readonly error: AppError };
 
@@ -140,8 +140,12 @@ async function takenOver(ports: Ports, write: RemoteWrite, wish: Wish): Promise<
 export async function settled(ports: Ports, write: RemoteWrite, intent: Intent): Promise<boolean> {
   const askedMs = Date.parse(textOf(intent.progress, 'askedAt') ?? intent.openedAt);
   for (let reads = 0; reads < MOST_READS; reads += 1) {
-    if (await recordIfDone(ports, write, intent)) return true;
-    if (ports.now().getTime() - askedMs >= write.patienceMs) return false;
+    const look = await write.look(ports, intent);
+    if (await recordLook(ports, intent, look)) return true;
+    if (ports.now().getTime() - askedMs >= write.patienceMs) {
+      if (look.state === 'open' && look.isUnderWay) throw notShownYet(intent);
+      return false;
+    }
     ports.progress({ code: 'reading-back', details: { subject: intent.subject } });
     await ports.sleep(Math.min(FIRST_PAUSE_MS * (reads + 1), LONGEST_PAUSE_MS));
   }
@@ -154,7 +158,15 @@ async function recordIfDone(
   intent: Intent,
   learned: Intent['progress'] = {},
 ): Promise<boolean> {
-  const look = await write.look(ports, intent);
+  return recordLook(ports, intent, await write.look(ports, intent), learned);
+}
+
+async function recordLook(
+  ports: Ports,
+  intent: Intent,
+  look: Look,
+  learned: Intent['progress'] = {},
+): Promise<boolean> {
   if (look.state === 'open') return false;
   if (look.state === 'lost') {
     await closeIntent(ports, intent, 'failed', { reason: look.error.code });

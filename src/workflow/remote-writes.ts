@@ -8,6 +8,7 @@ import { exemplarsWrite } from './exemplars-write.js';
 import type { Ports } from './ports.js';
 import { cancelUnitsWrite, cancelWrite } from './remote-cancel.js';
 import { cutoffWrite, timeslotWrite } from './remote-dates.js';
+import { partWrite, splitWrite } from './remote-parts.js';
 import { type RemoteWrite, settleWrite } from './remote-write.js';
 import { stockWrite } from './stock-chunk.js';
 
@@ -23,6 +24,8 @@ export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {
   delivered: deliveredWrite,
   cancel: cancelWrite,
   'cancel-units': cancelUnitsWrite,
+  'assemble-part': partWrite,
+  split: splitWrite,
   cutoff: cutoffWrite,
   timeslot: timeslotWrite,
   country: countryWrite,

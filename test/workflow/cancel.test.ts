@@ -180,7 +180,7 @@ describe('dates that the seller sets', () => {
     to: '2026-11-26T18:00:00.000Z',
   } as const;
   const change = (wanted: Parameters<typeof changeOrder>[1]['change']) =>
-    changeOrder(ports, { code: number, change: wanted, isDryRun: false });
+    changeOrder(ports, { code: number, change: wanted, isDryRun: false, ask: agreed });
 
   it('are asked for before confirming, and told to Ozon by it', async () => {
     const without = await confirmAll(ports, named(number));
@@ -201,6 +201,7 @@ describe('dates that the seller sets', () => {
       code: plain,
       change: { kind: 'cutoff', at },
       isDryRun: false,
+      ask: agreed,
     });
     expect(refused.results).toMatchObject([{ error: { code: 'not-offered' } }]);
   });

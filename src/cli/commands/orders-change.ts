@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.js';
 import { changeOrder, type OrderChange } from '../../workflow/change.js';
 import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
-import { badValue, type Input, instantOf } from '../input.js';
+import { badValue, type Input, instantOf, partsOf } from '../input.js';
 
 export async function ordersChange(context: Context) {
   const { input } = context;
@@ -10,7 +10,8 @@ export async function ordersChange(context: Context) {
   const change = changeOf(input);
   const { shop } = await context.config();
   const code = input.operands[0] ?? '';
-  const batch = await changeOrder(await context.ports(), { code, shop, change, isDryRun });
+  const { ask } = context;
+  const batch = await changeOrder(await context.ports(), { code, shop, change, isDryRun, ask });
   return batchAnswer(context, batch, { isDryRun, next: `ozf orders show ${code}` });
 }
 
@@ -19,8 +20,11 @@ function changeOf(input: Input): OrderChange {
   const cutoff = input.text('cutoff');
   const timeslot = input.text('timeslot');
   const boxes = input.count('boxes');
-  if ([cutoff, timeslot, boxes].filter((each) => each !== undefined).length !== 1) throw oneChange();
+  const split = input.texts('split');
+  const wished = [cutoff, timeslot, boxes, split[0]].filter((each) => each !== undefined);
+  if (wished.length !== 1) throw oneChange();
   if (boxes !== undefined) return { kind: 'boxes', count: boxes };
+  if (split.length > 0) return { kind: 'split', parts: split.map((text) => partsOf('split', text)) };
   if (cutoff !== undefined) return { kind: 'cutoff', at: instantOf('cutoff', cutoff) };
   const slot = timeslot ?? '';
   const [from, to, ...more] = slot.split('/');
@@ -32,7 +36,7 @@ function oneChange(): AppError {
   return new AppError({
     kind: 'usage',
     code: 'one-change',
-    message: 'Say one thing to change: --cutoff, --timeslot or --boxes',
+    message: 'Say one thing to change: --cutoff, --timeslot, --boxes or --split',
     hint: 'ozf orders change --help',
   });
 }

@@ -106,6 +106,8 @@ export const flags = {
   reinforced: 'the box is reinforced, as fragile goods demand',
   weight: 'weight of the closed box in grams',
   carton: 'which carton was used',
+  part: 'a part of one posting, the rest stays under its number',
+  split: 'one part of the posting; repeat for each, they must add up',
   parcel: 'one parcel of several; repeat for each',
   out: 'PDF file to write (else labels-DATE-TIME.pdf), or - for stdout; a folder for demo',
   template: 'label template instead of the usual one',

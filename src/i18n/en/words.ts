@@ -133,6 +133,8 @@ export const actions = {
   tote: 'got a tote',
   held: 'held',
   inherit: 'took over from its split posting',
+  'part-left': 'a part left under a number of its own',
+  boxed: 'boxed by Ozon’s word',
   'units-cancelled': 'units cancelled',
   timeslot: 'delivery slot moved',
 };
@@ -168,6 +170,7 @@ export const questions = {
     'Cancel {posting} at Ozon ({reason})? It counts in your error index; handing it over now would cost {fee}.',
   'cancel-units':
     'Cancel {count} units of {posting} at Ozon ({reason})? It counts in your error index; handing over now would cost {fee}.',
+  split: 'Split {posting} into {parts} postings at Ozon? This cannot be taken back.',
   'second-copy': 'Print label {posting} once more (copy {copy})?',
   'go-live': 'Let ozf write to Ozon for {shop}?',
   dispute: 'Open a dispute over {posting} at Ozon?',
@@ -221,6 +224,7 @@ export const woulds = {
   boxes: 'set the number of boxes',
   'declare-delivered': 'tell Ozon that it is delivered',
   cancel: 'cancel at Ozon',
+  split: 'split at Ozon',
   'cancel-units': 'cancel units at Ozon',
   cutoff: 'set the shipment date at Ozon',
   timeslot: 'move the delivery slot at Ozon',

@@ -132,6 +132,8 @@ export const actions = {
   tote: 'получен лоток',
   held: 'задержано',
   inherit: 'принято от разделённого отправления',
+  'part-left': 'часть ушла под своим номером',
+  boxed: 'упаковано по слову Ozon',
   'units-cancelled': 'часть товаров отменена',
   timeslot: 'слот доставки перенесён',
 };
@@ -167,6 +169,7 @@ export const questions = {
     'Отменить {posting} в Ozon ({reason})? Это войдёт в ваш индекс ошибок; отгрузка сейчас стоила бы {fee}.',
   'cancel-units':
     'Отменить единиц: {count} в {posting} в Ozon ({reason})? Это войдёт в ваш индекс ошибок; отгрузка сейчас стоила бы {fee}.',
+  split: 'Разделить {posting} в Ozon на отправления ({parts})? Отменить это нельзя.',
   'second-copy': 'Напечатать этикетку {posting} ещё раз (копия {copy})?',
   'go-live': 'Разрешить ozf писать в Ozon для {shop}?',
   dispute: 'Открыть в Ozon спор по {posting}?',
@@ -220,6 +223,7 @@ export const woulds = {
   boxes: 'записать число коробок',
   'declare-delivered': 'сообщить Ozon о вручении',
   cancel: 'отменить в Ozon',
+  split: 'разделить в Ozon',
   'cancel-units': 'отменить часть товаров в Ozon',
   cutoff: 'установить дату отгрузки в Ozon',
   timeslot: 'перенести слот доставки в Ozon',

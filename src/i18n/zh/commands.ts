@@ -99,6 +99,8 @@ export const flags = {
   reinforced: '箱子已加固，易碎品必须',
   weight: '封箱后的重量（克）',
   carton: '用了哪种纸箱',
+  part: '一个货件的一部分，其余留在原货件号下',
+  split: '货件的一部分；每部分写一次，合计须等于订单',
   parcel: '多个包裹中的一个；每个写一次',
   out: '要写的 PDF 文件（不写则为 labels-日期-时间.pdf），- 表示 stdout；demo 时为文件夹',
   template: '改用这个面单模板',

@@ -132,6 +132,8 @@ export const actions = {
   tote: '分到周转箱',
   held: '被拦',
   inherit: '承接拆分前的货件',
+  'part-left': '一部分以新货件号发出',
+  boxed: '按 Ozon 的状态装箱',
   'units-cancelled': '部分商品已取消',
   timeslot: '配送时段已更改',
 };
@@ -166,6 +168,7 @@ export const questions = {
   cancel: '在 Ozon 取消 {posting}（{reason}）？会计入您的错误指数；现在交运需付 {fee}。',
   'cancel-units':
     '在 Ozon 取消 {posting} 中的 {count} 件（{reason}）？会计入您的错误指数；现在交运需付 {fee}。',
+  split: '在 Ozon 将 {posting} 拆分为 {parts} 个货件？此操作无法撤销。',
   'second-copy': '再打一份面单 {posting}（第 {copy} 份）？',
   'go-live': '允许 ozf 为 {shop} 写入 Ozon？',
   dispute: '要在 Ozon 对 {posting} 发起争议吗？',
@@ -219,6 +222,7 @@ export const woulds = {
   boxes: '登记箱数',
   'declare-delivered': '告诉 Ozon 已妥投',
   cancel: '在 Ozon 取消',
+  split: '在 Ozon 拆分',
   'cancel-units': '在 Ozon 取消部分商品',
   cutoff: '在 Ozon 设置发货日期',
   timeslot: '在 Ozon 更改配送时段',

@@ -17,6 +17,16 @@ export async function readPostings(db: Db, keys: readonly PostingKey[]): Promise
   return keys.flatMap((key) => found.get(keyText(key)) ?? []);
 }
 
+/** The postings that were born of another one, in the order of their numbers. */
+export async function readChildren(db: Db, parent: PostingKey): Promise<readonly Posting[]> {
+  const children = db
+    .selectFrom('posting')
+    .selectAll()
+    .where('parent_number', '=', parent.number)
+    .where('shop', '=', parent.shop);
+  return withChildren(db, await children.orderBy('number').execute());
+}
+
 /** Rows become postings, with everything that hangs on them, in their order. */
 export async function withChildren(db: Db, rows: readonly PostingTable[]): Promise<readonly Posting[]> {
   const keys = rows.map(({ shop, number }) => ({ shop, number }));

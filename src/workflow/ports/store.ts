@@ -23,6 +23,8 @@ export interface Reader {
   posting(key: PostingKey): Promise<Posting | undefined>;
   /** In the order of the keys; unknown ones are left out. */
   postings(keys: readonly PostingKey[]): Promise<readonly Posting[]>;
+  /** The postings that Ozon made out of another one. */
+  children(parent: PostingKey): Promise<readonly Posting[]>;
   /**
    * Postings that a code names: number, unique tail of a number, tote of `day`, label barcode or tracking number.
    * An exact number wins over everything else. At most 20.
