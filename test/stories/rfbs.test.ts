@@ -9,7 +9,7 @@ import { openShipScan } from '../../src/workflow/ship-scan.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
 import { shipTracks } from '../../src/workflow/ship-tracks.js';
 import { onPlainPaper } from '../workflow/plain-paper.js';
-import { MINUTE, type Practice, practice, stored } from '../workflow/practice.js';
+import { agreed, MINUTE, type Practice, practice, stored } from '../workflow/practice.js';
 import {
   confirmAll,
   errorCodes,
@@ -144,7 +144,13 @@ describe('what Ozon’s partner brings (aggregator)', () => {
       [plain]: 'boxes-not-wanted',
     });
     const change = { kind: 'boxes', count: 3 } as const;
-    const changed = await changeOrder(ports, { code: boxed, shop: undefined, change, isDryRun: false });
+    const changed = await changeOrder(ports, {
+      code: boxed,
+      shop: undefined,
+      change,
+      isDryRun: false,
+      ask: agreed,
+    });
     expect(changed.results).toMatchObject([{ isDone: true, isChanged: true }]);
     await shop.fail('/v3/posting/multiboxqty/set', 'after', 'status-500');
     expect((await packAll(ports, named(boxed), { boxCount: 2 })).results).toMatchObject([{ isDone: true }]);
