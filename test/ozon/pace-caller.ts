@@ -1,22 +1,25 @@
 import { createOzon } from '../../src/ozon/client.js';
-import { openPaceFile } from '../../src/store/pace-file.js';
+import { shareBetween } from '../../src/shared-pace.js';
 
-// One process of a shop: so many calls at once as long as it lives, or until it has made `times` of them.
-const [mode = '', url = '', file = '', times = '0'] = process.argv.slice(2);
+// One process of a shop, opened as the program opens it: sixteen calls at once until it has made `times` of them.
+const [mode = '', url = '', folder = '', times = '0'] = process.argv.slice(2);
 const say = (word: string, ...numbers: readonly number[]) =>
   process.stdout.write(`${JSON.stringify({ word, numbers })}\n`);
 
-const pace = await openPaceFile(file);
+const troubles: string[] = [];
+const onPaceTrouble = (why: string) => troubles.push(why);
+const shared = shareBetween({ env: { XDG_DATA_HOME: folder }, platform: 'linux', homeFolder: folder });
+const cabinet = { apiUrl: 'https://api-seller.ozon.test', clientId: '1000001' };
+const pace = await shared.pace(cabinet, onPaceTrouble);
 if (mode === 'hold') {
   // Killed while it is alone with the memory.
-  pace.change(() => {
+  pace?.change(() => {
     say('held');
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
     return { pace: undefined, result: undefined };
   });
 }
 const leftMs: number[] = [];
-const troubles: string[] = [];
 const ozon = createOzon({
   apiUrl: url,
   clientId: '1000001',
@@ -29,7 +32,7 @@ const ozon = createOzon({
   realSleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   random: Math.random,
   pace,
-  onPaceTrouble: (why) => troubles.push(why),
+  onPaceTrouble,
 });
 let left = Number(times);
 const hand = async () => {
@@ -41,6 +44,6 @@ const hand = async () => {
 say('ready');
 await new Promise((resolve) => process.stdin.once('data', resolve));
 await Promise.all(Array.from({ length: 16 }, hand));
-pace.close();
+shared.close();
 say('done', troubles.length, ...leftMs);
 process.stdin.destroy();
