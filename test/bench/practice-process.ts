@@ -8,6 +8,8 @@ export interface PracticeProcess {
   control(name: string, body: unknown): Promise<void>;
   /** What was asked since the last time, by path and HTTP status. */
   requests(): Promise<readonly Asked[]>;
+  /** How many postings there are at Ozon. */
+  count(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export interface PracticeShape {
 }
 
 const introduction = z.object({ url: z.string(), clientId: z.string(), apiKey: z.string() });
+const state = z.object({ postings: z.array(z.unknown()) });
 const journal = z.object({
   entries: z.array(
     z.object({ type: z.string(), path: z.string().optional(), status: z.number().optional() }),
@@ -52,6 +55,10 @@ export async function startPractice({ postings, past, latencyMs }: PracticeShape
         );
       told = entries.length;
       return asked;
+    },
+    count: async () => {
+      const { postings } = state.parse(await (await fetch(`${url}/__practice__/state`)).json());
+      return postings.length;
     },
     close: async () => {
       child.stdin.end();

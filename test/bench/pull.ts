@@ -42,7 +42,7 @@ async function full(practice: PracticeProcess, folder: string): Promise<boolean>
     `${(tookMs / 1000).toFixed(1)} s, ${asked.length} requests, ${slowed} × 429, ${Math.round(peakMegabytes)} MB`,
     `${(share * 100).toFixed(0)} % of Ozon's ceiling, at least ${LEAST_SHARE * 100} %`,
   );
-  return share < LEAST_SHARE || total !== POSTINGS;
+  return share < LEAST_SHARE || total !== (await practice.count());
 }
 
 async function incremental(practice: PracticeProcess, folder: string): Promise<boolean> {

@@ -27,6 +27,11 @@ describe('orders pull', () => {
     expect(await stored(shop, cancelled)).toMatchObject({ stage: 'cancelled' });
     const adopted = await stored(shop, await numberOf(shop, 'adopted'));
     expect(adopted).toMatchObject({ stage: 'packed', papers: 'assembled' });
+    // The lists tell everything that a pull takes over: no posting is read by itself.
+    const singleReads = shop.sandbox
+      .journal()
+      .filter((entry) => entry.type === 'request' && entry.path === '/v3/posting/fbs/get');
+    expect(singleReads).toEqual([]);
   });
 
   it('asks in windows of at most 28 days, pages of a hundred, and misses nobody', async () => {
