@@ -47,6 +47,7 @@ export const roles: Readonly<Record<string, Part>> = {
   own: rfbs(ownCarrierMethod),
   aggregator: rfbs(aggregatorMethod),
   'aggregator-multibox': { ...rfbs(aggregatorMethod), isMultibox: true },
+  'aggregator-several': { ...rfbs(aggregatorMethod), lines: [['MUG-350-WHT', 2]] },
   integrated: rfbs(integratedMethod),
   express: rfbs(expressMethod),
   'click-and-collect': rfbs(clickAndCollectMethod),

@@ -139,10 +139,15 @@ function isExpected(seen: SeenPosting, open: readonly Intent[]): boolean {
     const parcels = isAssembly ? parcelsOf(intent) : expectedParts(intent);
     return (
       intent.subject === seen.parentNumber &&
-      (!isAssembly || isAssembledStatus(seen.ozonStatus)) &&
+      (!isAssembly || isTakenForAssembled(seen)) &&
       parcels.some((parcel) => compositionText(parcel) === compositionText(seen.lines))
     );
   });
+}
+
+/** Assembled, though its carrier may still be registering it. */
+function isTakenForAssembled({ ozonStatus }: SeenPosting): boolean {
+  return isAssembledStatus(ozonStatus) || ozonStatus === 'awaiting_registration';
 }
 
 /** Open writes of ours that let children be born. */

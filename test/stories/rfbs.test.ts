@@ -134,6 +134,25 @@ describe('what Ozon’s partner brings (aggregator)', () => {
     expect(effects(partner).filter((kind) => kind === 'assembled')).toHaveLength(1);
   });
 
+  it('may go in two parcels, which are ours from the first pull on', async () => {
+    const [several = ''] = await arrived('aggregator-several');
+    await confirmAll(ports, named(several));
+    await pickAll(ports);
+    await inspectPass(ports, named(several));
+    const sku = (await stored(shop, several)).lines[0]?.sku ?? '';
+    const parcels = [[{ sku, quantity: 1 }], [{ sku, quantity: 1 }]];
+    const first = await packAll(ports, named(several), { parcels, isReinforced: true });
+    expect(errorCodes(first)).toEqual({ [several]: 'not-ready' });
+    expect(await pullAll(ports)).toMatchObject({ new: 0 });
+    shop.pass(5 * MINUTE);
+    const again = await packAll(ports, named(several));
+    expect(again.results).toMatchObject([
+      { stage: 'packed', papers: 'assembled' },
+      { stage: 'packed', papers: 'assembled' },
+    ]);
+    expect(effects(several).filter((kind) => kind === 'assembled')).toHaveLength(1);
+  });
+
   it('is told before assembly in how many boxes it goes, once', async () => {
     const [boxed = '', plain = ''] = await arrived('aggregator-multibox', 'hybrid');
     expect(await stored(shop, boxed)).toMatchObject({ boxes: { count: 1, isOwed: true } });
@@ -175,6 +194,20 @@ describe('what an integrated carrier brings (3pl_tracking)', () => {
     await pullAll(ports);
     expect(await stored(shop, parcel)).toMatchObject({ stage: 'in-transit' });
     expect(effects(parcel)).toEqual(['assembled', 'track-set', 'carrier-took']);
+  });
+
+  it('is known by the carrier’s label at the door when the number was set in the cabinet', async () => {
+    const [parcel = ''] = await arrived('integrated');
+    await packed(parcel);
+    await ports.ozon('practice').setTracking([{ number: parcel, track: '80085471234563' }]);
+    shop.pass(MINUTE);
+    await pullAll(ports);
+    const door = await openShipScan(ports, {});
+    expect(await door.scan(parcel)).toMatchObject({ isAccepted: false, result: 'not-labelled' });
+    expect(await door.scan('80085471234563')).toMatchObject({ result: 'scanned-out' });
+    expect(await stored(shop, parcel)).toMatchObject({ papers: 'labelled' });
+    const shipped = await shipAll(ports, named(parcel), { isUnscanned: false });
+    expect(shipped.results).toMatchObject([{ stage: 'handed-over' }]);
   });
 });
 
