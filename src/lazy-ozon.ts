@@ -1,5 +1,5 @@
 import { interrupted } from './interrupted.js';
-import type { Ozon } from './workflow/ports.js';
+import type { Ozon, OzonContainers, OzonHandover } from './workflow/ports.js';
 
 /**
  * A cabinet whose client (and the schemas that it needs) is loaded with the first call. After a Ctrl-C an answer is
@@ -43,6 +43,8 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     labelTask: (taskId) => read((ozon) => ozon.labelTask(taskId)),
     download: (url) => read((ozon) => ozon.download(url)),
     ...handOverCalls({ read, write }),
+    ...gateCalls({ read, write }),
+    ...containerCalls({ read, write }),
     setTracking: (pairs) => write((ozon) => ozon.setTracking(pairs)),
     delivering: (numbers) => write((ozon) => ozon.delivering(numbers)),
     lastMile: (numbers) => write((ozon) => ozon.lastMile(numbers)),
@@ -115,6 +117,49 @@ function handOverCalls({
     carriageDocuments: (id) => read((ozon) => ozon.carriageDocuments(id)),
     openDispute: (numbers) => write((ozon) => ozon.openDispute(numbers)),
     redeliver: (numbers) => write((ozon) => ozon.redeliver(numbers)),
+  };
+}
+
+function gateCalls({
+  read,
+  write,
+}: Lazily): Omit<OzonHandover, keyof OzonContainers | 'openDispute' | 'redeliver'> {
+  return {
+    createPasses: (carriageId, cars) => write((ozon) => ozon.createPasses(carriageId, cars)),
+    updatePasses: (carriageId, cars) => write((ozon) => ozon.updatePasses(carriageId, cars)),
+    deletePasses: (carriageId, ids) => write((ozon) => ozon.deletePasses(carriageId, ids)),
+    setCourierContact: (carriageId, contact) => write((ozon) => ozon.setCourierContact(carriageId, contact)),
+    callCourier: (warehouseId) => write((ozon) => ozon.callCourier(warehouseId)),
+    cancelCourier: (warehouseId) => write((ozon) => ozon.cancelCourier(warehouseId)),
+    passes: (ids) => read((ozon) => ozon.passes(ids)),
+    courierContact: (carriageId) => read((ozon) => ozon.courierContact(carriageId)),
+    discrepancyAct: (carriageId) => read((ozon) => ozon.discrepancyAct(carriageId)),
+    waybillCheck: (carriageId) => read((ozon) => ozon.waybillCheck(carriageId)),
+    acts: (days) => read((ozon) => ozon.acts(days)),
+    pickupPlans: () => read((ozon) => ozon.pickupPlans()),
+    pickupHistory: (warehouseId) => read((ozon) => ozon.pickupHistory(warehouseId)),
+    carriagePickList: (carriageId) => read((ozon) => ozon.carriagePickList(carriageId)),
+    carriageProducts: (carriageId) => read((ozon) => ozon.carriageProducts(carriageId)),
+    duePickList: (due) => read((ozon) => ozon.duePickList(due)),
+    dueProducts: (due) => read((ozon) => ozon.dueProducts(due)),
+  };
+}
+
+function containerCalls({ read, write }: Lazily): OzonContainers {
+  return {
+    createContainers: (wanted) => write((ozon) => ozon.createContainers(wanted)),
+    fillContainer: (id, numbers) => write((ozon) => ozon.fillContainer(id, numbers)),
+    emptyContainer: (id, numbers) => write((ozon) => ozon.emptyContainer(id, numbers)),
+    approveContainers: (ids) => write((ozon) => ozon.approveContainers(ids)),
+    cancelContainers: (ids) => write((ozon) => ozon.cancelContainers(ids)),
+    placeOnPallet: (palletId, boxIds) => write((ozon) => ozon.placeOnPallet(palletId, boxIds)),
+    takeOffPallet: (palletId, boxIds) => write((ozon) => ozon.takeOffPallet(palletId, boxIds)),
+    containers: (query) => read((ozon) => ozon.containers(query)),
+    container: (id) => read((ozon) => ozon.container(id)),
+    containerStates: (ids) => read((ozon) => ozon.containerStates(ids)),
+    containerTask: (taskId) => read((ozon) => ozon.containerTask(taskId)),
+    containerLabels: (ids) => read((ozon) => ozon.containerLabels(ids)),
+    containerDocuments: (ids) => read((ozon) => ozon.containerDocuments(ids)),
   };
 }
 

@@ -1,15 +1,19 @@
 import type { FoundDrift, Ozon, PaceMemory } from '../workflow/ports.js';
 import { assemblyCalls } from './assembly.js';
+import { assemblyListCalls } from './assembly-lists.js';
 import type { CallTrace, Client, Timeouts } from './call.js';
 import { cancelCalls } from './cancel.js';
 import { carriagePaperCalls } from './carriage-papers.js';
 import { carriageCalls } from './carriages.js';
 import { catalogueCalls } from './catalogue.js';
+import { containerCalls } from './containers.js';
 import { dateCalls } from './dates.js';
 import { disputeCalls } from './disputes.js';
 import { exemplarCalls } from './exemplars.js';
+import { handoverCalls } from './handover.js';
 import { keyCalls } from './key.js';
 import { labelCalls } from './labels.js';
+import { pickupCalls } from './pickup.js';
 import { postingCalls } from './postings.js';
 import { productCalls } from './products.js';
 import { createRateLimit, createWarmUp, type RealTime, withOwnMemory } from './rate-limit.js';
@@ -52,6 +56,10 @@ export function createOzon(options: OzonOptions): Ozon {
     ...carriageCalls(client),
     ...carriagePaperCalls(client),
     ...disputeCalls(client),
+    ...handoverCalls(client),
+    ...containerCalls(client),
+    ...pickupCalls(client),
+    ...assemblyListCalls(client),
     ...trackingCalls(client),
     ...rfbsCalls(client),
     ...cancelCalls(client),

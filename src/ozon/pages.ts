@@ -28,7 +28,18 @@ export async function allPages<Page extends WirePage>(
   return pages;
 }
 
-const MAX_PAGES = 100;
+/** Where an empty cursor is the end and nothing else says so. */
+export function emptyCursorPages<Page extends { readonly cursor: string }>(
+  path: string,
+  ask: (cursor: string | undefined) => Promise<Page>,
+): Promise<readonly Page[]> {
+  return allPages(path, async (cursor) => {
+    const page = await ask(cursor);
+    return { ...page, has_next: page.cursor !== '' };
+  });
+}
+
+export const MAX_PAGES = 100;
 
 /** A cursor field only where there is one. */
 export function cursorField(cursor: string | undefined): { cursor?: string } {

@@ -1,8 +1,9 @@
 import { invalidArgument, notFound } from './answer-error.js';
 import { drawBarcodePng } from './barcode-png.js';
 import { wholeField } from './body.js';
-import { isCancellable, readyPostings, requireCarriage } from './carriage.js';
+import { isCancellable, isReady, readyPostings, requireCarriage } from './carriage.js';
 import { isoTime } from './clock.js';
+import { passIdsOf } from './pass.js';
 import { drawPlaceLabels } from './place-label-pdf.js';
 import { digitsOf } from './random.js';
 import { drawShippingList } from './shipping-list-pdf.js';
@@ -11,6 +12,7 @@ import { type Call, type Carriage, requirePosting } from './world.js';
 export function getCarriage({ world, body, nowMs }: Call) {
   const carriage = requireCarriage(world, wholeField(body, 'carriage_id'));
   const cancellable = isCancellable(carriage);
+  const isPickup = world.firstMile.pickups.has(carriage.method.warehouse.id);
   return {
     carriage_id: carriage.id,
     status: carriage.status,
@@ -30,15 +32,15 @@ export function getCarriage({ world, body, nowMs }: Call) {
     has_postings_for_next_carriage: readyPostings(world, carriage.method).length > 0,
     act_type: '',
     all_blr_traceable: false,
-    arrival_pass_ids: [],
+    arrival_pass_ids: passIdsOf(world, carriage),
     containers_count: carriage.containersCount,
-    first_mile_type: 'DropOff',
-    integration_type: 'ozon',
+    first_mile_type: isPickup ? 'PickUp' : 'DropOff',
+    integration_type: isPickup ? 'ozon_outsourced' : 'ozon',
     is_container_label_printed: false,
     is_econom: false,
-    is_partial: false,
+    is_partial: carriage.partialNumber > 0,
     is_waybill_enabled: true,
-    partial_num: 0,
+    partial_num: carriage.partialNumber,
     retry_count: 0,
     tpl_provider_id: carriage.method.providerId,
   };
@@ -53,8 +55,8 @@ export function checkAct({ world, body, nowMs }: Call) {
       added_to_act: carriage.numbers,
       removed_from_act: carriage.removed,
       act_type: 'ozon_digital',
-      is_partial: false,
-      partial_num: 0,
+      is_partial: carriage.partialNumber > 0,
+      partial_num: carriage.partialNumber,
       has_postings_for_next_carriage: readyPostings(world, carriage.method).length > 0,
     },
   };
@@ -117,10 +119,6 @@ function readyCarriage({ world, body, nowMs }: Call): Carriage {
   const carriage = requireCarriage(world, wholeField(body, 'id'));
   if (!isReady(carriage, nowMs)) throw notFound('documents are not ready');
   return carriage;
-}
-
-function isReady({ documentsReadyMs, status }: Carriage, nowMs: number): boolean {
-  return status !== 'cancelled' && documentsReadyMs !== undefined && nowMs >= documentsReadyMs;
 }
 
 function barcodeOf(carriage: Carriage): string {

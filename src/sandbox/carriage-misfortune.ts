@@ -10,6 +10,7 @@ export const carriageMisfortunes: Readonly<Record<string, (call: Call) => object
   'not-scanned': overlook,
   seller: moveAbroad,
   entrusted: entrust,
+  pickup: sendCourier,
   'carriage-error': forbid,
 };
 
@@ -53,6 +54,12 @@ function moveAbroad({ world, body }: Call) {
 /** From now on this warehouse's cargo places are counted. */
 function entrust({ world, body }: Call) {
   world.firstMile.entrusted.add(wholeField(body, 'warehouse_id'));
+  return { ok: true };
+}
+
+/** From now on a courier comes to this warehouse. */
+function sendCourier({ world, body }: Call) {
+  world.firstMile.pickups.add(wholeField(body, 'warehouse_id'));
   return { ok: true };
 }
 

@@ -25,6 +25,8 @@ export function createCarriage({ world, body, nowMs }: Call) {
     updatedMs: nowMs,
     documentsReadyMs: undefined,
     containersCount: 0,
+    partialNumber: 0,
+    contact: undefined,
   };
   world.carriages.set(carriage.id, carriage);
   fill(carriage, ready);
@@ -90,6 +92,10 @@ export function cancelCarriage({ world, body, nowMs }: Call) {
 
 export function isCancellable({ status }: Carriage): boolean {
   return status === 'new' || status === 'formed';
+}
+
+export function isReady({ documentsReadyMs, status }: Carriage, nowMs: number): boolean {
+  return status !== 'cancelled' && documentsReadyMs !== undefined && nowMs >= documentsReadyMs;
 }
 
 export function requireCarriage(world: World, id: number): Carriage {

@@ -34,7 +34,17 @@ export type EffectKind =
   | 'carrier-took'
   | 'country-set'
   | 'exemplars-set'
-  | 'exemplars-updated';
+  | 'exemplars-updated'
+  | 'pass-created'
+  | 'pass-updated'
+  | 'pass-deleted'
+  | 'contact-set'
+  | 'courier-called'
+  | 'courier-cancelled'
+  | 'container-created'
+  | 'container-filled'
+  | 'container-approved'
+  | 'container-cancelled';
 
 export interface RequestEntry {
   readonly type: 'request';

@@ -22,6 +22,25 @@ export function drawPlaceLabels({ carriage, barcode, fontFile }: PlaceLabels): P
   });
 }
 
+export interface ContainerSheet {
+  readonly places: readonly string[];
+  readonly createdMs: number;
+  readonly fontFile: string;
+}
+
+/** One page for each cargo place that has a number of its own. */
+export function drawContainerSheet({ places, createdMs, fontFile }: ContainerSheet): Promise<Uint8Array> {
+  return drawPdf({ fontFile, title: 'Грузоместа', createdMs }, (pdf) => {
+    for (const place of places) {
+      pdf.addPage({ size: [75 * POINTS_PER_MM, 120 * POINTS_PER_MM], margin: 0 });
+      pdf.fontSize(18);
+      write(pdf, `Грузоместо ${place}`, 20);
+      const topPoints = 50 * POINTS_PER_MM;
+      drawCode128(pdf, place, { leftDots: 40, topPoints, heightPoints: 60, moduleDots: 2 });
+    }
+  });
+}
+
 function write(pdf: PDFKit.PDFDocument, text: string, topMm: number): void {
   pdf.text(text, 8 * POINTS_PER_MM, topMm * POINTS_PER_MM, { lineBreak: false });
 }

@@ -15,6 +15,7 @@ import { exemplarStatus, getExemplars } from './exemplars/read.js';
 import { setExemplars, updateExemplars } from './exemplars/set.js';
 import { splitTraceable, traceableAttributes } from './exemplars/traceable.js';
 import { validateExemplars } from './exemplars/validate.js';
+import { handoverMethods } from './handover-routes.js';
 import { createLabels, getLabels } from './labels.js';
 import { cancel, cancelReasons, cancelReasonsOf, cancelUnits } from './postings/cancel.js';
 import { approveCancelRequest, listCancelRequests, rejectCancelRequest } from './postings/cancel-requests.js';
@@ -50,13 +51,16 @@ export type Answer =
 /** Answers a call of the API; undefined when there is no such method, or Ozon has switched it off. */
 export async function answerCall(path: string, call: Call): Promise<Answer | undefined> {
   const json = jsonMethods.get(path);
-  if (json !== undefined) return { kind: 'json', value: json(call) };
+  if (json !== undefined) return { kind: 'json', value: await json(call) };
   const file = fileMethods.get(path);
   if (file === undefined) return undefined;
   return { kind: 'bytes', bytes: await file.draw(call), contentType: file.contentType };
 }
 
-const jsonMethods: ReadonlyMap<string, (call: Call) => object> = new Map<string, (call: Call) => object>([
+type JsonMethod = (call: Call) => object | Promise<object>;
+
+const jsonMethods: ReadonlyMap<string, JsonMethod> = new Map<string, JsonMethod>([
+  ...handoverMethods,
   ['/v1/roles', (call) => roles(call, [...jsonMethods.keys(), ...fileMethods.keys()])],
   ['/v1/seller/info', sellerInfo],
   ['/v2/warehouse/list', listWarehouses],

@@ -29,6 +29,10 @@ export interface World {
   readonly firstMile: FirstMile;
   readonly shelf: Shelf;
   readonly labelTasks: Map<number, LabelTask>;
+  readonly passes: Map<number, ArrivalPass>;
+  readonly containers: Map<number, Container>;
+  /** When each change of containers is through. */
+  readonly containerTasks: Map<number, number>;
   /** How long every call is on its way, in real time. */
   latencyMs: number;
 }
@@ -124,6 +128,40 @@ export interface Carriage {
   documentsReadyMs: number | undefined;
   /** Cargo places, with entrusted acceptance only. */
   containersCount: number;
+  /** Of a hand-over that Ozon divided, from 1; 0 for a whole one. */
+  partialNumber: number;
+  contact: CourierContact | undefined;
+}
+
+export interface CourierContact {
+  readonly phone: string;
+  readonly wechat: string;
+  readonly comment: string;
+  readonly setMs: number;
+}
+
+/** A car that may drive up to the drop-off point. */
+export interface ArrivalPass {
+  readonly id: number;
+  readonly carriageId: number;
+  readonly createdMs: number;
+  readonly driverName: string;
+  readonly driverPhone: string;
+  readonly plate: string;
+  readonly model: string;
+  readonly hasReturns: boolean;
+}
+
+/** A cargo place. */
+export interface Container {
+  readonly id: number;
+  readonly warehouseId: number;
+  readonly cargo: string;
+  readonly sort: string;
+  readonly createdMs: number;
+  status: 'new' | 'formed' | 'cancelled';
+  numbers: readonly string[];
+  palletId: number | undefined;
 }
 
 /** How this cabinet hands over; changed on the control path. */
@@ -134,6 +172,18 @@ export interface FirstMile {
   readonly entrusted: Set<number>;
   /** What Ozon's list of methods says against a carriage, by method. */
   readonly errors: Map<number, { readonly code: string; readonly description: string }>;
+  /** Warehouses to which a courier comes, and his visits. */
+  readonly pickups: Set<number>;
+  readonly visits: Visit[];
+  /** How many parcels one carriage of a method takes; the rest waits for the next one. */
+  readonly limits: Map<number, number>;
+}
+
+export interface Visit {
+  readonly warehouseId: number;
+  readonly date: string;
+  state: 'planned' | 'cancelled';
+  atMs: number;
 }
 
 export interface LabelTask {

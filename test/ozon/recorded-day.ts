@@ -2,6 +2,7 @@ import { createOzon } from '../../src/ozon/client.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js';
 import type { Ozon } from '../../src/workflow/ports.js';
 import { liveThroughChanges } from './changes-day.js';
+import { driveToTheGate } from './gate-day.js';
 import { tellOfUnits } from './units-day.js';
 
 /** One exchange with Ozon as it went over the wire. */
@@ -102,6 +103,7 @@ export async function liveThroughTheDay(practice: { sandbox: Sandbox; ozon: Ozon
   await ozon.delivered(own);
   await askPartners(practice);
   await liveThroughChanges(practice);
+  await driveToTheGate(practice);
 }
 
 /** What the carriers beside Ozon are asked. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { practiceMark } from '../practice-mark.js';
 import { liveThroughChanges } from './changes-day.js';
 import { askPartners } from './contract-partners.js';
+import { driveToTheGate } from './gate-day.js';
 import { at, list, openPractice, type Practice, queue, START_MS, text } from './practice.js';
 
 const schemasFile = process.env.OZON_SCHEMAS ?? '';
@@ -33,7 +34,7 @@ describe.runIf(schemasFile !== '')('the contract with Ozon', () => {
     expect([...asked].flatMap(([path, answers]) => answers.flatMap((answer) => judge(path, answer)))).toEqual(
       [],
     );
-  });
+  }, 120_000);
 });
 
 type Ask = Practice['ask'];
@@ -75,6 +76,7 @@ async function liveThroughTheDay(practice: Practice): Promise<void> {
     await readEverything(practice);
   }
   await liveThroughChanges(practice);
+  await driveToTheGate(practice);
 }
 
 /** Catalogue, stock and rating. */

@@ -1,6 +1,12 @@
 import type { Endpoint } from '../endpoint.js';
 import { postingSplit, ship, shipPackage } from './assembly.js';
 import {
+  assemblyCarriagePostings,
+  assemblyCarriageProducts,
+  assemblyPostings,
+  assemblyProducts,
+} from './assembly-lists.js';
+import {
   cancelReason,
   cancelReasonList,
   cancelRequestApprove,
@@ -23,6 +29,21 @@ import {
   carriageGet,
   carriageSetPostings,
 } from './carriages.js';
+import {
+  containerApprove,
+  containerCancel,
+  containerCreate,
+  containerDocumentGet,
+  containerFill,
+  containerGet,
+  containerLabelGet,
+  containerList,
+  containerPlaceInto,
+  containerRemoveFrom,
+  containerRemovePostings,
+  containerStatusGet,
+  containerTaskInfo,
+} from './containers.js';
 import { countryList, countrySet } from './country.js';
 import { cutoffSet, timeslotRestrictions, timeslotSet } from './dates.js';
 import { postingArbitration, postingAwaitingDelivery } from './disputes.js';
@@ -33,8 +54,20 @@ import {
   exemplarUpdate,
   exemplarValidate,
 } from './exemplars.js';
+import {
+  actDiscrepancyPdf,
+  actList,
+  courierContactGet,
+  courierContactSet,
+  ettnStatus,
+  passCreate,
+  passDelete,
+  passList,
+  passUpdate,
+} from './handover.js';
 import { roles, sellerInfo } from './key.js';
 import { labelTaskCreate, labelTaskGet } from './labels.js';
+import { courierCancel, courierCreate, pickupHistoryList, pickupPlanningList } from './pickup.js';
 import {
   postingByBarcode,
   postingGet,
@@ -111,6 +144,36 @@ export const endpoints: readonly Pick<Endpoint, 'path' | 'effect' | 'offOn'>[] =
   actGetBarcodeText,
   actGetPdf,
   actGetContainerLabels,
+  actDiscrepancyPdf,
+  actList,
+  courierContactGet,
+  courierContactSet,
+  ettnStatus,
+  passCreate,
+  passDelete,
+  passList,
+  passUpdate,
+  containerApprove,
+  containerCancel,
+  containerCreate,
+  containerDocumentGet,
+  containerFill,
+  containerGet,
+  containerLabelGet,
+  containerList,
+  containerPlaceInto,
+  containerRemoveFrom,
+  containerRemovePostings,
+  containerStatusGet,
+  containerTaskInfo,
+  courierCancel,
+  courierCreate,
+  pickupHistoryList,
+  pickupPlanningList,
+  assemblyCarriagePostings,
+  assemblyCarriageProducts,
+  assemblyPostings,
+  assemblyProducts,
   postingArbitration,
   postingAwaitingDelivery,
   trackingNumberSet,
