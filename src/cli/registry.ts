@@ -68,7 +68,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     operands: 'N',
     least: 1,
     most: 1,
-    flags: ['cutoff', 'timeslot', 'boxes', 'split', dryRun],
+    flags: ['cutoff', 'timeslot', 'boxes', 'split', ...unitData, dryRun],
     examples: [
       'ozf orders change 33920146-0214-1 --cutoff 2026-11-25T18:00Z',
       'ozf orders change 7 --timeslot 2026-11-27T09:00Z/2026-11-27T18:00Z',

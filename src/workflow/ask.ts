@@ -11,7 +11,9 @@ export interface Question {
     | 'dispute'
     | 'split'
     | 'cancel'
-    | 'cancel-units';
+    | 'cancel-faultless'
+    | 'cancel-units'
+    | 'cancel-units-faultless';
   readonly details: Details;
 }
 

@@ -6,7 +6,7 @@ import { AppError, type Refusal, refused } from '../domain/errors.js';
 import { feeAt } from '../domain/lateness.js';
 import { moneyText } from '../domain/money.js';
 import { compositionText, type Posting, type PostingKey } from '../domain/posting.js';
-import type { Ask } from './ask.js';
+import type { Ask, Question } from './ask.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
 import { refresh } from './move.js';
 import { refusalOfOffer } from './offered.js';
@@ -32,13 +32,13 @@ export async function cancelOrder(ports: Ports, input: CancelInput): Promise<Bat
   const { reason, message } = input;
   if (!isCancelReason(reason)) throw unknownReason(reason);
   if (message === '' && (reason === 'other' || input.units.length > 0)) throw needsMessage(input);
-  const reasonId: string = cancelReasons[reason].ozonId;
+  const { ozonId: reasonId, isSellersFault } = cancelReasons[reason];
   const selection = { kind: 'named', codes: [input.code], shop: input.shop } as const;
-  const each = (key: PostingKey) => cancelOne(ports, key, { ...input, reasonId });
+  const each = (key: PostingKey) => cancelOne(ports, key, { ...input, reasonId, isSellersFault });
   return workThrough(ports, selection, { ready: [], each });
 }
 
-type Cancelling = CancelInput & { readonly reasonId: string };
+type Cancelling = CancelInput & { readonly reasonId: string; readonly isSellersFault: boolean };
 
 async function cancelOne(ports: Ports, key: PostingKey, input: Cancelling): Promise<BatchRow> {
   const known = await mustRead(ports.store, key);
@@ -50,7 +50,7 @@ async function cancelOne(ports: Ports, key: PostingKey, input: Cancelling): Prom
   // What a run that died had asked for is ended before anything is judged by its effect.
   const isOver = !isDryRun && (await isBegun(ports, units.length > 0 ? part : whole, units));
   if (isOver) return doneRow(await mustRead(ports.store, key), true);
-  const { posting } = isDryRun ? { posting: known } : await refresh(ports, key);
+  const { posting } = await refresh(ports, key);
   if (posting.stage === 'cancelled' && units.length === 0) return doneRow(posting, false);
   const refusal = refusalOfEnd(posting) ?? refusalOfDelivered(posting) ?? refusalOfUnits(posting, units);
   if (refusal) throw refused(refusal);
@@ -60,7 +60,8 @@ async function cancelOne(ports: Ports, key: PostingKey, input: Cancelling): Prom
   if (notOffered) throw refused(notOffered);
   const title = await offeredTitle(ports, posting, { reasonId, isPart });
   if (isDryRun) return wouldRow(posting, isPart ? 'cancel-units' : 'cancel');
-  await input.ask(questionOf(ports, posting, { title, units, isPart }));
+  const { isSellersFault } = input;
+  await input.ask(questionOf(ports, posting, { title, units, isPart, isSellersFault }));
   if (!isPart) await writeRemotely(ports, cancelWrite, whole);
   else {
     const before = { composition: compositionText(posting.lines), after: compositionText(rest) };
@@ -119,14 +120,17 @@ interface Asked {
   readonly title: string;
   readonly units: Parcel;
   readonly isPart: boolean;
+  readonly isSellersFault: boolean;
 }
 
-/** Beside the error index of Ozon stands what handing it over now would cost instead. */
-function questionOf(ports: Ports, posting: Posting, { title, units, isPart }: Asked) {
+/** Where the seller is at fault it counts in Ozon's error index; beside it stands what handing over now would cost. */
+function questionOf(ports: Ports, posting: Posting, asked: Asked): Question {
+  const { title, units, isPart, isSellersFault } = asked;
   const fee = feeAt(posting.tariff, ports.now().toISOString());
   const count = units.reduce((sum, unit) => sum + unit.quantity, 0);
   const details = { posting: posting.number, reason: title, count, fee: fee ? moneyText(fee) : '0' };
-  return { code: isPart ? ('cancel-units' as const) : ('cancel' as const), details };
+  const code = isPart ? 'cancel-units' : 'cancel';
+  return { code: isSellersFault ? code : `${code}-faultless`, details };
 }
 
 function unknownReason(reason: string): AppError {

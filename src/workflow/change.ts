@@ -11,6 +11,8 @@ import type { Parcel, Ports, TimeslotChanges } from './ports.js';
 import { cutoffWrite, timeslotWrite } from './remote-dates.js';
 import { isContinued, type Wish, writeRemotely } from './remote-write.js';
 import { mustRead, workThrough } from './selection.js';
+import type { GivenText } from './unit-data.js';
+import { refusalOfUpdate, updateMarks } from './update-marks.js';
 import { refuseWatching } from './watch.js';
 
 export interface ChangeInput {
@@ -26,6 +28,8 @@ export type OrderChange =
   | { readonly kind: 'cutoff'; readonly at: string }
   | { readonly kind: 'boxes'; readonly count: number }
   | { readonly kind: 'split'; readonly parts: readonly Parcel[] }
+  /** Marks and numbers of units that are assembled already. */
+  | { readonly kind: 'marks'; readonly given: readonly GivenText[] }
   | { readonly kind: 'timeslot'; readonly from: string; readonly to: string };
 
 /** What a seller may change about a posting at Ozon, where Ozon offers it. */
@@ -46,6 +50,13 @@ async function changeOne(
   if (!isDryRun) refuseWatching(ports, key.shop);
   if (change.kind === 'boxes') return setBoxes(ports, key, { count: change.count, isDryRun });
   if (change.kind === 'split') return splitOne(ports, key, { parts: change.parts, isDryRun, ask });
+  if (change.kind === 'marks') {
+    if (!isDryRun) return updateMarks(ports, key, change.given);
+    const { posting } = await refresh(ports, key);
+    const refusal = refusalOfUpdate(posting);
+    if (refusal) throw refused(refusal);
+    return wouldRow(posting, 'marks');
+  }
   if (change.kind === 'cutoff') {
     if (isDryRun) return wouldRow(await mustRead(ports.store, key), 'cutoff');
     const isChanged = await setCutoff(ports, key, change.at);

@@ -72,13 +72,13 @@ export const hints: Readonly<Record<Intent['verb'], Hint>> = {
   delivering: ownCarrier,
   'last-mile': again('ozf ship delivered'),
   delivered: again('ozf ship delivered'),
-  cancel: ({ subject, request }) => `ozf orders cancel ${subject} --reason ${reasonOf(request)}`,
+  cancel: ({ subject, request }) =>
+    `ozf orders cancel ${subject} --reason ${reasonOf(request)}${messageOf(request)}`,
   'cancel-units': ({ subject, request }) =>
     [
       `ozf orders cancel ${subject} --reason ${reasonOf(request)}`,
       ...unitsOfRequest(request).map(({ sku, quantity }) => `--line ${sku}:${quantity}`),
-      `--message ${quoted(request.message)}`,
-    ].join(' '),
+    ].join(' ') + messageOf(request),
   cutoff: ({ subject, request }) => `ozf orders change ${subject} --cutoff ${String(request.at)}`,
   timeslot: ({ subject, request }) =>
     `ozf orders change ${subject} --timeslot ${String(request.from)}/${String(request.to)}`,
@@ -104,7 +104,13 @@ function reasonOf({ reasonId }: Intent['request']): string {
   return reasonNameOf(String(reasonId ?? ''));
 }
 
+function messageOf({ message }: Intent['request']): string {
+  return typeof message === 'string' && message !== '' ? ` --message ${quoted(message)}` : '';
+}
+
+/** Typed again it is the same text to the letter; only where a shell would read signs of its own, in its hard quotes. */
 function quoted(value: unknown): string {
   const text = String(value ?? '');
-  return /^[\w.-]+$/.test(text) ? text : `"${text.replaceAll(/["\\$`]/g, '')}"`;
+  if (/^\w[\w.-]*$/.test(text)) return text;
+  return /["\\$`!]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : `"${text}"`;
 }

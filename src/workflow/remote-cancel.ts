@@ -43,7 +43,10 @@ async function lookAtUnits(ports: Ports, intent: Intent): Promise<Look> {
   const seen = await ports.ozon(shop).posting(subject);
   const now = compositionText(seen.lines);
   const { composition, after } = beforeOf(intent);
-  if (seen.ozonStatus === 'cancelled') return { state: 'lost', error: wholeCancelled(subject) };
+  if (seen.ozonStatus === 'cancelled') {
+    const record = (tx: Writer) => takeIn(ports, tx, intent, seen);
+    return { state: 'lost', error: wholeCancelled(subject), record };
+  }
   if (now === composition) return { state: 'open' };
   if (now !== after) return { state: 'lost', error: changedElsewise(subject, String(after), now) };
   const key = { shop, number: subject };

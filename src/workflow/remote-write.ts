@@ -34,7 +34,12 @@ export type Look =
   /** Not done, or not to be seen yet. What Ozon is seen to be doing is waited for and never asked for again. */
   | { readonly state: 'open'; readonly isUnderWay?: true }
   /** It can never be done any more, or something else was done: the intent ends, a person is told. */
-  | { readonly state: 'lost'; readonly error: AppError };
+  | {
+      readonly state: 'lost';
+      readonly error: AppError;
+      /** Saves what was seen instead, at once. */
+      readonly record?: (tx: Writer) => Promise<void>;
+    };
 
 export interface Wish {
   readonly shop: string;
@@ -169,6 +174,8 @@ async function recordLook(
 ): Promise<boolean> {
   if (look.state === 'open') return false;
   if (look.state === 'lost') {
+    const { record } = look;
+    if (record) await untilFresh(() => ports.store.transact(record));
     await closeIntent(ports, intent, 'failed', { reason: look.error.code });
     throw look.error;
   }

@@ -59,9 +59,33 @@ describe('cancelling a whole posting', () => {
     await expect(cancel(number, { reason: 'other' })).rejects.toMatchObject({ code: 'needs-message' });
     const lost = await cancel(number, { reason: 'lost' });
     expect(lost.results).toMatchObject([{ error: { code: 'reason-not-offered' } }]);
+    shop.pass(60_000);
     const dry = await cancel(number, { isDryRun: true });
     expect(dry.results).toMatchObject([{ would: 'cancel', isChanged: false }]);
     expect(effects('cancelled')).toEqual([]);
+  });
+
+  it('in a dry run looks at Ozon first, so that it promises nothing that is over', async () => {
+    const number = await shop.order('plain');
+    await pullAll(ports);
+    await shop.control('cancel', { posting_number: number });
+    expect((await cancel(number, { isDryRun: true })).results).toMatchObject([
+      { stage: 'cancelled', isChanged: false },
+    ]);
+  });
+
+  it('speaks of the error index only where the seller is at fault', async () => {
+    const number = await shop.order('plain');
+    await pullAll(ports);
+    const ozon = ports.ozon('practice');
+    const offering: Ports = {
+      ...ports,
+      ozon: () => ({ ...ozon, cancelReasons: async () => [{ id: '667', title: 'lost' }] }),
+    };
+    const { ask, asked } = listener();
+    const wish = { code: number, message: '', units: [], isDryRun: false, ask };
+    await cancelOrder(offering, { ...wish, reason: 'lost' });
+    expect(asked).toEqual(['cancel-faultless']);
   });
 
   for (const when of ['before', 'after'] as const) {
@@ -111,6 +135,26 @@ describe('cancelling one unit of three', () => {
     expect(done.results).toMatchObject([{ stage: 'cancelled' }]);
     const more = await one();
     expect(more.results).toMatchObject([{ error: { code: 'cancelled' } }]);
+  });
+
+  it('that meets a cancellation of the whole order stops the work at once', async () => {
+    await confirmAll(ports, named(number));
+    const ozon = ports.ozon('practice');
+    const meeting: Ports = {
+      ...ports,
+      ozon: () => ({
+        ...ozon,
+        cancelUnits: async (...wished) => {
+          await shop.control('cancel', { posting_number: number });
+          return ozon.cancelUnits(...wished);
+        },
+      }),
+    };
+    const units = [{ sku, quantity: 1 }];
+    const wish = { code: number, reason: 'defective', message: 'x', units, isDryRun: false, ask: agreed };
+    expect((await cancelOrder(meeting, wish)).results).toMatchObject([{ error: { code: 'cancelled' } }]);
+    expect(await stored(shop, number)).toMatchObject({ stage: 'cancelled' });
+    expect(await shop.store.intents({ state: 'open' })).toEqual([]);
   });
 
   it('refuses more than was ordered, and always wants words', async () => {

@@ -78,6 +78,17 @@ describe('an open write', () => {
     expect(await check('intents')).toMatchObject({ details: { seen: found } });
   });
 
+  it.each([
+    ['other', 'gone "for good", $5', `--reason other --message 'gone "for good", $5'`],
+    ['out-of-stock', '', '--reason out-of-stock'],
+    ['defective', "it's cracked", `--reason defective --message "it's cracked"`],
+  ])('to cancel is typed again to the letter: %s, %s', async (reason, message, flags) => {
+    const ids: Record<string, string> = { other: '402', 'out-of-stock': '352', defective: '400' };
+    await open({ verb: 'cancel', subject: '100-0001-1', request: { reasonId: ids[reason], message } });
+    cabinet.ozon = { posting: async () => seen({ ozonStatus: 'awaiting_packaging' }) };
+    expect(await check('intents')).toMatchObject({ hint: `ozf orders cancel 100-0001-1 ${flags}` });
+  });
+
   it.each(writeVerbs)('of the kind %s has a command that exists', async (verb) => {
     await open({ verb, subject: '100-0001-1', request: {} });
     const words = String((await check('intents'))?.hint).split(' ');

@@ -3,6 +3,7 @@ import { changeOrder, type OrderChange } from '../../workflow/change.js';
 import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
 import { badValue, type Input, instantOf, partsOf } from '../input.js';
+import { unitDataOf } from '../unit-flags.js';
 
 export async function ordersChange(context: Context) {
   const { input } = context;
@@ -21,8 +22,11 @@ function changeOf(input: Input): OrderChange {
   const timeslot = input.text('timeslot');
   const boxes = input.count('boxes');
   const split = input.texts('split');
-  const wished = [cutoff, timeslot, boxes, split[0]].filter((each) => each !== undefined);
+  const given = unitDataOf({ input });
+  const wished = [cutoff, timeslot, boxes, split[0], given[0]].filter((each) => each !== undefined);
+  if (wished.length === 0) throw nothingToChange();
   if (wished.length !== 1) throw oneChange();
+  if (given.length > 0) return { kind: 'marks', given };
   if (boxes !== undefined) return { kind: 'boxes', count: boxes };
   if (split.length > 0) return { kind: 'split', parts: split.map((text) => partsOf('split', text)) };
   if (cutoff !== undefined) return { kind: 'cutoff', at: instantOf('cutoff', cutoff) };
@@ -32,11 +36,21 @@ function changeOf(input: Input): OrderChange {
   return { kind: 'timeslot', from: instantOf('timeslot', from), to: instantOf('timeslot', to) };
 }
 
+/** What a seller cannot change, somebody else can: who, stands in the text. */
+function nothingToChange(): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'nothing-to-change',
+    message: 'Say what to change: --cutoff, --timeslot, --boxes, --split or --mark; the rest is the buyer’s',
+    hint: 'ozf orders change --help',
+  });
+}
+
 function oneChange(): AppError {
   return new AppError({
     kind: 'usage',
     code: 'one-change',
-    message: 'Say one thing to change: --cutoff, --timeslot, --boxes or --split',
+    message: 'Say one thing to change: --cutoff, --timeslot, --boxes, --split or the data of units',
     hint: 'ozf orders change --help',
   });
 }

@@ -12,7 +12,7 @@ export const commands = {
   'orders next': 'What to do now, and why',
   'orders cancel':
     'Cancel a posting or some of its units at Ozon (отменить, 取消), after showing what it costs',
-  'orders change': 'Change what Ozon lets a seller change: shipment date, delivery slot',
+  'orders change': 'Change what Ozon lets a seller change: shipment date, delivery slot, boxes, marks',
   confirm:
     'Check postings and take them into work (принять в работу, 接单); Ozon is told only a country that it asks for',
   pick: 'Fetch the goods (подбор, 拣货)',

@@ -159,7 +159,9 @@ export const errors = {
   'reason-not-offered': 'Ozon does not take {reason} for {posting}. It takes: {known}.',
   'changed-elsewise': '{posting} was changed at Ozon in another way than asked for.',
   'earlier-write-open': 'Another change of {posting} was asked for and is not over yet.',
-  'one-change': 'Say one thing to change: --cutoff, --timeslot, --boxes or --split.',
+  'one-change': 'Say one thing to change: --cutoff, --timeslot, --boxes, --split or the data of units.',
+  'nothing-to-change':
+    'Say what to change: --cutoff, --timeslot, --boxes, --split or --mark. Fewer units: ozf orders cancel N --line SKU:QTY. Address, recipient, further goods and payment only the buyer or Ozon’s support can change.',
   'cutoff-passed': '{posting}: its shipment date has passed, Ozon moves it no more.',
   'date-passed': '{posting}: {at} has passed.',
   'no-moves-left': '{posting}: the delivery slot was moved as often as Ozon allows.',

@@ -170,6 +170,9 @@ export const questions = {
     'Cancel {posting} at Ozon ({reason})? It counts in your error index; handing it over now would cost {fee}.',
   'cancel-units':
     'Cancel {count} units of {posting} at Ozon ({reason})? It counts in your error index; handing over now would cost {fee}.',
+  'cancel-faultless': 'Cancel {posting} at Ozon ({reason})? Handing it over now would cost {fee}.',
+  'cancel-units-faultless':
+    'Cancel {count} units of {posting} at Ozon ({reason})? Handing over now would cost {fee}.',
   split: 'Split {posting} into {parts} postings at Ozon? This cannot be taken back.',
   'second-copy': 'Print label {posting} once more (copy {copy})?',
   'go-live': 'Let ozf write to Ozon for {shop}?',
@@ -227,6 +230,7 @@ export const woulds = {
   split: 'split at Ozon',
   'cancel-units': 'cancel units at Ozon',
   cutoff: 'set the shipment date at Ozon',
+  marks: 'change marks at Ozon',
   timeslot: 'move the delivery slot at Ozon',
 };
 

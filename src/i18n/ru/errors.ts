@@ -158,7 +158,9 @@ export const errors = {
   'reason-not-offered': 'Для {posting} Ozon не принимает {reason}. Принимает: {known}.',
   'changed-elsewise': '{posting} изменено в Ozon не так, как просили.',
   'earlier-write-open': 'Другое изменение {posting} уже запрошено и ещё не завершилось.',
-  'one-change': 'Укажите что-то одно: --cutoff, --timeslot, --boxes или --split.',
+  'one-change': 'Укажите что-то одно: --cutoff, --timeslot, --boxes, --split или данные о штуках.',
+  'nothing-to-change':
+    'Укажите, что изменить: --cutoff, --timeslot, --boxes, --split или --mark. Меньше штук: ozf orders cancel N --line SKU:QTY. Адрес, получателя, новые товары и оплату меняет только покупатель или поддержка Ozon.',
   'cutoff-passed': '{posting}: дата отгрузки прошла, Ozon её больше не переносит.',
   'date-passed': '{posting}: {at} уже прошло.',
   'no-moves-left': '{posting}: слот доставки уже переносили столько раз, сколько разрешает Ozon.',

@@ -169,6 +169,9 @@ export const questions = {
     'Отменить {posting} в Ozon ({reason})? Это войдёт в ваш индекс ошибок; отгрузка сейчас стоила бы {fee}.',
   'cancel-units':
     'Отменить единиц: {count} в {posting} в Ozon ({reason})? Это войдёт в ваш индекс ошибок; отгрузка сейчас стоила бы {fee}.',
+  'cancel-faultless': 'Отменить {posting} в Ozon ({reason})? Отгрузка сейчас стоила бы {fee}.',
+  'cancel-units-faultless':
+    'Отменить единиц: {count} в {posting} в Ozon ({reason})? Отгрузка сейчас стоила бы {fee}.',
   split: 'Разделить {posting} в Ozon на отправления ({parts})? Отменить это нельзя.',
   'second-copy': 'Напечатать этикетку {posting} ещё раз (копия {copy})?',
   'go-live': 'Разрешить ozf писать в Ozon для {shop}?',
@@ -226,6 +229,7 @@ export const woulds = {
   split: 'разделить в Ozon',
   'cancel-units': 'отменить часть товаров в Ozon',
   cutoff: 'установить дату отгрузки в Ozon',
+  marks: 'изменить коды в Ozon',
   timeslot: 'перенести слот доставки в Ozon',
 };
 

@@ -155,7 +155,9 @@ export const errors = {
   'reason-not-offered': 'Ozon 对 {posting} 不接受 {reason}。可用：{known}。',
   'changed-elsewise': '{posting} 在 Ozon 被改成了别的样子。',
   'earlier-write-open': '{posting} 的另一项更改已提交，尚未结束。',
-  'one-change': '请只指定一项：--cutoff、--timeslot、--boxes 或 --split。',
+  'one-change': '请只指定一项：--cutoff、--timeslot、--boxes、--split 或单件数据。',
+  'nothing-to-change':
+    '请说明要更改什么：--cutoff、--timeslot、--boxes、--split 或 --mark。减少件数：ozf orders cancel N --line SKU:QTY。地址、收件人、增加商品和付款只能由买家或 Ozon 客服更改。',
   'cutoff-passed': '{posting}：发货日期已过，Ozon 不再更改。',
   'date-passed': '{posting}：{at} 已过。',
   'no-moves-left': '{posting}：配送时段的更改次数已用完。',

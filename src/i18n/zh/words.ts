@@ -168,6 +168,8 @@ export const questions = {
   cancel: '在 Ozon 取消 {posting}（{reason}）？会计入您的错误指数；现在交运需付 {fee}。',
   'cancel-units':
     '在 Ozon 取消 {posting} 中的 {count} 件（{reason}）？会计入您的错误指数；现在交运需付 {fee}。',
+  'cancel-faultless': '在 Ozon 取消 {posting}（{reason}）？现在交运需付 {fee}。',
+  'cancel-units-faultless': '在 Ozon 取消 {posting} 中的 {count} 件（{reason}）？现在交运需付 {fee}。',
   split: '在 Ozon 将 {posting} 拆分为 {parts} 个货件？此操作无法撤销。',
   'second-copy': '再打一份面单 {posting}（第 {copy} 份）？',
   'go-live': '允许 ozf 为 {shop} 写入 Ozon？',
@@ -225,6 +227,7 @@ export const woulds = {
   split: '在 Ozon 拆分',
   'cancel-units': '在 Ozon 取消部分商品',
   cutoff: '在 Ozon 设置发货日期',
+  marks: '在 Ozon 更改标识码',
   timeslot: '在 Ozon 更改配送时段',
 };
 
