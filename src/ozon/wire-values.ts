@@ -39,6 +39,14 @@ export function neededList<Item>(item: z.ZodType<Item>) {
     .nullable()
     .transform((values): Item[] => (values ?? []).flatMap((value) => (value === null ? [] : [value])));
 }
+/** An object; anything else counts as none. */
+export function part<Part>(shape: z.ZodType<Part>) {
+  return shape.nullish().catch(undefined);
+}
+/** Of a list what can be read, of anything else nothing. */
+export function parts<Part>(shape: z.ZodType<Part>) {
+  return list<Part | null>(shape.nullable().catch(null)).catch([]).transform(present);
+}
 export const texts = list(text).transform((values): string[] => values.filter((value) => value !== ''));
 
 /** In requests: an int64, made by `wireId`. */
@@ -57,13 +65,17 @@ export function moneyOf(value: WirePrice | undefined, fallback: string): Money |
   return value && parseMoney(value.amount, value.currency || fallback);
 }
 
+function present<Value>(values: readonly (Value | null)[]): Value[] {
+  return values.flatMap((value) => (value === null ? [] : [value]));
+}
+
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
 }
 
 function numberOf(value: unknown): number | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
+  if ((typeof value !== 'number' && typeof value !== 'string') || value === '') return undefined;
   const result = Number(value);
   return Number.isFinite(result) ? result : undefined;
 }
@@ -86,5 +98,6 @@ function priceOf(value: unknown): WirePrice | undefined {
 
 function plainAmount(value: unknown): string | undefined {
   const plain = textOf(value).trim();
-  return /^-?\d+(?:[.,]\d*)?$/.test(plain) ? plain : undefined;
+  // More digits are no price, and no number could hold them in kopecks.
+  return /^-?\d{1,13}(?:[.,]\d*)?$/.test(plain) ? plain : undefined;
 }

@@ -15,6 +15,21 @@ test('ids beyond 2^53 come and go without losing a digit', async () => {
   expect(asked[0]?.body).toBe('{"task_id":3000000000817031942}');
 });
 
+test('an order and a product beyond 2^53 are read from a list and packed under the same digits', async () => {
+  const posting =
+    '{"posting_number":"1-1-1","order_id":90071992547409931,"products":[{"sku":18446744073709551615,"quantity":1}]}';
+  const { result } = await askOnce(raw(`{"postings":[${posting}],"has_next":false,"cursor":""}`), (ozon) =>
+    ozon.unfulfilled({ from: '2026-11-01T00:00:00Z', to: '2026-11-20T00:00:00Z' }),
+  );
+  const [seen] = result?.postings ?? [];
+  expect(seen?.orderId).toBe('90071992547409931');
+  expect(seen?.lines).toMatchObject([{ sku: '18446744073709551615', quantity: 1 }]);
+  const { asked } = await askOnce(raw('{"result":["1-1-1"]}'), (ozon) =>
+    ozon.assemble('1-1-1', [[{ sku: seen?.lines[0]?.sku ?? '', quantity: 1 }]]),
+  );
+  expect(asked[0]?.body).toContain('"product_id":18446744073709551615');
+});
+
 test('a small id goes as a number', () => {
   expect(requestJson({ id: wireId('42') })).toBe('{"id":42}');
   expect(requestJson({ id: wireId('9007199254740993') })).toBe('{"id":9007199254740993}');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Answer, clientFor, cutOff, inTurn, openFake, raw, reset } from './fake-ozon.js';
+import { type Answer, askOnce, clientFor, cutOff, inTurn, openFake, raw, reset } from './fake-ozon.js';
 
 const PDF = '%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n';
 const files: Record<string, Answer> = {};
@@ -66,4 +66,55 @@ test('a file host without https is trusted only when the API itself is a practic
   const { ozon } = clientFor('https://api-seller.ozon.ru');
   await expect(ozon.download(`${fake.url}/labels.pdf`)).rejects.toMatchObject({ code: 'label-file-broken' });
   await expect(fake.ozon.download('file:///etc/passwd')).rejects.toMatchObject({ code: 'label-file-broken' });
+});
+
+test('a label file from another host gets no key, neither from the first address nor behind a redirect', async () => {
+  const other = await openFake((response, asked, index) => {
+    if (asked.path === '/first.pdf')
+      raw('', 307, { Location: `${fake.url}/labels.pdf` })(response, asked, index);
+    else raw(PDF)(response, asked, index);
+  });
+  try {
+    files['/labels.pdf'] = raw(PDF);
+    await fake.ozon.download(`${other.url}/first.pdf`);
+    files['/onward.pdf'] = raw('', 302, { Location: `${other.url}/last.pdf` });
+    await download('/onward.pdf');
+    expect(other.asked.map(({ path }) => path)).toEqual(['/first.pdf', '/last.pdf']);
+    for (const { headers } of [...other.asked, ...fake.asked]) {
+      expect(headers).not.toHaveProperty('api-key');
+      expect(headers).not.toHaveProperty('client-id');
+    }
+  } finally {
+    await other.close();
+  }
+});
+
+test('a file over fifty megabytes is let go of while it comes', async () => {
+  let megabytes = 0;
+  let isOver = false;
+  files['/endless.pdf'] = (response) => {
+    files['/endless.pdf'] = raw(PDF);
+    response.on('close', () => {
+      isOver = true;
+    });
+    const chunk = Buffer.alloc(1024 * 1024, '%');
+    const more = () => {
+      if (isOver || megabytes >= 150) return response.end();
+      megabytes += 1;
+      return response.write(chunk) ? setImmediate(more) : response.once('drain', more);
+    };
+    more();
+  };
+  const failedBefore = fake.traces.filter(({ status }) => status === 0).length;
+  expect(Buffer.from(await download('/endless.pdf')).toString()).toBe(PDF);
+  expect(fake.traces.filter(({ status }) => status === 0)).toHaveLength(failedBefore + 1);
+  // What the sockets hold comes on top of the fifty.
+  expect(megabytes).toBeGreaterThan(50);
+  expect(megabytes).toBeLessThan(150);
+});
+
+test('an answer in JSON over its bound is let go of, and is no answer', async () => {
+  const swollen = raw(`{"postings":[${'"x",'.repeat(9 * 1024 * 1024)}"x"],"has_next":false}`);
+  const { error } = await askOnce(swollen, (ozon) => ozon.key());
+  expect(error).toMatchObject({ code: 'ozon-down', details: { why: expect.stringContaining('33554432') } });
 });
