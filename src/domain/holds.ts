@@ -26,7 +26,9 @@ export type Clearing =
   /** Everything that Ozon wants to know of the units is there. */
   | 'unit-data'
   /** Ozon has accepted what it was told of the units. */
-  | 'exemplars';
+  | 'exemplars'
+  /** A buyer's request to cancel was answered. */
+  | 'request-answered';
 
 interface HoldRule {
   /** What may not be done while it lasts. */
@@ -63,6 +65,10 @@ export const holdRules = {
   'data-refused': {
     blocks: ['pack', 'assemble'],
     clearedBy: ['unit-data', 'exemplars', 'reject', 'requirements', 'settle', 'leave'],
+  },
+  'cancel-requested': {
+    blocks: ['pack', 'assemble', 'label', 'ship'],
+    clearedBy: ['request-answered', 'leave'],
   },
   'assembly-failed': { blocks: ['label', 'ship'], clearedBy: ['assemble', 'settle', 'leave'] },
   'composition-differs': {

@@ -1,3 +1,4 @@
+import { canBeAsked, takeCancelRequests } from './cancel-requests.js';
 import type { Ozon, Ports, PostingPage } from './ports.js';
 import { learnProducts, takePages } from './pull-page.js';
 import { changeWalks, createdWalks, queueWalks, shifted, type Walk } from './pull-plan.js';
@@ -35,6 +36,7 @@ export async function pullShop(work: ShopPull): Promise<void> {
   await page.readAgain();
   await learnProducts(ports, shop, page.unknownSkus());
   await settleOpenWrites(ports, shop);
+  if (page.hasAskable()) await takeCancelRequests(ports, shop);
   await takeBackDropped(ports, shop);
   await recordGoodPull(work, { startedAt, seenFrom: plan.seenFrom });
 }
@@ -89,6 +91,7 @@ function createPages({ ports, shop, ozon, hasAlerts, tally }: ShopPull, birth: P
   const beganMs = ports.now().getTime();
   let doubted = new Set<string>();
   let startedAt: string | undefined;
+  let hasAskable = false;
   let pageCount = 0;
   const read = async (ask: () => Promise<PostingPage>): Promise<ReadPage> => {
     const askedAt = ports.now().toISOString();
@@ -98,6 +101,7 @@ function createPages({ ports, shop, ozon, hasAlerts, tally }: ShopPull, birth: P
     return { page, askedAt };
   };
   const take = async (pages: readonly ReadPage[]) => {
+    hasAskable ||= pages.some(({ page }) => page.postings.some(({ flow }) => canBeAsked(flow)));
     const taken = await takePages(ports, { shop, pages, birth, hasAlerts });
     for (const change of taken.changes) tally.add(change);
     for (const sku of taken.unknownSkus) unknown.add(sku);
@@ -111,6 +115,8 @@ function createPages({ ports, shop, ozon, hasAlerts, tally }: ShopPull, birth: P
     read,
     take,
     startedAt: () => startedAt,
+    /** Whether any of them travels in a way in which its buyer may ask to cancel. */
+    hasAskable: () => hasAskable,
     unknownSkus: () => [...unknown],
     /** Asks once more about postings that changed between the question and the answer, a bounded number of times. */
     readAgain: async () => {

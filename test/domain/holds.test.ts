@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { advance, refusalOfEnd, refusalOfHolds } from '../../src/domain/advance.js';
+import { holdForRequest, requestAnswered } from '../../src/domain/cancel-requests.js';
 import type { Move } from '../../src/domain/event.js';
 import { acceptExemplars } from '../../src/domain/exemplars.js';
 import {
@@ -36,6 +37,8 @@ const situations: Readonly<Record<HoldCode, () => Posting>> = {
   'needs-mark': () => held(at('picked', { requirements: { mark: ['501'] } }), 'needs-mark'),
   'needs-data': () => held(at('picked', { requirements: { gtd: ['501'] } }), 'needs-data'),
   'data-refused': () => held(at('inspected', { requirements: { mark: ['502'] } }), 'data-refused'),
+  'cancel-requested': () =>
+    holdForRequest(at('picked'), { reason: 'x', approvesItselfAt: undefined }, hand).after,
   'assembly-failed': () => held(at('packed'), 'assembly-failed'),
   'composition-differs': () =>
     held({ ...at('packed'), papers: 'assembled', ozonStatus: 'awaiting_deliver' }, 'composition-differs'),
@@ -139,6 +142,7 @@ function cleared(posting: Posting, clearing: Clearing): Move {
   if (clearing === 'requirements') return reread(posting, { requirements: {} });
   if (clearing === 'leave') return reread(posting, { ...posting, ozonStatus: 'delivering' });
   if (clearing === 'exemplars') return acceptExemplars(posting, hand);
+  if (clearing === 'request-answered') return requestAnswered(posting, hand);
   if (clearing === 'unit-data') return giveUnitData(posting, everythingFor(posting), hand);
   const was = [line('501', 9)];
   const differing = { ...posting, lines: was, confirmedComposition: compositionText(at('picked').lines) };

@@ -51,6 +51,7 @@ export const holds = {
   'needs-data': 'lacks: {missing}',
   'data-refused': 'Ozon does not take what it was told of the units: {reason}',
   'assembly-failed': 'Ozon could not assemble it: {reason} {limits}',
+  'cancel-requested': 'the buyer asks to cancel it ({reason}): answer in the seller cabinet before {until}',
   'composition-differs': 'Ozon has another composition than the box',
 };
 
@@ -135,6 +136,7 @@ export const actions = {
   inherit: 'took over from its split posting',
   'part-left': 'a part left under a number of its own',
   boxed: 'boxed by Ozon’s word',
+  'request-answered': 'the request to cancel was answered',
   'units-cancelled': 'units cancelled',
   timeslot: 'delivery slot moved',
 };

@@ -51,6 +51,7 @@ export const holds = {
   'needs-data': 'не хватает: {missing}',
   'data-refused': 'Ozon не принимает данные о штуках: {reason}',
   'assembly-failed': 'Ozon не смог собрать: {reason} {limits}',
+  'cancel-requested': 'покупатель просит отменить ({reason}): ответьте в кабинете до {until}',
   'composition-differs': 'состав в Ozon не такой, как в коробке',
 };
 
@@ -134,6 +135,7 @@ export const actions = {
   inherit: 'принято от разделённого отправления',
   'part-left': 'часть ушла под своим номером',
   boxed: 'упаковано по слову Ozon',
+  'request-answered': 'на просьбу об отмене ответили',
   'units-cancelled': 'часть товаров отменена',
   timeslot: 'слот доставки перенесён',
 };

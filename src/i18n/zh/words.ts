@@ -51,6 +51,7 @@ export const holds = {
   'needs-data': '缺少：{missing}',
   'data-refused': 'Ozon 不接受单件数据：{reason}',
   'assembly-failed': 'Ozon 备货失败：{reason} {limits}',
+  'cancel-requested': '买家申请取消（{reason}）：请在 {until} 前于卖家后台答复',
   'composition-differs': 'Ozon 上的构成与箱内不符',
 };
 
@@ -134,6 +135,7 @@ export const actions = {
   inherit: '承接拆分前的货件',
   'part-left': '一部分以新货件号发出',
   boxed: '按 Ozon 的状态装箱',
+  'request-answered': '取消申请已答复',
   'units-cancelled': '部分商品已取消',
   timeslot: '配送时段已更改',
 };
