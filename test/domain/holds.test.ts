@@ -103,6 +103,14 @@ describe('Ozon’s holds', () => {
     expect(holdsOf(checked)).toEqual(['ozon-check']);
   });
 
+  test('of a status that nobody knows are told once, however often it is read', () => {
+    const strange = reread(fresh(), { ozonStatus: 'awaiting_miracle' });
+    expect(holdsOf(strange.after)).toEqual(['unknown-status']);
+    const again = reread(strange.after, { ozonStatus: 'awaiting_miracle' });
+    expect(actionsOf(again)).toEqual([]);
+    expect(again.after.holds).toEqual(strange.after.holds);
+  });
+
   test('are news even when only the substatus tells of them', () => {
     const move = reread(fresh(), { ozonSubstatus: 'posting_awaiting_passport_data' });
     expect(actionsOf(move)).toEqual(['status']);

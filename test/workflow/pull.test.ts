@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/domain/errors.js';
+import type { SeenPosting } from '../../src/domain/posting.js';
 import type { ListQuery, PageQuery, Ports } from '../../src/workflow/ports.js';
 import { mortal } from './mortal.js';
 import { MINUTE, numberOf, type Practice, practice, stored } from './practice.js';
@@ -43,6 +44,26 @@ describe('orders pull', () => {
       expect(Date.parse(to) - Date.parse(from)).toBeLessThanOrEqual(28 * DAY);
     }
     expect(queries.some((query) => query.kind === 'unfulfilled' && query.cursor)).toBe(true);
+  });
+
+  it('holds a posting of a status that nobody knows, and tells of it once', async () => {
+    shop = await practice({ postings: 6 });
+    await pullAll(shop.ports);
+    const number = await numberOf(shop, 'several');
+    const strange = inStatus(shop.ports, number, 'awaiting_miracle');
+    expect(await pullAll(strange)).toMatchObject({
+      changed: 1,
+      unchanged: 5,
+      postings: [{ posting: number, change: 'changed' }],
+    });
+    const held = await stored(shop, number);
+    expect(held).toMatchObject({ stage: 'new', ozonStatus: 'awaiting_miracle' });
+    expect(held.holds).toMatchObject([{ code: 'unknown-status', details: { status: 'awaiting_miracle' } }]);
+    const again = await pullAll(strange);
+    expect(again).toMatchObject({ changed: 0, unchanged: 6, postings: [] });
+    expect(await stored(shop, number)).toEqual(held);
+    await pullAll(shop.ports);
+    expect((await stored(shop, number)).holds).toEqual([]);
   });
 
   it('halves a window that Ozon finds too long', async () => {
@@ -155,4 +176,19 @@ function recording(ports: Ports, longestMs = Number.POSITIVE_INFINITY) {
     },
   };
   return { ports: { ...ports, ozon: () => client }, queries };
+}
+
+/** The same shop, in whose lists one posting has another status. */
+function inStatus(ports: Ports, number: string, ozonStatus: string): Ports {
+  const real = ports.ozon('practice');
+  const changed = <Page extends { readonly postings: readonly SeenPosting[] }>(page: Page): Page => ({
+    ...page,
+    postings: page.postings.map((each) => (each.number === number ? { ...each, ozonStatus } : each)),
+  });
+  const client = {
+    ...real,
+    unfulfilled: async (query: PageQuery) => changed(await real.unfulfilled(query)),
+    listed: async (query: ListQuery) => changed(await real.listed(query)),
+  };
+  return { ...ports, ozon: () => client };
 }
