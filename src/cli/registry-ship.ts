@@ -42,6 +42,18 @@ export const shipCommands = {
     exits: ['refused', 'unauthorized', 'unavailable'],
     load: async () => (await import('./commands/ship-manifest.js')).shipManifest,
   },
+  'ship pass': {
+    operands: 'CARRIAGE',
+    least: 1,
+    most: 1,
+    flags: ['driver', 'phone', 'plate', 'model', 'with-returns', 'remove', dryRun],
+    examples: [
+      'ozf ship pass 900000250859000 --driver "Иванов И." --phone 79990000000 --plate А001АА77 --model ГАЗель',
+      'ozf ship pass 900000250859000 --remove',
+    ],
+    exits: ['refused', 'unauthorized', 'unavailable', 'locked'],
+    load: async () => (await import('./commands/ship-pass.js')).shipPass,
+  },
   'ship scan': {
     flags: ['warehouse'],
     examples: ['ozf ship scan', 'ozf ship scan --warehouse Khimki < scans.txt'],

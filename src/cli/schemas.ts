@@ -131,6 +131,13 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
     postings: count,
     struckOut: z.array(text),
   }),
+  'ship pass': z.strictObject({
+    shop: text,
+    carriage: text,
+    passes: z.array(text),
+    isChanged: z.boolean(),
+    would: z.enum(['pass', 'remove-pass']).optional(),
+  }),
   'ship scan': scanLine,
   'ship tracks': batch,
   'ship delivered': batch,

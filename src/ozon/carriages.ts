@@ -60,6 +60,7 @@ export function carriageCalls(client: Client): CarriageCalls {
         createdAt: answer.created_at,
         actions: answer.available_actions,
         places: answer.containers_count ?? 0,
+        passIds: answer.arrival_pass_ids,
       };
     },
   };

@@ -22,9 +22,7 @@ export function getCarriage({ world, body, nowMs }: Call) {
     departure_date: carriage.departureDate,
     created_at: isoTime(carriage.createdMs),
     updated_at: isoTime(carriage.updatedMs),
-    available_actions: isReady(carriage, nowMs)
-      ? ['get_shipping_list', 'get_waybill', 'set_arrival_passes']
-      : [],
+    available_actions: actionsOf(carriage, nowMs),
     cancel_availability: {
       is_cancel_available: cancellable,
       reason: cancellable ? '' : 'carriage_is_received',
@@ -44,6 +42,12 @@ export function getCarriage({ world, body, nowMs }: Call) {
     retry_count: 0,
     tpl_provider_id: carriage.method.providerId,
   };
+}
+
+function actionsOf(carriage: Carriage, nowMs: number): readonly string[] {
+  if (!isReady(carriage, nowMs)) return [];
+  const papers = ['get_shipping_list', 'get_waybill'];
+  return carriage.status === 'formed' ? [...papers, 'set_arrival_passes'] : papers;
 }
 
 export function checkAct({ world, body, nowMs }: Call) {

@@ -89,9 +89,15 @@ export const hints: Readonly<Record<Intent['verb'], Hint>> = {
   dispute: again('ozf ship dispute'),
   redeliver: again('ozf ship redeliver'),
   stock: pullOf,
-  pass: pullOf,
+  pass: passOf,
   container: pullOf,
 };
+
+/** The driver is not in the intent: whoever knows the car says it again. */
+function passOf({ subject, request }: Intent): string {
+  if (request.wish === 'remove') return `ozf ship pass ${subject} --remove`;
+  return `ozf ship pass ${subject} --driver NAME --phone PHONE --plate …${String(request.plateEnd)} --model MODEL`;
+}
 
 /** A number that Ozon knew before has no carrier in the intent, and needs none. */
 function ownCarrier({ subject, request }: Intent): string {

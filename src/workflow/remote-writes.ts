@@ -5,6 +5,7 @@ import { deliveredWrite, deliveringWrite, lastMileWrite, trackWrite } from './ca
 import { countryWrite } from './country.js';
 import { disputeWrite, redeliverWrite } from './dispute-write.js';
 import { exemplarsWrite } from './exemplars-write.js';
+import { passWrite } from './pass-write.js';
 import type { Ports } from './ports.js';
 import { cancelUnitsWrite, cancelWrite } from './remote-cancel.js';
 import { cutoffWrite, timeslotWrite } from './remote-dates.js';
@@ -17,6 +18,7 @@ export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {
   stock: stockWrite,
   dispute: disputeWrite,
   redeliver: redeliverWrite,
+  pass: passWrite,
   boxes: boxesWrite,
   track: trackWrite,
   delivering: deliveringWrite,

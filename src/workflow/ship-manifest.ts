@@ -42,7 +42,11 @@ export async function printManifest(ports: Ports, input: ManifestInput): Promise
   return { carriage, path, struckOut };
 }
 
-async function carriageOf(ports: Ports, { carriage, shop }: ManifestInput): Promise<Carriage> {
+/** One of ours; without a number the last one. */
+export async function carriageOf(
+  ports: Ports,
+  { carriage, shop }: Pick<ManifestInput, 'carriage' | 'shop'>,
+): Promise<Carriage> {
   const known = await ports.store.carriages(shop === undefined ? {} : { shop });
   const found = carriage === undefined ? known.at(-1) : known.find(({ id }) => id === carriage);
   if (found) return found;

@@ -73,6 +73,7 @@ describe('an open write', () => {
       createdAt: undefined,
       actions: [],
       places: 0,
+      passIds: [],
     };
     cabinet.ozon = { carriage: async () => ({ ...facts, state }) };
     expect(await check('intents')).toMatchObject({ details: { seen: found } });

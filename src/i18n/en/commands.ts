@@ -36,6 +36,8 @@ export const commands = {
   'ship redeliver': 'Send disputed or refused parcels to hand-over again (отгрузить снова, 重新交运)',
   'ship manifest':
     'Print the hand-over sheet of a carriage again, cancelled ones marked (лист передачи, 交接单)',
+  'ship pass':
+    'Give the car that brings a carriage an entry pass (пропуск, 通行证); the driver’s data goes to Ozon only',
   'ship scan': 'Scan parcels out at the door (отгрузка, 交运)',
   'ship tracks':
     'Hand over a whole list of own-carrier parcels: lines of posting, carrier, tracking number, cost (трек-номера, 跟踪号)',
@@ -125,6 +127,12 @@ export const flags = {
   timeslot: 'delivery slot to set at Ozon, each 2026-11-25T18:00Z',
   unscanned: 'hand over without scanning out: the count is asked instead',
   last: 'The last carriage',
+  driver: 'the driver’s full name',
+  phone: 'the driver’s phone',
+  plate: 'number plate of the car',
+  model: 'make and model of the car',
+  'with-returns': 'returns are taken along',
+  remove: 'take every pass of the carriage back',
   places: 'Cargo places of the carriage (entrusted acceptance)',
   leave: 'leave this posting behind; repeat for several',
   event: 'only messages about this event',

@@ -235,6 +235,9 @@ export const errors = {
     '{posting} ({status}) cannot be handed over again: it was neither disputed nor refused.',
   'not-in-carriages': '{posting} does not travel in carriages: there is no act to dispute.',
   'hand-over-open': '{count} parcels of the last hand-overs need a person.',
+  'pass-not-offered':
+    'Ozon takes no entry pass for carriage {carriage} ({state}): its documents are not ready, or it has left.',
+  'needs-car': 'Say --driver, --phone, --plate and --model of the car, or --remove alone.',
   'unknown-carriage': 'No carriage of ours is called {carriage}.',
   'no-carriage': 'There is no carriage yet.',
   'needs-one-carriage': 'Name one carriage, or say --last.',

@@ -231,6 +231,9 @@ export const errors = {
   'not-redeliverable': '{posting} ({status}) нельзя передать снова: спора или отказа в приёмке не было.',
   'not-in-carriages': '{posting} едет не в отгрузке Ozon: спорить не о чем.',
   'hand-over-open': 'Отправлений последних отгрузок, где нужен человек: {count}.',
+  'pass-not-offered':
+    'Ozon не принимает пропуск для отгрузки {carriage} ({state}): документы не готовы или она уже сдана.',
+  'needs-car': 'Укажите --driver, --phone, --plate и --model машины или один --remove.',
   'unknown-carriage': 'Отгрузки {carriage} у нас нет.',
   'no-carriage': 'Отгрузок ещё не было.',
   'needs-one-carriage': 'Назовите одну отгрузку или укажите --last.',

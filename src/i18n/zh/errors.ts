@@ -226,6 +226,8 @@ export const errors = {
   'not-redeliverable': '{posting}（{status}）不能重新交运：它既无争议也未被拒收。',
   'not-in-carriages': '{posting} 不走 Ozon 交运单，没有可争议的交接单。',
   'hand-over-open': '最近交运的货件中有 {count} 件需要人工处理。',
+  'pass-not-offered': 'Ozon 不接受交运单 {carriage}（{state}）的通行证：文件尚未就绪，或货已交出。',
+  'needs-car': '请给出车辆的 --driver、--phone、--plate 和 --model，或只用 --remove。',
   'unknown-carriage': '我们没有交运单 {carriage}。',
   'no-carriage': '还没有交运单。',
   'needs-one-carriage': '请指定一张交运单，或使用 --last。',

@@ -95,6 +95,7 @@ export const carriageGet = endpoint({
     created_at: instant,
     available_actions: texts,
     containers_count: amount,
+    arrival_pass_ids: list(id),
   }),
 });
 

@@ -161,6 +161,8 @@ export interface CarriageFacts {
   readonly actions: readonly string[];
   /** Cargo places, 0 without entrusted acceptance. */
   readonly places: number;
+  /** Of cars that may drive up. */
+  readonly passIds: readonly string[];
 }
 
 export interface CarriageStatus {
