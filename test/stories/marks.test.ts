@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { changeOrder } from '../../src/workflow/change.js';
 import { openInspectScan } from '../../src/workflow/inspect-scan.js';
-import { updateMarks } from '../../src/workflow/update-marks.js';
 import { onPlainPaper } from '../workflow/plain-paper.js';
-import { type Practice, practice } from '../workflow/practice.js';
+import { agreed, type Practice, practice } from '../workflow/practice.js';
 import { errorCodes, labelAll, named, packAll, pullAll, shipAll } from '../workflow/verbs.js';
 import { effectsOf, give, holdCodes, inspectBy, pickedOrder } from './bench.js';
 
@@ -105,7 +105,13 @@ describe('an FBS order of marked shoes', { timeout: 60_000 }, () => {
     const fresh = ['ONE', 'THREE'].map((serial) => {
       return { sku: order.sku, need: 'mark', text: order.mark(serial) } as const;
     });
-    await updateMarks(ports, { shop: 'practice', number: order.number }, fresh);
+    const changed = await changeOrder(ports, {
+      code: order.number,
+      change: { kind: 'marks', given: fresh },
+      isDryRun: false,
+      ask: agreed,
+    });
+    expect(changed.results).toMatchObject([{ isDone: true, isChanged: true }]);
     expect((await order.posting()).units.map((unit) => unit.mark)).toEqual([
       order.mark('ONE'),
       order.mark('THREE'),
