@@ -122,10 +122,12 @@ test('only main.ts reads the clock, chance and the process', () => {
   expect(wrong.filter((line) => !waiting.test(line))).toEqual([]);
 });
 
-test('only output.ts prints', () => {
+test('only output.ts prints, and the progress line that it wipes', () => {
   const wrong = sources
     .filter(
-      (source) => !/^src\/(cli\/output|screen)\.ts$/.test(source.path) && roomOf(source.path) !== 'sandbox',
+      (source) =>
+        !/^src\/(cli\/(output|progress-line)|screen)\.ts$/.test(source.path) &&
+        roomOf(source.path) !== 'sandbox',
     )
     .flatMap((source) => linesLike(source, /\bconsole\.|\b(stdout|stderr|output|errors)\.write\(/));
   expect(wrong).toEqual([]);
