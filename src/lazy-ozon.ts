@@ -1,5 +1,14 @@
 import { interrupted } from './interrupted.js';
-import type { Ozon, OzonContainers, OzonHandover } from './workflow/ports.js';
+import type {
+  Ozon,
+  OzonChanges,
+  OzonContainers,
+  OzonExemplars,
+  OzonHandover,
+  OzonRating,
+  OzonRfbs,
+  OzonStock,
+} from './workflow/ports.js';
 
 /**
  * A cabinet whose client (and the schemas that it needs) is loaded with the first call. After a Ctrl-C an answer is
@@ -12,27 +21,13 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     return call(await loaded);
   };
   const read = patientOver(write, interruption);
+  const lazily = { read, write };
   return {
     key: () => read((ozon) => ozon.key()),
     seller: () => read((ozon) => ozon.seller()),
     warehouses: () => read((ozon) => ozon.warehouses()),
     deliveryMethods: () => read((ozon) => ozon.deliveryMethods()),
     products: (skus) => read((ozon) => ozon.products(skus)),
-    catalogue: () => read((ozon) => ozon.catalogue()),
-    productDescription: (productId) => read((ozon) => ozon.productDescription(productId)),
-    relatedSkus: (skus) => read((ozon) => ozon.relatedSkus(skus)),
-    stocksByScheme: (productIds) => read((ozon) => ozon.stocksByScheme(productIds)),
-    stocksByWarehouse: (skus) => read((ozon) => ozon.stocksByWarehouse(skus)),
-    unpaidLegalProducts: () => read((ozon) => ozon.unpaidLegalProducts()),
-    invalidProducts: () => read((ozon) => ozon.invalidProducts()),
-    warehouseOperation: (operationId) => read((ozon) => ozon.warehouseOperation(operationId)),
-    ratings: () => read((ozon) => ozon.ratings()),
-    ratingThresholds: (rating, days) => read((ozon) => ozon.ratingThresholds(rating, days)),
-    errorIndex: () => read((ozon) => ozon.errorIndex()),
-    errorPostings: (days) => read((ozon) => ozon.errorPostings(days)),
-    setStocks: (pairs) => write((ozon) => ozon.setStocks(pairs)),
-    addBarcodes: (pairs) => write((ozon) => ozon.addBarcodes(pairs)),
-    generateBarcodes: (productIds) => write((ozon) => ozon.generateBarcodes(productIds)),
     unfulfilled: (query) => read((ozon) => ozon.unfulfilled(query)),
     listed: (query) => read((ozon) => ozon.listed(query)),
     posting: (number) => read((ozon) => ozon.posting(number)),
@@ -42,9 +37,49 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     createLabelTasks: (numbers) => read((ozon) => ozon.createLabelTasks(numbers)),
     labelTask: (taskId) => read((ozon) => ozon.labelTask(taskId)),
     download: (url) => read((ozon) => ozon.download(url)),
-    ...handOverCalls({ read, write }),
-    ...gateCalls({ read, write }),
-    ...containerCalls({ read, write }),
+    ...stockCalls(lazily),
+    ...ratingCalls(lazily),
+    ...exemplarCalls(lazily),
+    ...changeCalls(lazily),
+    ...handOverCalls(lazily),
+    ...gateCalls(lazily),
+    ...containerCalls(lazily),
+    ...ownDeliveryCalls(lazily),
+  };
+}
+
+interface Lazily {
+  readonly read: <Result>(call: (ozon: Ozon) => Promise<Result>) => Promise<Result>;
+  readonly write: <Result>(call: (ozon: Ozon) => Promise<Result>) => Promise<Result>;
+}
+
+function stockCalls({ read, write }: Lazily): OzonStock {
+  return {
+    catalogue: () => read((ozon) => ozon.catalogue()),
+    productDescription: (productId) => read((ozon) => ozon.productDescription(productId)),
+    relatedSkus: (skus) => read((ozon) => ozon.relatedSkus(skus)),
+    stocksByScheme: (productIds) => read((ozon) => ozon.stocksByScheme(productIds)),
+    stocksByWarehouse: (skus) => read((ozon) => ozon.stocksByWarehouse(skus)),
+    unpaidLegalProducts: () => read((ozon) => ozon.unpaidLegalProducts()),
+    invalidProducts: () => read((ozon) => ozon.invalidProducts()),
+    warehouseOperation: (operationId) => read((ozon) => ozon.warehouseOperation(operationId)),
+    setStocks: (pairs) => write((ozon) => ozon.setStocks(pairs)),
+    addBarcodes: (pairs) => write((ozon) => ozon.addBarcodes(pairs)),
+    generateBarcodes: (productIds) => write((ozon) => ozon.generateBarcodes(productIds)),
+  };
+}
+
+function ratingCalls({ read }: Lazily): OzonRating {
+  return {
+    ratings: () => read((ozon) => ozon.ratings()),
+    ratingThresholds: (rating, days) => read((ozon) => ozon.ratingThresholds(rating, days)),
+    errorIndex: () => read((ozon) => ozon.errorIndex()),
+    errorPostings: (days) => read((ozon) => ozon.errorPostings(days)),
+  };
+}
+
+function ownDeliveryCalls({ read, write }: Lazily): OzonRfbs {
+  return {
     setTracking: (pairs) => write((ozon) => ozon.setTracking(pairs)),
     delivering: (numbers) => write((ozon) => ozon.delivering(numbers)),
     lastMile: (numbers) => write((ozon) => ozon.lastMile(numbers)),
@@ -53,17 +88,13 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
     verifyPickupCode: (number, code) => write((ozon) => ozon.verifyPickupCode(number, code)),
     etgb: (period) => read((ozon) => ozon.etgb(period)),
     returnSettings: (methodId) => read((ozon) => ozon.returnSettings(methodId)),
+  };
+}
+
+function changeCalls({ read, write }: Lazily): OzonChanges {
+  return {
     cancelReasons: (number) => read((ozon) => ozon.cancelReasons(number)),
     unitCancelReasons: () => read((ozon) => ozon.unitCancelReasons()),
-    countries: () => read((ozon) => ozon.countries()),
-    setCountry: (number, origin) => write((ozon) => ozon.setCountry(number, origin)),
-    exemplars: (number) => read((ozon) => ozon.exemplars(number)),
-    validateExemplars: (number, products) => read((ozon) => ozon.validateExemplars(number, products)),
-    setExemplars: (number, sent) => write((ozon) => ozon.setExemplars(number, sent)),
-    exemplarStatus: (number) => read((ozon) => ozon.exemplarStatus(number)),
-    updateExemplars: (number) => write((ozon) => ozon.updateExemplars(number)),
-    traceableAttributes: (number) => read((ozon) => ozon.traceableAttributes(number)),
-    splitTraceable: (number) => write((ozon) => ozon.splitTraceable(number)),
     cancel: (number, reason) => write((ozon) => ozon.cancel(number, reason)),
     cancelUnits: (number, units, reason) => write((ozon) => ozon.cancelUnits(number, units, reason)),
     cancelRequests: () => read((ozon) => ozon.cancelRequests()),
@@ -77,9 +108,18 @@ export function lazyOzon(load: () => Promise<Ozon>, interruption: AbortSignal): 
   };
 }
 
-interface Lazily {
-  readonly read: <Result>(call: (ozon: Ozon) => Promise<Result>) => Promise<Result>;
-  readonly write: <Result>(call: (ozon: Ozon) => Promise<Result>) => Promise<Result>;
+function exemplarCalls({ read, write }: Lazily): OzonExemplars {
+  return {
+    countries: () => read((ozon) => ozon.countries()),
+    setCountry: (number, origin) => write((ozon) => ozon.setCountry(number, origin)),
+    exemplars: (number) => read((ozon) => ozon.exemplars(number)),
+    validateExemplars: (number, products) => read((ozon) => ozon.validateExemplars(number, products)),
+    setExemplars: (number, sent) => write((ozon) => ozon.setExemplars(number, sent)),
+    exemplarStatus: (number) => read((ozon) => ozon.exemplarStatus(number)),
+    updateExemplars: (number) => write((ozon) => ozon.updateExemplars(number)),
+    traceableAttributes: (number) => read((ozon) => ozon.traceableAttributes(number)),
+    splitTraceable: (number) => write((ozon) => ozon.splitTraceable(number)),
+  };
 }
 
 function handOverCalls({
