@@ -72,6 +72,7 @@ export type * from './ports/ozon-changes.js';
 export type * from './ports/ozon-containers.js';
 export type * from './ports/ozon-exemplars.js';
 export type * from './ports/ozon-handover.js';
+export type * from './ports/ozon-rfbs.js';
 export type * from './ports/ozon-stock.js';
 export type * from './ports/pace.js';
 export type * from './ports/records.js';
