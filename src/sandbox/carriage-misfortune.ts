@@ -11,6 +11,7 @@ export const carriageMisfortunes: Readonly<Record<string, (call: Call) => object
   seller: moveAbroad,
   entrusted: entrust,
   pickup: sendCourier,
+  'carriage-limit': limitCarriage,
   'carriage-error': forbid,
 };
 
@@ -60,6 +61,12 @@ function entrust({ world, body }: Call) {
 /** From now on a courier comes to this warehouse. */
 function sendCourier({ world, body }: Call) {
   world.firstMile.pickups.add(wholeField(body, 'warehouse_id'));
+  return { ok: true };
+}
+
+/** A carriage of this method takes so many parcels and no more. */
+function limitCarriage({ world, body }: Call) {
+  world.firstMile.limits.set(wholeField(body, 'delivery_method_id'), wholeField(body, 'most'));
   return { ok: true };
 }
 

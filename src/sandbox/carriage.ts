@@ -63,6 +63,7 @@ export function approveCarriage({ world, body, nowMs }: Call) {
   const isEntrusted = world.firstMile.entrusted.has(carriage.method.warehouse.id);
   if (places < 0 || (places > 0 && !isEntrusted)) throw invalidArgument('invalid containers_count');
   carriage.containersCount = places;
+  divide(world, carriage);
   carriage.status = 'formed';
   carriage.updatedMs = nowMs;
   carriage.documentsReadyMs = nowMs + 10 * SECOND;
@@ -72,6 +73,20 @@ export function approveCarriage({ world, body, nowMs }: Call) {
   world.journal.effect(nowMs, effectOf('carriage-approved', carriage));
   world.schedule.add(nowMs + 6 * HOUR, (atMs) => accept(world, carriage, atMs));
   return {};
+}
+
+/** What does not fit any more waits for the next carriage: the parts are counted. */
+function divide(world: World, carriage: Carriage): void {
+  const parts = [...world.carriages.values()].filter(
+    ({ method, departureDate, partialNumber }) =>
+      method.id === carriage.method.id && departureDate === carriage.departureDate && partialNumber > 0,
+  );
+  const most = world.firstMile.limits.get(carriage.method.id) ?? carriage.numbers.length;
+  const isOver = carriage.numbers.length > most;
+  if (isOver || parts.length > 0) carriage.partialNumber = parts.length + 1;
+  const kept = held(world, carriage).slice(0, most);
+  release(world, carriage);
+  fill(carriage, kept);
 }
 
 export function cancelCarriage({ world, body, nowMs }: Call) {

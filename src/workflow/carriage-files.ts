@@ -1,6 +1,6 @@
 import { asAppError } from './batch.js';
 import { localTime } from './pick-list.js';
-import type { Carriage, Ports, TemplateData } from './ports.js';
+import type { Carriage, Ports, Posting, TemplateData } from './ports.js';
 
 /**
  * Saves what the drop-off point wants to see: Ozon's documents and the shipment barcode, and our own list for the
@@ -12,7 +12,7 @@ export async function saveCarriageFiles(ports: Ports, carriage: Carriage): Promi
   const files: Record<string, string> = { ...carriage.files };
   try {
     if (!(await isReady(ports, carriage))) return carriage;
-    const { places } = await ozon.carriage(carriage.id);
+    const { places, actions } = await ozon.carriage(carriage.id);
     if (places > 0) {
       const path = `${folder}-places.pdf`;
       await write(ports, files, { kind: 'places', path, bytes: await ozon.carriagePlaceLabels(carriage.id) });
@@ -23,11 +23,14 @@ export async function saveCarriageFiles(ports: Ports, carriage: Carriage): Promi
       path: `${folder}-barcode.png`,
       bytes: await ozon.carriageBarcode(carriage.id),
     });
-    await write(ports, files, {
-      kind: 'documents',
-      path: `${folder}-documents.pdf`,
-      bytes: await ozon.carriageDocuments(carriage.id),
-    });
+    if (hasDocuments(actions)) {
+      const path = `${folder}-documents.pdf`;
+      await write(ports, files, {
+        kind: 'documents',
+        path,
+        bytes: await ozon.carriageDocuments(carriage.id),
+      });
+    }
     const manifest = await ports.documents.render(
       'manifest-a4',
       [await manifestOf(ports, { ...carriage, barcodeText })],
@@ -70,6 +73,12 @@ async function isReady(ports: Ports, carriage: Carriage): Promise<boolean> {
 const MOST_POLLS = 24;
 const POLL_MS = 5_000;
 
+/** What exists for this carriage stands among its actions; where none are told, the documents are asked for. */
+function hasDocuments(actions: readonly string[]): boolean {
+  return actions.length === 0 || actions.some((action) => DOCUMENTS.includes(action));
+}
+const DOCUMENTS: readonly string[] = ['get_shipping_list', 'get_waybill', 'get_act_of_acceptance'];
+
 interface FileToWrite {
   readonly kind: string;
   readonly path: string;
@@ -81,7 +90,12 @@ async function write(ports: Ports, files: Record<string, string>, file: FileToWr
   files[file.kind] = file.path;
 }
 
-export async function manifestOf(ports: Ports, carriage: Carriage): Promise<TemplateData> {
+/** `struckOff` are postings that Ozon took off the act: they stay on the sheet, marked. */
+export async function manifestOf(
+  ports: Ports,
+  carriage: Carriage,
+  struckOff: readonly string[] = [],
+): Promise<TemplateData> {
   const { timeZone, sender } = ports.settings;
   const postings = await ports.store.postings(
     carriage.postings.map((number) => ({ shop: carriage.shop, number })),
@@ -91,7 +105,7 @@ export async function manifestOf(ports: Ports, carriage: Carriage): Promise<Temp
     barcode: posting.barcodes.scanit ?? null,
     pieces: 1,
     weight: posting.box?.weightGrams ?? null,
-    note: posting.stage === 'cancelled' ? STRUCK_OUT : null,
+    note: noteOf(posting, struckOff),
   }));
   const going = rows.filter((row) => row.note === null).length;
   return {
@@ -107,5 +121,10 @@ export async function manifestOf(ports: Ports, carriage: Carriage): Promise<Temp
     postings: rows,
   };
 }
+function noteOf({ number, stage }: Posting, struckOff: readonly string[]): string | null {
+  if (stage === 'cancelled') return STRUCK_OUT;
+  return struckOff.includes(number) ? STRUCK_OFF : null;
+}
+const STRUCK_OFF = 'ИСКЛЮЧЕНО ИЗ АКТА, НЕ СДАВАТЬ';
 /** In the template's own language, as every word on that sheet. */
 const STRUCK_OUT = 'ОТМЕНЕНО, НЕ СДАВАТЬ';

@@ -1,7 +1,7 @@
 import { type AppError, refused } from '../domain/errors.js';
 import { textOf, textsOf } from './assembly-request.js';
 import { asAppError } from './batch.js';
-import { closeFailed, finishCarriage, learned, underLock } from './carriage.js';
+import { closeFailed, finishCarriage, type HandedOver, learned, underLock } from './carriage.js';
 import { carriagesOf } from './carriage-check.js';
 import { refresh } from './move.js';
 import { isOthersAndAlive, ownerOf } from './ownership.js';
@@ -28,8 +28,8 @@ export async function resumeCarriages(ports: Ports, options: ResumeOptions): Pro
     if (await isOthersAndAlive(ports, intent.owner)) continue;
     const method = { shop: intent.shop, methodId: intent.subject };
     try {
-      const carriage = await underLock(ports, method, options.waitMs, () => resume(ports, intent));
-      if (carriage) carriages.push(carriage);
+      const handed = await underLock(ports, method, options.waitMs, () => resume(ports, intent));
+      if (handed) carriages.push(handed.carriage);
     } catch (thrown) {
       const error = asAppError(thrown);
       if (error.kind === 'bug' || error.kind === 'interrupted') throw thrown;
@@ -39,7 +39,7 @@ export async function resumeCarriages(ports: Ports, options: ResumeOptions): Pro
   return { carriages, stuck };
 }
 
-async function resume(ports: Ports, stored: Intent): Promise<Carriage | undefined> {
+async function resume(ports: Ports, stored: Intent): Promise<HandedOver | undefined> {
   const owner = await ownerOf(ports);
   const { shop, verb, subject } = stored;
   const open = await ports.store.intents({ shop, verb, subject, state: 'open' });

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors.js';
+import { AppError, refused } from '../domain/errors.js';
 import { textOf, textsOf } from './assembly-request.js';
 import { asAppError } from './batch.js';
 import { isEditable, refuseDifference, refuseUnapproved } from './carriage-check.js';
@@ -22,7 +22,7 @@ export async function handOverCarriage(
   ports: Ports,
   group: ShipGroup,
   waitMs: number,
-): Promise<Carriage | undefined> {
+): Promise<HandedOver | undefined> {
   refuseWatching(ports, group.shop);
   return underLock(ports, group, waitMs, async () => {
     const fresh = await ports.store.postings(group.postings.map(keyOf));
@@ -42,12 +42,21 @@ export async function handOverCarriage(
       openedAt: ports.now().toISOString(),
     };
     await ports.store.transact((tx) => tx.openIntent(intent));
-    return finishCarriage(ports, await created(ports, intent));
+    const made = await created(ports, intent);
+    const handed = await finishCarriage(ports, made);
+    if (!handed) throw goneMeanwhile(made);
+    return handed;
   });
 }
 
+export interface HandedOver {
+  readonly carriage: Carriage;
+  /** Chosen, and left by Ozon for the next carriage. */
+  readonly rest: readonly string[];
+}
+
 /** From a carriage whose number is known to the recorded hand-over; every step looks before it acts. */
-export async function finishCarriage(ports: Ports, intent: Intent): Promise<Carriage | undefined> {
+export async function finishCarriage(ports: Ports, intent: Intent): Promise<HandedOver | undefined> {
   const ozon = ports.ozon(intent.shop);
   const id = mustKnowId(intent);
   const chosen = textsOf(intent.request, 'numbers');
@@ -56,19 +65,41 @@ export async function finishCarriage(ports: Ports, intent: Intent): Promise<Carr
     await ozon.cancelCarriage(id);
     return closeFailed(ports, intent, 'nothing-left');
   }
-  if (canChange) {
-    const taken = await takenOf(ports, intent, id);
-    await refuseDifference(ports, { intent, id, chosen, taken }, closeFailed);
-    const { places } = intent.request;
-    await ozon.approveCarriage(id, typeof places === 'number' ? places : undefined);
-  }
+  const isApproved = canChange && (await approved(ports, { intent, id, chosen }));
   const status = await ozon.carriageStatus(id);
   if (isCancelled(status.state)) return closeFailed(ports, intent, 'carriage-cancelled');
   const listed = await ozon.carriagePostings(id);
   const inside = listed.filter((number) => chosen.includes(number) && !status.removed.includes(number));
   // Approved by an earlier run, it is said; the postings themselves must say so too.
-  if (!canChange) await refuseUnapproved(ports, { shop: intent.shop, id, inside });
-  return saveCarriageFiles(ports, await recordHandOver(ports, { intent, id, inside }));
+  if (!isApproved) await refuseUnapproved(ports, { shop: intent.shop, id, inside });
+  const carriage = await saveCarriageFiles(ports, await recordHandOver(ports, { intent, id, inside }));
+  const isLeft = (number: string) => !inside.includes(number) && !status.removed.includes(number);
+  return { carriage, rest: status.hasMore ? chosen.filter(isLeft) : [] };
+}
+
+interface Content {
+  readonly intent: Intent;
+  readonly id: string;
+  readonly chosen: readonly string[];
+}
+
+/** False when somebody approved or cancelled it between our look and our call: what became of it is read back. */
+async function approved(ports: Ports, { intent, id, chosen }: Content): Promise<boolean> {
+  try {
+    const taken = await takenOf(ports, intent, id);
+    await refuseDifference(ports, { intent, id, chosen, taken }, closeFailed);
+    const { places } = intent.request;
+    await ports.ozon(intent.shop).approveCarriage(id, typeof places === 'number' ? places : undefined);
+    return true;
+  } catch (thrown) {
+    if (isOutrun(asAppError(thrown))) return false;
+    throw thrown;
+  }
+}
+
+function isOutrun({ code, details }: AppError): boolean {
+  const said = `${textOf(details, 'reason') ?? ''} ${textOf(details, 'ozonMessage') ?? ''}`;
+  return code === 'ozon-refused' && /incorrect_carriage_status/i.test(said);
 }
 
 export async function underLock<Result>(
@@ -111,6 +142,16 @@ async function created(ports: Ports, intent: Intent): Promise<Intent> {
     throw refusedWhy(error, intent.subject);
   }
   return learned(ports, intent, { carriageId });
+}
+
+function goneMeanwhile({ subject, progress }: Intent): AppError {
+  const carriage = textOf(progress, 'carriageId') ?? '';
+  return refused({
+    code: 'carriage-gone',
+    message: `Carriage ${carriage} was cancelled by someone else before it was approved`,
+    hint: 'ozf ship plan',
+    details: { carriage, method: subject },
+  });
 }
 
 function isCancelled(state: string): boolean {

@@ -20,7 +20,12 @@ export interface PrintedManifest {
 
 /** Our hand-over sheet once more, as things stand now: what was cancelled since is marked and not counted. */
 export async function printManifest(ports: Ports, input: ManifestInput): Promise<PrintedManifest> {
-  const carriage = await carriageOf(ports, input);
+  const ours = await carriageOf(ports, input);
+  const struckOff = await removedFrom(ports, ours);
+  // Struck off, it is no part of our carriage any more, and stays on its sheet.
+  const gone = struckOff.filter((number) => !ours.postings.includes(number));
+  const known = await ports.store.postings(gone.map((number) => ({ shop: ours.shop, number })));
+  const carriage = { ...ours, postings: [...ours.postings, ...known.map(({ number }) => number)] };
   const keys = carriage.postings.map((number) => ({ shop: carriage.shop, number }));
   for (const key of keys) {
     try {
@@ -32,14 +37,26 @@ export async function printManifest(ports: Ports, input: ManifestInput): Promise
       break;
     }
   }
-  const data = await manifestOf(ports, carriage);
+  const data = await manifestOf(ports, carriage, struckOff);
   const bytes = await ports.documents.render('manifest-a4', [data], ports.now());
   const path =
     input.path ?? `${ports.settings.filesFolder}/carriages/${carriage.shop}-${carriage.id}-manifest.pdf`;
   await ports.documents.writeFile(path, bytes);
   const postings = await ports.store.postings(keys);
-  const struckOut = postings.filter(({ stage }) => stage === 'cancelled').map(({ number }) => number);
+  const struckOut = postings
+    .filter(({ stage, number }) => stage === 'cancelled' || struckOff.includes(number))
+    .map(({ number }) => number);
   return { carriage, path, struckOut };
+}
+
+/** Without Ozon's word the sheet tells what we know. */
+async function removedFrom(ports: Ports, { shop, id }: Carriage): Promise<readonly string[]> {
+  try {
+    return (await ports.ozon(shop).carriageStatus(id)).removed;
+  } catch (thrown) {
+    if (asAppError(thrown).kind !== 'unavailable') throw thrown;
+    return [];
+  }
 }
 
 /** One of ours; without a number the last one. */

@@ -3,8 +3,8 @@ import { hasCarriage } from '../domain/flows.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import type { Ask } from './ask.js';
 import { asAppError, type BatchResult, type BatchRow, doneRow, failedRow } from './batch.js';
-import { handOverCarriage } from './carriage.js';
 import { completeDocuments } from './carriage-files.js';
+import { handOverInParts } from './carriage-parts.js';
 import { type Resumed, resumeCarriages } from './carriage-resume.js';
 import type { Carriage, Ports } from './ports.js';
 import { keyOf, mustRead, type Selection, workKeys } from './selection.js';
@@ -39,7 +39,7 @@ export async function ship(ports: Ports, selection: Selection, options: ShipOpti
   if (!options.isDryRun) await askToShip(options, checked.due, resumed);
   for (const group of groupsOf(options.isDryRun ? [] : checked.due)) {
     const outcome = await shipGroup(ports, group, { options, resumed });
-    if (outcome.carriage) carriages.push(outcome.carriage);
+    carriages.push(...outcome.carriages);
     for (const row of outcome.rows) rows.set(`${row.shop}/${row.posting}`, row);
   }
   if (!options.isDryRun) await completeDocuments(ports, carriages);
@@ -127,30 +127,30 @@ interface GroupWork {
 }
 
 interface GroupOutcome {
-  readonly carriage: Carriage | undefined;
+  readonly carriages: readonly Carriage[];
   readonly rows: readonly BatchRow[];
 }
 
 async function shipGroup(ports: Ports, group: ShipGroup, work: GroupWork): Promise<GroupOutcome> {
-  if (!group.isCarried) return { carriage: undefined, rows: await scanOut(ports, group.postings) };
+  if (!group.isCarried) return { carriages: [], rows: await scanOut(ports, group.postings) };
   try {
     const stuck = stuckError(work.resumed, group);
     if (stuck) throw stuck;
     const { places, waitMs } = work.options;
-    const carriage = await handOverCarriage(ports, { ...group, places }, waitMs);
-    const inside = new Set(carriage?.postings);
+    const { carriages, error } = await handOverInParts(ports, { ...group, places }, waitMs);
+    const inside = new Set(carriages.flatMap(({ postings }) => postings));
     const rows = await workKeys(ports, group.postings.map(keyOf), {
       each: async (key) => {
         const posting = await mustRead(ports.store, key);
         if (inside.has(key.number) || hasLeft(posting)) return doneRow(posting, inside.has(key.number));
-        throw leftOut(key.number, carriage?.id);
+        throw error ?? leftOut(key.number, carriages.at(-1)?.id);
       },
     });
-    return { carriage, rows: rows.results };
+    return { carriages, rows: rows.results };
   } catch (thrown) {
     const error = asAppError(thrown);
     if (error.kind === 'bug' || error.kind === 'interrupted') throw thrown;
-    return { carriage: undefined, rows: await failedRows(ports, group, error) };
+    return { carriages: [], rows: await failedRows(ports, group, error) };
   }
 }
 

@@ -152,6 +152,14 @@ describe('a parcel that Ozon strikes off the act', () => {
     ]);
   });
 
+  it('stays on the sheet that is printed once more, struck out', async () => {
+    await pullAll(shop.ports);
+    const [{ id } = { id: '' }] = await shop.store.carriages({});
+    const printed = await printManifest(shop.ports, { carriage: id, shop: undefined, path: undefined });
+    expect(printed).toMatchObject({ struckOut: [single], carriage: { postings: [several, single] } });
+    expect((await shop.store.carriages({})).map(({ postings }) => postings)).toEqual([[several]]);
+  });
+
   it('is named by reconcile', async () => {
     expect(await reconcileHandOvers(shop.ports, {})).toMatchObject({
       carriages: 1,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Ozon, Ports } from '../../src/workflow/ports.js';
 import { onPlainPaper } from '../workflow/plain-paper.js';
 import { numberOf, type Practice, practice } from '../workflow/practice.js';
 import {
@@ -37,6 +38,50 @@ describe('a truck that is full', () => {
     expect(await contents()).toEqual([[single], [several]]);
     await shipAll(shop.ports);
     expect(await contents()).toEqual([[single], [several]]);
+  });
+
+  it('leaves with a part, and the rest of the chosen follows in the same run', async () => {
+    await shop.control('carriage-limit', { delivery_method_id: warehouse, most: 1 });
+    const stranger = await assembledStranger();
+    const { results, carriages } = await shipAll(shop.ports);
+    expect(results).toMatchObject([{ stage: 'handed-over' }, { stage: 'handed-over' }]);
+    expect(carriages).toHaveLength(2);
+    expect((await contents()).flat().sort()).toEqual([single, several].sort());
+    expect((await contents()).flat()).not.toContain(stranger);
+    expect(effects()).toEqual([...ONE, ...ONE]);
+    await shipAll(shop.ports);
+    expect(effects()).toEqual([...ONE, ...ONE]);
+  });
+
+  it('whose second part Ozon refuses still tells what has left', async () => {
+    await shop.control('carriage-limit', { delivery_method_id: warehouse, most: 1 });
+    let made = 0;
+    const client = shop.ports.ozon('practice');
+    const ozon = {
+      ...client,
+      createCarriage: async (query: Parameters<typeof client.createCarriage>[0]) => {
+        made += 1;
+        if (made === 2)
+          await shop.control('carriage-error', { delivery_method_id: warehouse, code: 'has_overflow' });
+        return client.createCarriage(query);
+      },
+    };
+    const { results } = await shipAll({ ...shop.ports, ozon: () => ozon });
+    expect(results.filter(({ isDone }) => isDone)).toHaveLength(1);
+    expect(results.filter(({ isDone }) => !isDone)).toMatchObject([
+      { stage: 'packed', error: { code: 'carriage-refused' } },
+    ]);
+    await shop.control('carriage-error', { delivery_method_id: warehouse });
+    await shipAll(shop.ports);
+    expect((await contents()).flat().sort()).toEqual([single, several].sort());
+  });
+
+  it('asks for the cargo places of its second part', async () => {
+    await shop.control('entrusted', { warehouse_id: warehouse });
+    await shop.control('carriage-limit', { delivery_method_id: warehouse, most: 1 });
+    const { results } = await shipAll(shop.ports, all, { places: 2 });
+    expect(results.filter(({ isDone }) => !isDone)).toMatchObject([{ error: { code: 'next-needs-places' } }]);
+    expect(effects()).toEqual(ONE);
   });
 });
 
@@ -122,6 +167,66 @@ it.each(['has_overflow', 'a_word_of_tomorrow'])(
     expect((await shipAll(shop.ports, named(single))).results).toMatchObject([{ stage: 'handed-over' }]);
   },
 );
+
+describe('a carriage that somebody else touches between our look and our call', () => {
+  const touched = (touch: (client: Ozon, id: string) => Promise<void>, at: 'set' | 'approve'): Ports => {
+    const client = shop.ports.ozon('practice');
+    const ozon: Ozon = {
+      ...client,
+      setCarriagePostings: async (id, numbers) => {
+        if (at === 'set') await touch(client, id);
+        return client.setCarriagePostings(id, numbers);
+      },
+      approveCarriage: async (id, places) => {
+        if (at === 'approve') await touch(client, id);
+        await client.approveCarriage(id, places);
+      },
+    };
+    return { ...shop.ports, ozon: () => ozon };
+  };
+
+  it.each(['set', 'approve'] as const)('is handed over when it was approved there: before %s', async (at) => {
+    const { results } = await shipAll(touched((client, id) => client.approveCarriage(id), at));
+    expect(results).toMatchObject([{ stage: 'handed-over' }, { stage: 'handed-over' }]);
+    expect(effects().filter((kind) => kind === 'carriage-approved')).toHaveLength(1);
+    expect(await shop.store.intents({ state: 'open' })).toEqual([]);
+  });
+
+  it.each(['set', 'approve'] as const)('is told when it was cancelled there: before %s', async (at) => {
+    const batch = await shipAll(touched((client, id) => client.cancelCarriage(id), at));
+    expect(Object.values(errorCodes(batch))).toEqual(['carriage-gone', 'carriage-gone']);
+    expect(await shop.store.intents({ state: 'open' })).toEqual([]);
+    expect((await shipAll(shop.ports)).results).toMatchObject([
+      { stage: 'handed-over' },
+      { stage: 'handed-over' },
+    ]);
+  });
+});
+
+const LOST = ['status-500', 'reset', 'truncated', 'empty'] as const;
+it.each(LOST.flatMap((kind) => (['before', 'after'] as const).map((when) => ({ kind, when }))))(
+  'a carriage that holds a stranger is taken back though the answer was lost: $kind $when',
+  async ({ kind, when }) => {
+    await shop.control('seller', { country: 'Казахстан' });
+    await assembledStranger();
+    await shop.fail('/v1/carriage/cancel', when, kind);
+    for (const _run of [1, 2]) await shipAll(shop.ports);
+    expect(await contents()).toEqual([]);
+    expect(await shop.store.intents({ state: 'open' })).toEqual([]);
+    expect(effects()).not.toContain('carriage-approved');
+  },
+);
+
+/** Assembled elsewhere and ready at Ozon; nobody has scanned it here. */
+async function assembledStranger(): Promise<string> {
+  const stranger = await shop.order('plain');
+  const seen = await shop.ports.ozon('practice').posting(stranger);
+  await shop.ports.ozon('practice').assemble(stranger, [seen.lines]);
+  shop.pass(60_000);
+  return stranger;
+}
+
+const ONE = ['carriage-created', 'carriage-set', 'carriage-approved'] as const;
 
 /** A carriage that is still new gets its content once more. */
 function again(when: 'before' | 'after'): readonly string[] {

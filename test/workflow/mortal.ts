@@ -21,6 +21,10 @@ const effects: readonly string[] = [
   'cancelCarriage',
   'setTracking',
   'delivering',
+  'openDispute',
+  'redeliver',
+  'createPasses',
+  'deletePasses',
   'put',
   'writeFile',
 ];

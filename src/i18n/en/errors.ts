@@ -238,6 +238,9 @@ export const errors = {
   'pass-not-offered':
     'Ozon takes no entry pass for carriage {carriage} ({state}): its documents are not ready, or it has left.',
   'needs-car': 'Say --driver, --phone, --plate and --model of the car, or --remove alone.',
+  'carriage-gone':
+    'Carriage {carriage} was cancelled by someone else before it was approved: nothing was handed over.',
+  'next-needs-places': 'Carriage {carriage} is full: say in how many cargo places the rest stands.',
   'unknown-carriage': 'No carriage of ours is called {carriage}.',
   'no-carriage': 'There is no carriage yet.',
   'needs-one-carriage': 'Name one carriage, or say --last.',

@@ -234,6 +234,8 @@ export const errors = {
   'pass-not-offered':
     'Ozon не принимает пропуск для отгрузки {carriage} ({state}): документы не готовы или она уже сдана.',
   'needs-car': 'Укажите --driver, --phone, --plate и --model машины или один --remove.',
+  'carriage-gone': 'Отгрузку {carriage} кто-то отменил до подтверждения: ничего не передано.',
+  'next-needs-places': 'Отгрузка {carriage} заполнена: укажите, на скольких грузоместах стоит остальное.',
   'unknown-carriage': 'Отгрузки {carriage} у нас нет.',
   'no-carriage': 'Отгрузок ещё не было.',
   'needs-one-carriage': 'Назовите одну отгрузку или укажите --last.',

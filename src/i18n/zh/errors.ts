@@ -228,6 +228,8 @@ export const errors = {
   'hand-over-open': '最近交运的货件中有 {count} 件需要人工处理。',
   'pass-not-offered': 'Ozon 不接受交运单 {carriage}（{state}）的通行证：文件尚未就绪，或货已交出。',
   'needs-car': '请给出车辆的 --driver、--phone、--plate 和 --model，或只用 --remove。',
+  'carriage-gone': '交运单 {carriage} 在确认前已被他人取消：没有交出任何货件。',
+  'next-needs-places': '交运单 {carriage} 已满：请说明其余货件占几个货位。',
   'unknown-carriage': '我们没有交运单 {carriage}。',
   'no-carriage': '还没有交运单。',
   'needs-one-carriage': '请指定一张交运单，或使用 --last。',
