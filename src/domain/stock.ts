@@ -30,4 +30,5 @@ export function decideStock(wish: ShelfWish, seen: ShelfSeen, nowMs: number): St
   return readyMs > nowMs ? { move: 'wait', waitMs: readyMs - nowMs } : { move: 'push' };
 }
 
-export const PAIR_PAUSE_MS = 30_000;
+/** Ozon's 30 seconds, and one more: the call reaches Ozon a moment after we noted it. */
+export const PAIR_PAUSE_MS = 31_000;

@@ -121,3 +121,10 @@ function spoilt(kind: FaultKind, when: 'before' | 'after'): FaultRow {
 function only(name: string, verbs: readonly TableVerb[], plans: readonly FaultPlan[]): FaultRow {
   return { name, plans: (verb) => (verbs.includes(verb) ? plans : []) };
 }
+
+/** `npm run faults` goes through every row; the tests of every day take each fifth, so that they stay quick. */
+export const isWholeTable = process.env.OZF_FAULT_TABLE !== undefined;
+
+export function rowsToday(rows: readonly FaultRow[]): readonly FaultRow[] {
+  return isWholeTable ? rows : rows.filter((_row, index) => index % 5 === 0);
+}
