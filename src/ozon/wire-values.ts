@@ -20,6 +20,10 @@ export const flag = z
   .unknown()
   .optional()
   .transform((value): boolean => value === true || value === 'true');
+/** A yes or no that has to stand in the answer: of a write, silence is neither. */
+export const saidYes = z
+  .union([z.boolean(), z.enum(['true', 'false'])])
+  .transform((value): boolean => value === true || value === 'true');
 /** Instants as ISO 8601 UTC with milliseconds; unreadable ones and the zero date count as none. */
 export const instant = z.transform(instantOf);
 /** A price in any of its shapes; the currency of plain ones stands in another field. */

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { amount, flag, id, instant, list, neededList, sentId, sentText, text } from '../wire-values.js';
+import {
+  amount,
+  flag,
+  id,
+  instant,
+  list,
+  neededList,
+  saidYes,
+  sentId,
+  sentText,
+  text,
+} from '../wire-values.js';
 
 /** Reasons for one posting, as Ozon offers them now. */
 export const cancelReason = endpoint({
@@ -31,7 +42,7 @@ export const postingCancel = endpoint({
     cancel_reason_id: sentId,
     cancel_reason_message: z.string(),
   }),
-  response: z.object({ result: flag }),
+  response: z.object({ result: saidYes }),
 });
 
 /** Cancels units; asked twice it cancels twice. The message is always required; `result` may be empty (FACTS.md §3). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { amount, flag, instant, sentText } from '../wire-values.js';
+import { amount, instant, saidYes, sentText } from '../wire-values.js';
 
 const sentInstant = z.iso.datetime();
 
@@ -9,7 +9,7 @@ export const cutoffSet = endpoint({
   path: '/v1/posting/cutoff/set',
   effect: 'write',
   request: z.strictObject({ posting_number: sentText, new_cutoff_date: sentInstant }),
-  response: z.object({ result: flag }),
+  response: z.object({ result: saidYes }),
 });
 
 export const timeslotRestrictions = endpoint({
@@ -30,5 +30,5 @@ export const timeslotSet = endpoint({
     posting_number: sentText,
     new_timeslot: z.strictObject({ from: sentInstant, to: sentInstant }),
   }),
-  response: z.object({ result: flag }),
+  response: z.object({ result: saidYes }),
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.js';
-import { flag, sentText } from '../wire-values.js';
+import { saidYes, sentText } from '../wire-values.js';
 
 const request = z.strictObject({ posting_number: z.array(sentText).min(1).max(100) });
-const response = z.object({ result: flag });
+const response = z.object({ result: saidYes });
 
 /** Opens a dispute over what was handed over and not scanned (FACTS.md §5). */
 export const postingArbitration = endpoint({
