@@ -79,6 +79,24 @@ describe('a write to Ozon', () => {
     expect(await intents('open')).toEqual([]);
   });
 
+  it('that Ozon is seen to be doing is waited for, and never asked for again, however long it takes', async () => {
+    answer = () => {};
+    const isDone = () => value === 'new';
+    const slow = write({
+      look: async () =>
+        isDone() ? { state: 'done', record: async () => {} } : { state: 'open', isUnderWay: true },
+    });
+    for (const _run of [1, 2]) {
+      await expect(writeRemotely(ports, slow, wish('new'))).rejects.toMatchObject({ code: 'not-shown-yet' });
+      shop.pass(10 * PATIENCE_MS);
+    }
+    expect(await intents('open')).toHaveLength(1);
+    value = 'new';
+    expect(await writeRemotely(ports, slow, wish('new'))).toBe(true);
+    expect(asked).toEqual(['new']);
+    expect(await intents('open')).toEqual([]);
+  });
+
   it('with an unclear answer is read back, and stays open when nothing shows', async () => {
     answer = () => {
       throw unclear();
