@@ -55,8 +55,9 @@ interface Change {
 
 function withDrift(holds: readonly Hold[], { posting, next, at }: Change): readonly Hold[] {
   const from = next.confirmedComposition;
+  if (from === undefined) return holds;
   const to = compositionText(next.lines);
-  if (from === undefined || to === compositionText(posting.lines) || !staysOnBench(next)) return holds;
+  if (to === compositionText(posting.lines) || !staysOnBench(next)) return holds;
   if (from === to && hasUnitsOfItsStage(next)) return clearedHolds(holds, 'composition');
   return renewed(holds, { code: 'drift', since: at, details: { from, to } });
 }

@@ -25,6 +25,11 @@ export function takeOver(posting: Posting, seen: SeenPosting, at: string): Move 
   });
 }
 
+/** The same for a posting that was born of this very answer: nothing but holds can be new. */
+export function takeOverAtBirth(posting: Posting, seen: SeenPosting, at: string): Move {
+  return holdsAfter(posting, posting, at).length === 0 ? still(posting) : takeOver(posting, seen, at);
+}
+
 /** What is absent was not told: lists leave out what the single read has, and our own tracking number must survive them. */
 function tellingsOf(posting: Posting, seen: SeenPosting): Partial<Posting> {
   const { lines, tariff } = seen;

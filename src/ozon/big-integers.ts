@@ -4,7 +4,7 @@
  */
 export function parseJson(text: string): unknown {
   // Looking costs little; the careful walk is only for the few answers that hold such an id.
-  return JSON.parse(LONG_DIGITS.test(text) ? quoteLongIntegers(text) : text);
+  return JSON.parse(hasLongDigits(text) ? quoteLongIntegers(text) : text);
 }
 
 /** An id in a request: a number where it is safe, else a mark that `requestJson` turns into bare digits. */
@@ -23,8 +23,26 @@ export function requestJson(body: unknown): string {
   return JSON.stringify(body).replaceAll(MARKED_ID, '$1');
 }
 
-/** 2^53 is 9007199254740992. */
-const LONG_DIGITS = /[:,[]\s*-?(?:9\d{15}|\d{17})/;
+/** Whether so many digits stand in a row anywhere: every sixteenth place is looked at, since no such row fits between. */
+function hasLongDigits(text: string): boolean {
+  for (let place = SHORTEST - 1; place < text.length; place += SHORTEST) {
+    if (!isDigit(text, place)) continue;
+    let begin = place;
+    while (isDigit(text, begin - 1)) begin -= 1;
+    let end = place + 1;
+    while (isDigit(text, end)) end += 1;
+    if (end - begin > SHORTEST || (end - begin === SHORTEST && text[begin] === '9')) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, place: number): boolean {
+  const code = text.charCodeAt(place);
+  return code >= 48 && code <= 57;
+}
+
+/** 2^53 is 9007199254740992: shorter numbers are safe. */
+const SHORTEST = 16;
 const LONG_INTEGER = /(?<![\d.eE+-])-?(?:9\d{15}|\d{17,})(?![\d.eE])/g;
 const MARK = '\u0001id:';
 const MARKED_ID = /"\\u0001id:(\d+)"/g;

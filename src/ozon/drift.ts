@@ -1,30 +1,45 @@
 import { isKnownStatus } from '../domain/statuses.js';
 import type { FoundDrift } from '../workflow/ports.js';
 import { requirementNames } from './wire-posting.js';
+import { fieldsOf, type WireFields } from './wire-values.js';
 
 /**
  * What the postings of an answer hold that we do not know: words of open enumerations, and fields whose kind has
  * changed. Places and such words only, never values. Source: FACTS.md §5, §7.
  */
 export function driftOf(path: string, body: unknown): readonly FoundDrift[] {
-  return postingsOf(body).flatMap(({ place, posting }) => [
-    ...Object.entries(kinds).flatMap(([field, wanted]) => {
-      const found = kindOf(posting[field]);
-      return found === undefined || found === wanted
-        ? []
-        : [{ path, place: `${place}.${field}`, what: 'other-kind' as const, found }];
-    }),
-    ...Object.entries(words).flatMap(([field, known]) =>
-      wordsOf(posting[field])
-        .filter((word) => !known(word))
-        .map((word) => ({
-          path,
-          place: `${place}.${field}`,
-          what: 'unknown-word' as const,
-          found: /^[\w-]{1,60}$/.test(word) ? word : '?',
-        })),
-    ),
-  ]);
+  const drift: FoundDrift[] = [];
+  const outer = fieldsOf(body);
+  const inner = fieldsOf(outer?.result);
+  if (inner && 'posting_number' in inner) look({ path, place: 'result', drift }, inner);
+  const listed: readonly unknown[] = Array.isArray(outer?.postings) ? outer.postings : [];
+  for (const each of listed) {
+    const posting = fieldsOf(each);
+    if (posting) look({ path, place: 'postings.*', drift }, posting);
+  }
+  return drift;
+}
+
+interface Look {
+  readonly path: string;
+  readonly place: string;
+  readonly drift: FoundDrift[];
+}
+
+function look({ path, place, drift }: Look, posting: WireFields): void {
+  for (const [field, wanted] of kinds) {
+    const found = kindOf(posting[field]);
+    if (found !== undefined && found !== wanted) {
+      drift.push({ path, place: `${place}.${field}`, what: 'other-kind', found });
+    }
+  }
+  for (const [field, known] of words) {
+    for (const word of wordsOf(posting[field])) {
+      if (known(word)) continue;
+      const found = /^[\w-]{1,60}$/.test(word) ? word : '?';
+      drift.push({ path, place: `${place}.${field}`, what: 'unknown-word', found });
+    }
+  }
 }
 
 /** `postings.3.sku` → `postings.*.sku`. */
@@ -32,7 +47,7 @@ export function placePattern(place: string): string {
   return place.replace(/(?<=^|\.)\d+(?=\.|$)/g, '*');
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds = Object.entries({
   posting_number: 'text',
   status: 'text',
   substatus: 'text',
@@ -54,9 +69,9 @@ const kinds: Readonly<Record<string, string>> = {
   available_actions: 'list',
   products: 'list',
   tariffication_steps: 'list',
-};
+});
 
-const words: Readonly<Record<string, (word: string) => boolean>> = {
+const words = Object.entries({
   status: isKnownStatus,
   substatus: among(
     'posting_split_pending',
@@ -127,40 +142,18 @@ const words: Readonly<Record<string, (word: string) => boolean>> = {
     'invoice_update',
   ),
   requirements: among(...requirementNames),
-};
+});
 
 function among(...known: readonly string[]): (word: string) => boolean {
   const set = new Set(known);
   return (word) => set.has(word);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** The postings of a v4 list and of v3 get, wherever the answer has them. */
-function postingsOf(body: unknown): readonly { readonly place: string; readonly posting: Fields }[] {
-  const outer = fieldsOf(body);
-  const inner = fieldsOf(outer?.result);
-  const single = inner && 'posting_number' in inner ? [{ place: 'result', posting: inner }] : [];
-  const listed = Array.isArray(outer?.postings) ? outer.postings : [];
-  return [
-    ...single,
-    ...listed.flatMap((each: unknown) => {
-      const posting = fieldsOf(each);
-      return posting ? [{ place: 'postings.*', posting }] : [];
-    }),
-  ];
-}
-
-function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-}
-
 /** Of a text the text, of a list its texts, of an object the names of its fields; nothing of what is empty. */
 function wordsOf(value: unknown): readonly string[] {
-  const all =
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : value;
-  const list: readonly unknown[] = Array.isArray(all) ? all : [all];
-  return list.filter((each) => typeof each === 'string').filter((each) => each !== '');
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (Array.isArray(value)) return value.filter((each) => typeof each === 'string' && each !== '');
+  return Object.keys(fieldsOf(value) ?? {});
 }
 
 /** Undefined for what is not there. */

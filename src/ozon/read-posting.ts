@@ -10,7 +10,7 @@ import type {
 } from '../domain/posting.js';
 import { readBuyer } from './read-buyer.js';
 import { readTariff } from './read-tariff.js';
-import type { WirePosting } from './wire-posting.js';
+import type { WirePosting, requirementNames as wireRequirementNames } from './wire-posting.js';
 import { moneyOf } from './wire-values.js';
 
 /** A posting of a v4 list or of v3 get in our words. Source: FACTS.md §5, §9, §14. */
@@ -24,10 +24,10 @@ export function readPosting(wire: WirePosting): SeenPosting {
     orderId: wire.order_id,
     orderNumber: wire.order_number,
     parentNumber: someText(wire.parent_posting_number),
-    warehouseId: wire.delivery_method?.warehouse_id ?? '',
-    warehouse: wire.delivery_method?.warehouse ?? '',
-    methodId: wire.delivery_method?.id ?? '',
-    method: wire.delivery_method?.name ?? '',
+    warehouseId: wire.delivery_method.warehouse_id,
+    warehouse: wire.delivery_method.warehouse,
+    methodId: wire.delivery_method.id,
+    method: wire.delivery_method.name,
     inProcessAt: wire.in_process_at,
     dueAt: wire.shipment_date,
     lateAt: wire.shipment_date_without_delay,
@@ -46,7 +46,7 @@ export function readPosting(wire: WirePosting): SeenPosting {
 
 /** The single read: it alone tells the other parcels of a split. */
 export function readSinglePosting(wire: WirePosting): SeenPosting {
-  const related = [...(wire.related_postings?.related_posting_numbers ?? []), wire.parent_posting_number];
+  const related = [...wire.related_posting_numbers, wire.parent_posting_number];
   const relatedNumbers = [...new Set(related)].filter(
     (number) => number !== '' && number !== wire.posting_number,
   );
@@ -86,12 +86,14 @@ function readSortingCenter({ sorting_center: center }: WirePosting): SortingCent
 }
 
 function readBarcodes(wire: WirePosting): LabelBarcodes {
-  const told: readonly (readonly [keyof LabelBarcodes, string | undefined])[] = [
-    ['scanit', barcode(wire.scanit)],
-    ['upper', barcode(wire.barcodes?.upper_barcode ?? '')],
-    ['lower', barcode(wire.barcodes?.lower_barcode ?? '')],
-  ];
-  return Object.fromEntries(told.filter(([, value]) => value !== undefined));
+  const scanit = barcode(wire.scanit);
+  const upper = barcode(wire.barcodes.upper_barcode);
+  const lower = barcode(wire.barcodes.lower_barcode);
+  return {
+    ...(scanit === undefined ? {} : { scanit }),
+    ...(upper === undefined ? {} : { upper }),
+    ...(lower === undefined ? {} : { lower }),
+  };
 }
 
 /** Right after assembly Ozon gives `"0"`. */
@@ -99,28 +101,31 @@ function barcode(text: string): string | undefined {
   return text === '0' ? undefined : someText(text);
 }
 
-const REQUIREMENT_FIELDS = {
-  mark: 'products_requiring_mandatory_mark',
-  gtd: 'products_requiring_gtd',
-  country: 'products_requiring_country',
-  changeCountry: 'products_requiring_change_country',
-  rnpt: 'products_requiring_rnpt',
-  uin: 'products_requiring_jw_uin',
-  imei: 'products_requiring_imei',
-  weight: 'products_requiring_weight',
-} as const satisfies Record<
-  Exclude<RequirementName, 'possibleMark'>,
-  keyof NonNullable<WirePosting['requirements']>
->;
+const REQUIREMENTS = [
+  ['mark', 'products_requiring_mandatory_mark'],
+  ['gtd', 'products_requiring_gtd'],
+  ['country', 'products_requiring_country'],
+  ['changeCountry', 'products_requiring_change_country'],
+  ['rnpt', 'products_requiring_rnpt'],
+  ['uin', 'products_requiring_jw_uin'],
+  ['imei', 'products_requiring_imei'],
+  ['weight', 'products_requiring_weight'],
+] as const satisfies readonly (readonly [RequirementName, (typeof wireRequirementNames)[number]])[];
 
 /** Only what is wanted of some SKU, in a fixed order: lists and get must tell the same. */
-function readRequirements({ requirements: told, optional }: WirePosting): Requirements {
-  const wanted = Object.entries(REQUIREMENT_FIELDS).map(
-    ([name, field]) => [name, told?.[field] ?? []] as const,
-  );
-  const possible = ['possibleMark', optional?.products_with_possible_mandatory_mark ?? []] as const;
-  const pairs = [...wanted, possible].map(([name, skus]) => [name, [...new Set(skus)].sort()] as const);
-  return Object.fromEntries(pairs.filter(([, skus]) => skus.length > 0));
+function readRequirements(wire: WirePosting): Requirements {
+  const wanted: Partial<Record<RequirementName, readonly string[]>> = {};
+  for (const [name, field] of REQUIREMENTS) {
+    const skus = wire.requirements[field];
+    if (skus.length > 0) wanted[name] = distinct(skus);
+  }
+  const possible = wire.products_with_possible_mandatory_mark;
+  if (possible.length > 0) wanted.possibleMark = distinct(possible);
+  return wanted;
+}
+
+function distinct(skus: readonly string[]): readonly string[] {
+  return [...new Set(skus)].sort();
 }
 
 function readCancellation(wire: WirePosting): Cancellation | undefined {
