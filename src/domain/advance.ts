@@ -1,7 +1,7 @@
 import { type Details, type Refusal, refused } from './errors.js';
 import { happen, type Move } from './event.js';
 import { isShownOnly } from './flows.js';
-import { blocksVerb, clearedHolds, type HoldCode, holdRules, type Verb } from './holds.js';
+import { blocksVerb, clearedHolds, type Hold, type HoldCode, holdRules, type Verb } from './holds.js';
 import type { Posting } from './posting.js';
 import {
   benchStages,
@@ -45,7 +45,21 @@ export function refusalOfAction(posting: Posting, action: GoodsAction | PapersAc
 
 /** A hold that stands against the verb, as a refusal, or null. */
 export function refusalOfHolds(posting: Posting, verb: Verb): Refusal | null {
-  const hold = posting.holds.find((held) => blocksVerb(held, verb));
+  return refusalOfHold(
+    posting,
+    posting.holds.find((held) => blocksVerb(held, verb)),
+  );
+}
+
+/** Of units nobody can speak while some of the posting's products could not be read. */
+export function refusalOfUnread(posting: Posting): Refusal | null {
+  return refusalOfHold(
+    posting,
+    posting.holds.find((held) => held.code === 'unread-products'),
+  );
+}
+
+function refusalOfHold(posting: Posting, hold: Hold | undefined): Refusal | null {
   if (!hold) return null;
   return {
     code: hold.code,

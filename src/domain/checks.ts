@@ -1,4 +1,5 @@
 import { labelOf } from './flows.js';
+import { blocksVerb } from './holds.js';
 import { lateness } from './lateness.js';
 import { refusalOfCountry } from './origin.js';
 import type { Buyer, Posting } from './posting.js';
@@ -41,9 +42,10 @@ export function confirmChecks(posting: Posting, context: CheckContext): readonly
   ];
 }
 
-/** The first check that blocks, or undefined. */
+/** The first check that blocks, or undefined. What stands at Ozon comes first: the others judge by what it tells. */
 export function firstBlock(checks: readonly Check[]): Check | undefined {
-  return checks.find((check) => check.level === 'block');
+  const blocking = checks.filter((check) => check.level === 'block');
+  return blocking.find((check) => check.name === 'ozon') ?? blocking[0];
 }
 
 function nameCheck(posting: Posting, { names }: CheckContext): Check {
@@ -109,11 +111,11 @@ function boxesCheck({ boxes }: Posting): Check {
 }
 
 function ozonCheck(posting: Posting): Check {
-  const hold = posting.holds.find((held) => held.code === 'passport' || held.code === 'ozon-check');
-  if (!hold) return { code: 'C15', name: 'ozon', level: 'ok', details: {} };
-  const details = { status: posting.ozonStatus };
-  if (hold.code === 'ozon-check') return { code: 'C15', name: 'ozon', level: 'warn', details };
-  return { code: 'C15', name: 'ozon', level: 'block', refusal: 'passport', details };
+  const stopping = posting.holds.find((held) => blocksVerb(held, 'confirm'));
+  const details = { status: posting.ozonStatus, ...stopping?.details };
+  if (stopping) return { code: 'C15', name: 'ozon', level: 'block', refusal: stopping.code, details };
+  const isChecked = posting.holds.some((held) => held.code === 'ozon-check');
+  return { code: 'C15', name: 'ozon', level: isChecked ? 'warn' : 'ok', details: isChecked ? details : {} };
 }
 
 function cutoffCheck(posting: Posting, { isCutoffSet }: CheckContext): Check {

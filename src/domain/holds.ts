@@ -22,6 +22,8 @@ export type Clearing =
   | 'status'
   | 'requirements'
   | 'composition'
+  /** Every product of the posting could be read. */
+  | 'products'
   | 'leave'
   /** Everything that Ozon wants to know of the units is there. */
   | 'unit-data'
@@ -46,6 +48,8 @@ export const holdRules = {
   'registration-error': { blocks: ['label', 'ship'], clearedBy: ['status'] },
   'unknown-status': { blocks: verbs, clearedBy: ['status'] },
   'unknown-flow': { blocks: verbs, clearedBy: ['status'] },
+  /** Some of its products could not be read: what is known of it is no order that anybody may pack. */
+  'unread-products': { blocks: verbs, clearedBy: ['products', 'leave'] },
   drift: {
     blocks: ['pick', 'inspect', 'pack', 'assemble', 'label', 'ship'],
     clearedBy: ['reconfirm', 'undo', 'composition', 'leave'],

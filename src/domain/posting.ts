@@ -65,6 +65,8 @@ export interface SeenPosting extends Told {
   readonly buyer?: Buyer | undefined;
   /** Numbers of the other parcels of the same split; only the single read tells them. */
   readonly relatedNumbers?: readonly string[] | undefined;
+  /** How many of its products could not be read: `lines` are then only some of them, and no composition. */
+  readonly unreadProducts?: number | undefined;
 }
 
 export interface Line {

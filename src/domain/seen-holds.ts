@@ -1,14 +1,19 @@
 import type { Details } from './errors.js';
 import { flowRule } from './flows.js';
 import { clearedHolds, type Hold, type HoldCode, holdRules } from './holds.js';
-import { compositionText, type Posting, type Unit } from './posting.js';
+import { compositionText, type Posting, type SeenPosting, type Unit } from './posting.js';
 import { isKnownStatus, sightingOf } from './statuses.js';
 import { benchStages, sightings } from './tracks.js';
 import { neededBesideMarks, neededOfUnits } from './unit-data.js';
 
 /** The holds of a posting once Ozon's answer is taken over; `next` is the posting as it will stand. */
-export function holdsAfter(posting: Posting, next: Posting, at: string): readonly Hold[] {
-  const byStatus = withStatusHolds(posting.holds, next, at);
+export function holdsAfter(
+  posting: Posting,
+  next: Posting,
+  { unreadProducts = 0 }: Pick<SeenPosting, 'unreadProducts'>,
+  at: string,
+): readonly Hold[] {
+  const byStatus = withUnread(withStatusHolds(posting.holds, next, at), { next, unreadProducts, at });
   const needed = byStatus.filter((hold) => wantedFor[hold.code]?.(next).length !== 0);
   return withDrift(needed, { posting, next, at });
 }
@@ -46,6 +51,19 @@ const wantedFor: Readonly<Partial<Record<HoldCode, (posting: Posting) => readonl
   'needs-data': neededBesideMarks,
   'data-refused': neededOfUnits,
 };
+
+interface Unread {
+  readonly next: Posting;
+  readonly unreadProducts: number;
+  readonly at: string;
+}
+
+/** Of what is still to be packed or handed over every product has to be known, and there is none without any. */
+function withUnread(holds: readonly Hold[], { next, unreadProducts, at }: Unread): readonly Hold[] {
+  const isUnread = unreadProducts > 0 || next.lines.length === 0;
+  if (!isUnread || !staysOnBench(next)) return clearedHolds(holds, 'products');
+  return renewed(holds, { code: 'unread-products', since: at, details: { products: unreadProducts } });
+}
 
 interface Change {
   readonly posting: Posting;

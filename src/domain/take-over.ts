@@ -14,7 +14,7 @@ import { toldOf } from './told.js';
 /** Everything that Ozon tells beside the tracks: dates, composition, holds. One event names what changed. */
 export function takeOver(posting: Posting, seen: SeenPosting, at: string): Move {
   const told = { ...posting, ...tellingsOf(posting, seen) };
-  const next = { ...told, holds: holdsAfter(posting, told, at) };
+  const next = { ...told, holds: holdsAfter(posting, told, seen, at) };
   const changed = changedFields(posting, next);
   if (changed.length === 0 && isSame(posting.holds, next.holds)) return still(posting);
   return happen(posting, next, {
@@ -27,7 +27,7 @@ export function takeOver(posting: Posting, seen: SeenPosting, at: string): Move 
 
 /** The same for a posting that was born of this very answer: nothing but holds can be new. */
 export function takeOverAtBirth(posting: Posting, seen: SeenPosting, at: string): Move {
-  return holdsAfter(posting, posting, at).length === 0 ? still(posting) : takeOver(posting, seen, at);
+  return holdsAfter(posting, posting, seen, at).length === 0 ? still(posting) : takeOver(posting, seen, at);
 }
 
 /** What is absent was not told: lists leave out what the single read has, and our own tracking number must survive them. */
@@ -57,9 +57,12 @@ function knownBarcodes({ barcodes }: Posting, seen: SeenPosting): LabelBarcodes 
 
 const ONE_BOX = { count: 1 };
 
-/** While our own assembly is under way its read-back, not a passing list, decides the composition; no posting is empty. */
+/**
+ * While our own assembly is under way its read-back, not a passing list, decides the composition; no posting is empty,
+ * and what could be read of one in part is no composition.
+ */
 function isComposition(posting: Posting, seen: SeenPosting): boolean {
-  return posting.papers !== 'assembling' && seen.lines.length > 0;
+  return posting.papers !== 'assembling' && seen.lines.length > 0 && seen.unreadProducts === undefined;
 }
 
 /** Units that are still ordered keep what was picked and judged. */
@@ -119,14 +122,25 @@ function isObject(value: unknown): value is Fields {
 }
 
 function changeName(posting: Posting, next: Posting, changed: readonly ToldField[]): string {
+  if (isNewlyUnread(posting, next)) return 'held';
   const drift = next.holds.find((hold) => hold.code === 'drift');
   if (drift && !posting.holds.includes(drift)) return 'drift';
   const composition = compositionText(posting.lines);
-  if (composition !== '[]' && composition !== compositionText(next.lines)) return 'composition';
+  const isReadAgain = isUnread(posting) && !isUnread(next);
+  if ((composition !== '[]' || isReadAgain) && composition !== compositionText(next.lines))
+    return 'composition';
   if (changed.includes('dueAt') || changed.includes('lateAt')) return 'dates';
   const isHeldOtherwise = !isSame(statusHolds(posting.holds), statusHolds(next.holds));
   if (changed.includes('ozonStatus') || isHeldOtherwise) return 'status';
   return changed.includes('requirements') ? 'requirements' : 'told';
+}
+
+function isNewlyUnread(posting: Posting, next: Posting): boolean {
+  return isUnread(next) && !isUnread(posting);
+}
+
+function isUnread({ holds }: Posting): boolean {
+  return holds.some((hold) => hold.code === 'unread-products');
 }
 
 function statusHolds(holds: readonly Hold[]): readonly Hold[] {
@@ -139,6 +153,7 @@ function difference(
   changed: readonly ToldField[],
 ): Readonly<Record<string, unknown>> {
   const details: Record<string, unknown> = { changed };
+  if (isNewlyUnread(posting, next)) details.hold = 'unread-products';
   if (changed.includes('lines')) {
     details.from = compositionText(posting.lines);
     details.to = compositionText(next.lines);

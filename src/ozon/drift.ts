@@ -33,6 +33,9 @@ function look({ path, place, drift }: Look, posting: WireFields): void {
       drift.push({ path, place: `${place}.${field}`, what: 'other-kind', found });
     }
   }
+  for (const field of unreadOf(posting.products)) {
+    drift.push({ path, place: `${place}.products.*${field}`, what: 'unreadable', found: '' });
+  }
   for (const [field, known] of words) {
     for (const word of wordsOf(posting[field])) {
       if (known(word)) continue;
@@ -40,6 +43,22 @@ function look({ path, place, drift }: Look, posting: WireFields): void {
       drift.push({ path, place: `${place}.${field}`, what: 'unknown-word', found });
     }
   }
+}
+
+/** What of the products is none: without its SKU or its count a posting is not known. */
+function unreadOf(products: unknown): Iterable<string> {
+  const unread = new Set<string>();
+  for (const each of Array.isArray(products) ? products : []) {
+    const product = fieldsOf(each);
+    if (product === undefined) unread.add('');
+    else if (!isTextOrNumber(product.sku)) unread.add('.sku');
+    else if (!isTextOrNumber(product.quantity)) unread.add('.quantity');
+  }
+  return unread;
+}
+
+function isTextOrNumber(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && value !== '');
 }
 
 /** `postings.3.sku` → `postings.*.sku`. */

@@ -10,12 +10,13 @@ import type {
 } from '../domain/posting.js';
 import { readBuyer } from './read-buyer.js';
 import { readTariff } from './read-tariff.js';
-import type { WirePosting, requirementNames as wireRequirementNames } from './wire-posting.js';
+import type { WirePosting, WireProduct, requirementNames as wireRequirementNames } from './wire-posting.js';
 import { moneyOf } from './wire-values.js';
 
 /** A posting of a v4 list or of v3 get in our words. Source: FACTS.md §5, §9, §14. */
 export function readPosting(wire: WirePosting): SeenPosting {
   const flow = wire.integration_type_flow || wire.tpl_integration_type;
+  const { lines, unread } = readLines(wire);
   return {
     number: wire.posting_number,
     ozonStatus: wire.status,
@@ -39,7 +40,8 @@ export function readPosting(wire: WirePosting): SeenPosting {
     sortingCenter: readSortingCenter(wire),
     requirements: readRequirements(wire),
     cancellation: readCancellation(wire),
-    lines: readLines(wire),
+    lines,
+    unreadProducts: unread > 0 ? unread : undefined,
     buyer: readBuyer(wire, flow),
   };
 }
@@ -53,13 +55,20 @@ export function readSinglePosting(wire: WirePosting): SeenPosting {
   return { ...readPosting(wire), relatedNumbers };
 }
 
-/** One line a SKU: the same SKU twice would make two units with one name. */
-function readLines(wire: WirePosting): readonly Line[] {
+/**
+ * One line a SKU: the same SKU twice would make two units with one name. What has no SKU or no count is counted apart:
+ * a posting of which only some products can be read is not known.
+ */
+function readLines({ products }: WirePosting): { readonly lines: readonly Line[]; readonly unread: number } {
   const bySku = new Map<string, Line>();
-  for (const product of wire.products) {
-    if (product.sku === '') continue;
+  let unread = products === undefined ? 1 : 0;
+  for (const product of products ?? []) {
+    if (!isReadable(product)) {
+      unread += 1;
+      continue;
+    }
     const known = bySku.get(product.sku);
-    const quantity = Math.trunc(product.quantity ?? 0) + (known?.quantity ?? 0);
+    const quantity = product.quantity + (known?.quantity ?? 0);
     const price = moneyOf(product.price, product.currency_code) ?? {
       minor: 0,
       currency: product.currency_code || 'RUB',
@@ -72,7 +81,14 @@ function readLines(wire: WirePosting): readonly Line[] {
       price,
     });
   }
-  return [...bySku.values()];
+  return { lines: [...bySku.values()], unread };
+}
+
+function isReadable(
+  product: WireProduct | undefined,
+): product is WireProduct & { readonly quantity: number } {
+  if (product === undefined || product.sku === '' || product.sku === '0') return false;
+  return product.quantity !== undefined && Number.isInteger(product.quantity) && product.quantity >= 0;
 }
 
 /** One box is what every posting is until told otherwise: that is not worth keeping. */

@@ -65,7 +65,7 @@ function readFields(wire: WireFields, number: string) {
       fieldsOf(wire.optional)?.products_with_possible_mandatory_mark,
     ),
     cancellation: cancellation(fieldsOf(wire.cancellation)),
-    products: partsIn(wire.products, product),
+    products: products(wire.products),
     customer: person(fieldsOf(wire.customer)),
     addressee: person(fieldsOf(wire.addressee)),
     tariffication: tariffication(fieldsOf(wire.tariffication)),
@@ -118,6 +118,18 @@ function cancellation(wire: WireFields | undefined) {
     }
   );
 }
+
+/** Undefined for what is no product, and where no list stands at all: nothing of an order may go missing unnoticed. */
+function products(value: unknown): readonly (WireProduct | undefined)[] | undefined {
+  if (value === null) return [];
+  if (!Array.isArray(value)) return undefined;
+  return value.map((each: unknown) => {
+    const fields = fieldsOf(each);
+    return fields && product(fields);
+  });
+}
+
+export type WireProduct = ReturnType<typeof product>;
 
 function product(wire: WireFields) {
   return {

@@ -23,7 +23,13 @@ function changesOf(answer: Body): readonly Changing[] {
   return 'file_url' in answer ? ['label-never-ready'] : [];
 }
 
-const postingChanges = ['unknown-status', 'unknown-substatus', 'unknown-flow', 'unknown-actions'] as const;
+const postingChanges = [
+  'unknown-status',
+  'unknown-substatus',
+  'unknown-flow',
+  'unknown-actions',
+  'unreadable-sku',
+] as const;
 const pageChanges = ['duplicate-page', 'has-next-forever'] as const;
 
 const changes: Readonly<Record<Changing, (answer: Body, asked: Body) => object>> = {
@@ -32,6 +38,7 @@ const changes: Readonly<Record<Changing, (answer: Body, asked: Body) => object>>
   'unknown-flow': (answer) =>
     ofPostings(answer, { tpl_integration_type: 'drone', integration_type_flow: 'drone' }),
   'unknown-actions': (answer) => ofPostings(answer, { available_actions: ['beam_up'] }),
+  'unreadable-sku': (answer) => ofPostings(answer, firstWithoutSku),
   'duplicate-page': samePage,
   'has-next-forever': samePage,
   'label-never-ready': (answer) => ({
@@ -47,14 +54,24 @@ const changes: Readonly<Record<Changing, (answer: Body, asked: Body) => object>>
   }),
 };
 
-function ofPostings(answer: Body, change: Body): object {
-  if (!Array.isArray(answer.postings))
-    return { ...answer, result: { ...objectField(answer, 'result'), ...change } };
+function ofPostings(answer: Body, change: Body | ((posting: Body) => Body)): object {
+  const changed = (posting: Body) => ({
+    ...posting,
+    ...(typeof change === 'function' ? change(posting) : change),
+  });
+  if (!Array.isArray(answer.postings)) return { ...answer, result: changed(objectField(answer, 'result')) };
   const postings: readonly unknown[] = answer.postings;
   // One strange posting among good ones: the good ones must not suffer.
   return {
     ...answer,
-    postings: postings.map((each, index) => (index === 0 && isRecord(each) ? { ...each, ...change } : each)),
+    postings: postings.map((each, index) => (index === 0 && isRecord(each) ? changed(each) : each)),
+  };
+}
+
+function firstWithoutSku({ products }: Body): Body {
+  const list: readonly unknown[] = Array.isArray(products) ? products : [];
+  return {
+    products: list.map((each, index) => (index === 0 && isRecord(each) ? { ...each, sku: null } : each)),
   };
 }
 

@@ -32,6 +32,7 @@ const sorts = {
   'unknown-substatus': 'change',
   'unknown-flow': 'change',
   'unknown-actions': 'change',
+  'unreadable-sku': 'change',
   'duplicate-page': 'change',
   'has-next-forever': 'change',
   'label-never-ready': 'change',

@@ -44,6 +44,7 @@ const pages: readonly FaultPlan[] = [
 const strange: readonly FaultPlan[] = [
   { kind: 'unknown-substatus', chance: 0.01 },
   { kind: 'unknown-actions', chance: 0.01 },
+  { kind: 'unreadable-sku', chance: 0.01 },
 ];
 
 /** The key dies, a role is missing, a method is off: what a night without a person may bring, each for a while. */

@@ -1,4 +1,4 @@
-import { refusalOfEnd } from '../domain/advance.js';
+import { refusalOfEnd, refusalOfUnread } from '../domain/advance.js';
 import { cancelReasonNames, cancelReasons, isCancelReason, reasonNameOf } from '../domain/cancel-reasons.js';
 import { linesWithout, refusalOfUnits } from '../domain/cancel-units.js';
 import { isConditionallyDelivered } from '../domain/carrier-steps.js';
@@ -52,7 +52,11 @@ async function cancelOne(ports: Ports, key: PostingKey, input: Cancelling): Prom
   if (isOver) return doneRow(await mustRead(ports.store, key), true);
   const { posting } = await refresh(ports, key);
   if (posting.stage === 'cancelled' && units.length === 0) return doneRow(posting, false);
-  const refusal = refusalOfEnd(posting) ?? refusalOfDelivered(posting) ?? refusalOfUnits(posting, units);
+  const refusal =
+    refusalOfEnd(posting) ??
+    refusalOfDelivered(posting) ??
+    (units.length > 0 ? refusalOfUnread(posting) : null) ??
+    refusalOfUnits(posting, units);
   if (refusal) throw refused(refusal);
   const rest = units.length === 0 ? [] : linesWithout(posting.lines, units);
   const isPart = rest.length > 0;

@@ -47,6 +47,7 @@ async function lookAtUnits(ports: Ports, intent: Intent): Promise<Look> {
     const record = (tx: Writer) => takeIn(ports, tx, intent, seen);
     return { state: 'lost', error: wholeCancelled(subject), record };
   }
+  if (seen.unreadProducts !== undefined) return { state: 'open', isUnderWay: true };
   if (now === composition) return { state: 'open' };
   if (now !== after) return { state: 'lost', error: changedElsewise(subject, String(after), now) };
   const key = { shop, number: subject };

@@ -47,6 +47,7 @@ function partsOf(request: Intent['request']): readonly Parcel[] {
 
 async function lookAtPart(ports: Ports, intent: Intent): Promise<Look> {
   const seen = await ports.ozon(intent.shop).posting(intent.subject);
+  if (seen.unreadProducts !== undefined) return { state: 'open', isUnderWay: true };
   const { composition, after } = beforeOf(intent);
   const now = compositionText(seen.lines);
   if (now === composition) return openOrLost(intent, seen);
@@ -61,6 +62,7 @@ async function lookAtPart(ports: Ports, intent: Intent): Promise<Look> {
 
 async function lookAtSplit(ports: Ports, intent: Intent): Promise<Look> {
   const seen = await ports.ozon(intent.shop).posting(intent.subject);
+  if (seen.unreadProducts !== undefined) return { state: 'open', isUnderWay: true };
   const parts = partsOf(intent.request);
   const isEnded = seen.ozonStatus === 'cancelled_from_split_pending';
   const now = compositionText(seen.lines);

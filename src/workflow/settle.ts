@@ -109,6 +109,11 @@ async function judge(ports: Ports, intent: Intent, seen: SeenPosting): Promise<S
       details: { posting: intent.subject, stage: 'cancelled' },
     });
   }
+  if (seen.unreadProducts !== undefined) {
+    // Nothing is decided by a list of which only some products can be read.
+    await takeOver(ports, key, seen);
+    return { state: 'waiting', error: undefined };
+  }
   const isSplit = seen.ozonStatus === 'cancelled_from_split_pending';
   if (isAssembledStatus(seen.ozonStatus) || isSplit) return assembled(ports, intent, seen);
   if (seen.ozonStatus === 'awaiting_registration') {
@@ -130,6 +135,7 @@ async function assembled(ports: Ports, intent: Intent, seen: SeenPosting): Promi
   others.delete(intent.subject);
   const family = [seen];
   for (const number of others) family.push(await ports.ozon(intent.shop).posting(number));
+  if (family.some((each) => each.unreadProducts !== undefined)) return { state: 'waiting', error: undefined };
   // A parcel that the buyer has cancelled since is one of ours all the same.
   const isParcel = (each: SeenPosting) =>
     compositionText(each.lines) !== '[]' &&

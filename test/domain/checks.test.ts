@@ -29,7 +29,7 @@ describe('the gate at confirm', () => {
   const before = '2026-11-23T07:59:59.999Z';
 
   test.each([
-    ['bad-quantity', { lines: [] }],
+    ['unread-products', { lines: [] }],
     ['bad-quantity', { lines: [line('501', 0)] }],
     ['overdue', { dueAt: before }],
     ['overdue', { dueAt: before, lateAt: before }],

@@ -32,6 +32,7 @@ const situations: Readonly<Record<HoldCode, () => Posting>> = {
   registration: () => fresh({ ozonStatus: 'awaiting_registration' }),
   'unknown-flow': () => fresh({ flow: 'teleport' }),
   'unknown-status': () => fresh({ ozonStatus: 'awaiting_miracle' }),
+  'unread-products': () => fresh({ lines: [line('501', 2)], unreadProducts: 1 }),
   drift: () => reread(at('picked'), { lines: [line('501', 3), line('502', 1)] }).after,
   'needs-bench': () => held(at('confirmed', { requirements: { weight: ['501'] } }), 'needs-bench'),
   'needs-mark': () => held(at('picked', { requirements: { mark: ['501'] } }), 'needs-mark'),
@@ -61,13 +62,14 @@ describe('every hold', () => {
   test.each(pairs)('%s is cleared by %s', (code, clearing) => {
     const move = cleared(situations[code](), clearing);
     expect(holdsOf(move.after)).not.toContain(code);
-    const names = clearing === 'leave' ? ['depart'] : [clearing];
+    const names = clearing === 'leave' ? ['depart'] : clearing === 'products' ? ['composition'] : [clearing];
     expect(actionsOf(move)).toEqual(expect.arrayContaining(names));
   });
 
   test.each(codes)('%s survives an answer that brings nothing new', (code) => {
     const posting = situations[code]();
-    expect(reread(posting, { ...posting }).events).toEqual([]);
+    const same = code === 'unread-products' ? { ...posting, unreadProducts: 1 } : posting;
+    expect(reread(posting, { ...same }).events).toEqual([]);
   });
 
   test('is held once, since it first stood', () => {
@@ -146,7 +148,7 @@ function cleared(posting: Posting, clearing: Clearing): Move {
     const [papers = posting.papers] = papersFrom(clearing);
     return advance({ ...posting, papers }, clearing, hand);
   }
-  if (clearing === 'status') return reread(posting);
+  if (clearing === 'status' || clearing === 'products') return reread(posting);
   if (clearing === 'requirements') return reread(posting, { requirements: {} });
   if (clearing === 'leave') return reread(posting, { ...posting, ozonStatus: 'delivering' });
   if (clearing === 'exemplars') return acceptExemplars(posting, hand);

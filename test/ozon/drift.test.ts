@@ -40,6 +40,21 @@ test('a field that has become another kind of thing is noted without its value',
   expect(seen).toEqual([{ path, place: 'postings.*.tracking_number', what: 'other-kind', found: 'object' }]);
 });
 
+test('a product without its SKU or its count is noted by its place', async () => {
+  const products = [
+    { sku: 5, quantity: 1 },
+    { sku: null, quantity: 1 },
+    { sku: '6' },
+    { sku: {}, quantity: 2 },
+  ];
+  const posting = { posting_number: '1-1-1', status: 'awaiting_packaging', products };
+  const { seen } = await driftIn({ postings: [posting], has_next: false, cursor: '' });
+  expect(seen).toEqual([
+    { path, place: 'postings.*.products.*.sku', what: 'unreadable', found: '' },
+    { path, place: 'postings.*.products.*.quantity', what: 'unreadable', found: '' },
+  ]);
+});
+
 test('an answer that cannot be read leaves its places, never its values', async () => {
   const { seen, error } = await driftIn({
     postings: [{ posting_number: '1' }, { posting_number: { secret: 'Ivan' } }],

@@ -52,6 +52,25 @@ test('the same SKU told twice is one line', () => {
   ]);
 });
 
+test.each([
+  ['has no SKU', { sku: null }],
+  ['lost its SKU', { sku: undefined }],
+  ['has an SKU that is no text', { sku: { id: 5 } }],
+  ['has the SKU of nothing', { sku: 0 }],
+  ['is not counted', { quantity: 'many' }],
+])('a product that %s is not left out unnoticed', (_what, change) => {
+  const [product] = listed.products;
+  const seen = read({ ...listed, products: [product, { ...product, ...change }] });
+  expect(seen).toMatchObject({ unreadProducts: 1, lines: [{ sku: '1904686181', quantity: 2 }] });
+});
+
+test('products that are no list, and items that are no products, are not read; all of them read are a composition', () => {
+  const [product] = listed.products;
+  expect(read({ ...listed, products: 'none' })).toMatchObject({ unreadProducts: 1, lines: [] });
+  expect(read({ ...listed, products: [product, null, 7] })).toMatchObject({ unreadProducts: 2 });
+  expect(read(listed).unreadProducts).toBeUndefined();
+});
+
 test('a cancellation names its reason and who did it', () => {
   const cancellation = {
     cancel_reason_id: 352,

@@ -47,7 +47,13 @@ const lost = [
 ] as const;
 const refusedAtOnce = ['status-503', 'status-429', 'circle-open'] as const;
 const refusals = ['key-unknown', 'key-dead', 'role-missing', 'method-off', 'method-deprecated'] as const;
-const words = ['unknown-status', 'unknown-substatus', 'unknown-flow', 'unknown-actions'] as const;
+const words = [
+  'unknown-status',
+  'unknown-substatus',
+  'unknown-flow',
+  'unknown-actions',
+  'unreadable-sku',
+] as const;
 const files = ['label-broken', 'label-page-missing', 'label-pages-reversed'] as const;
 const events = [
   'cancel-new',

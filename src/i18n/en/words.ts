@@ -45,6 +45,7 @@ export const holds = {
   'registration-error': 'Ozon could not register it with the carrier',
   'unknown-status': 'Ozon calls it {status}, which ozf does not know',
   'unknown-flow': 'Ozon sends it by {flow}, which ozf does not know',
+  'unread-products': 'Ozon names products of it that cannot be read',
   drift: 'changed at Ozon after it was confirmed',
   'needs-bench': 'needs marks or weights before it can be assembled',
   'needs-mark': 'lacks: {missing}',

@@ -45,6 +45,7 @@ export const holds = {
   'registration-error': 'Ozon не смог зарегистрировать у перевозчика',
   'unknown-status': 'у Ozon статус {status}, ozf его не знает',
   'unknown-flow': 'схема доставки {flow}, ozf её не знает',
+  'unread-products': 'часть товаров в ответе Ozon не читается',
   drift: 'изменилось в Ozon после принятия в работу',
   'needs-bench': 'до сборки нужны маркировка или вес',
   'needs-mark': 'не хватает: {missing}',

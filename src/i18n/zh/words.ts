@@ -45,6 +45,7 @@ export const holds = {
   'registration-error': 'Ozon 未能在承运商处登记',
   'unknown-status': 'Ozon 的状态是 {status}，ozf 不认识',
   'unknown-flow': '配送方式是 {flow}，ozf 不认识',
+  'unread-products': 'Ozon 返回的部分商品无法读取',
   drift: '接单之后在 Ozon 上有变更',
   'needs-bench': '备货前需要标记码或重量',
   'needs-mark': '缺少：{missing}',
