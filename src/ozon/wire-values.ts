@@ -75,8 +75,12 @@ export function amountIn(value: unknown): number | undefined {
 export function instantIn(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const milliseconds = Date.parse(value);
+  // Ozon's usual form needs no more than its milliseconds; a 30th of February would move on.
+  if (milliseconds > 0 && USUAL.test(value)) return `${value.slice(0, 19)}.000Z`;
   return milliseconds > 0 ? new Date(milliseconds).toISOString() : undefined;
 }
+
+const USUAL = /^\d{4}-\d\d-[012]\dT(?:[01]\d|2[0-3]):\d\d:\d\dZ$/;
 
 export function priceIn(value: unknown): WirePrice | undefined {
   if (typeof value === 'object' && value !== null) {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Lock } from '../workflow/ports.js';
+import type { Lock, TransactOptions } from '../workflow/ports.js';
 import type { Db } from './schema.js';
 
 /** What SQLite and PostgreSQL each do in their own way; everything above it is the same SQL. */
@@ -9,7 +9,7 @@ export interface Engine {
   /** Several reads of one moment. */
   snapshot<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
   /** One writer at a time, over all processes: what a transaction has read stays true until it commits. */
-  transact<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
+  transact<Result>(work: (db: Db) => Promise<Result>, options?: TransactOptions): Promise<Result>;
   /** The same for a migration, which knows the tables of its own day. */
   change(work: (db: Kysely<unknown>) => Promise<void>): Promise<void>;
   lock(name: string, waitMs: number): Promise<Lock | undefined>;

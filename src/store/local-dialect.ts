@@ -11,21 +11,39 @@ import { explainSqlite } from './sqlite-errors.js';
 
 export type BeginStatement = 'begin' | 'begin immediate';
 
-/**
- * One connection to one SQLite file; who wants it waits in line. Writers begin immediate: a transaction that begins
- * deferred reads first, finds at its first write that another process was faster, and is lost.
- */
-export function localDialect(database: SqliteDatabase.Database, begin: BeginStatement): Dialect {
+/** One connection to one SQLite file, in this thread or in one of its own. */
+export interface LocalConnection {
+  /** The file, for errors. */
+  readonly name: string;
+  run<Row>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<Row>>;
+  close(): Promise<void>;
+}
+
+export function hereConnection(database: SqliteDatabase.Database): LocalConnection {
+  const prepare = preparing(database);
   return {
-    createDriver: () => driverOver(sourceOf(database, begin)),
+    name: database.name,
+    run: async (sql, parameters) => run(prepare(sql), parameters),
+    close: async () => {
+      database.close();
+    },
+  };
+}
+
+/**
+ * Who wants the connection waits in line. Writers begin immediate: a transaction that begins deferred reads first, finds
+ * at its first write that another process was faster, and is lost.
+ */
+export function localDialect(connection: LocalConnection, begin: BeginStatement): Dialect {
+  return {
+    createDriver: () => driverOver(sourceOf(connection, begin)),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }
 
-function sourceOf(database: SqliteDatabase.Database, begin: BeginStatement): ConnectionSource {
-  const prepare = preparing(database);
+function sourceOf(connection: LocalConnection, begin: BeginStatement): ConnectionSource {
   let tail = Promise.resolve();
   const acquire = async (): Promise<RawConnection> => {
     const before = tail;
@@ -34,15 +52,13 @@ function sourceOf(database: SqliteDatabase.Database, begin: BeginStatement): Con
       release = resolve;
     });
     await before;
-    return { run: async (sql, parameters) => run(prepare(sql), parameters), release };
+    return { run: connection.run, release };
   };
   return {
     acquire,
     begin: [begin],
-    explain: (thrown) => explainSqlite(thrown, database.name),
-    close: async () => {
-      database.close();
-    },
+    explain: (thrown) => explainSqlite(thrown, connection.name),
+    close: () => connection.close(),
   };
 }
 

@@ -30,9 +30,9 @@ export function storeOver(engine: Engine, now: () => Date): Store {
   const inside = new AsyncLocalStorage<true>();
   return {
     ...makeReader(engine),
-    transact: async (work) => {
+    transact: async (work, options) => {
       if (inside.getStore()) throw nested();
-      return engine.transact((db) => inside.run(true, () => work(makeWriter(db, now))));
+      return engine.transact((db) => inside.run(true, () => work(makeWriter(db, now))), options);
     },
     lock: (name, waitMs) => engine.lock(name, waitMs),
     version: async () => ({ schema: await engine.version(), known: newest() }),

@@ -26,7 +26,11 @@ export function postgresEngine(pool: PostgresPool, host: string): Engine {
   return {
     db,
     snapshot: (work) => db.transaction().execute(work),
-    transact: (work) => writer.transaction().execute(work),
+    transact: (work, options) =>
+      writer.transaction().execute(async (db) => {
+        if (options?.isRepeatable) await sql`set local synchronous_commit = off`.execute(db);
+        return work(db);
+      }),
     change: (work) => migrator.transaction().execute(work),
     lock: (name, waitMs) => lockPostgres({ pool, explain, held }, name, waitMs),
     version: () => versionOf(db, host),

@@ -5,7 +5,7 @@ import { Kysely } from 'kysely';
 import { AppError } from '../domain/errors.js';
 import type { Lock } from '../workflow/ports.js';
 import type { Engine } from './engine.js';
-import { type BeginStatement, localDialect } from './local-dialect.js';
+import { type BeginStatement, hereConnection, type LocalConnection, localDialect } from './local-dialect.js';
 import { lockSqlite, type OpenSqlite } from './locks-sqlite.js';
 import type { Db, Schema } from './schema.js';
 import { codeOf, explainSqlite } from './sqlite-errors.js';
@@ -16,18 +16,20 @@ export interface SqliteOptions {
   readonly backupFolder?: string | undefined;
 }
 
-/** Two connections: readers never meet another task's open transaction, and the writer is opened only when needed. */
+/** Readers never meet another task's open transaction; each of the two writers is opened only when needed. */
 export async function openSqlite(path: string, options: SqliteOptions): Promise<Engine> {
   const open = await addon(path);
   createDatabaseFile(path);
   const reading = explainedOpen(open, path, readerPragmas);
-  const db = kyselyOver(reading, 'begin');
-  const writer = lazyWriter(open, path);
+  const db = kyselyOver(hereConnection(reading), 'begin');
+  const writer = lazyWriter(async () => hereConnection(await openWriter(open, path, safely)));
+  const besideWriter = lazyWriter(() => openBeside(open, path));
   const held = new Set<Lock>();
   return {
     db,
     snapshot: (work) => db.transaction().execute(work),
-    transact: async (work) => (await writer.get()).transaction().execute(work),
+    transact: async (work, options) =>
+      (await (options?.isRepeatable ? besideWriter : writer).get()).transaction().execute(work),
     change: async (work) => change(open, path, work),
     lock: (name, waitMs) => lockSqlite({ folder: `${path}.locks`, open, held }, name, waitMs),
     version: async () => versionOf(reading, path),
@@ -36,6 +38,7 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
       for (const lock of held) await lock.release();
       await db.destroy();
       await writer.close();
+      await besideWriter.close();
     },
   };
 }
@@ -58,14 +61,12 @@ function createDatabaseFile(path: string): void {
 }
 
 const readerPragmas = ['query_only = on', 'mmap_size = 268435456'];
-// FULL, not NORMAL: an intent must be on the disk before Ozon hears of it, power cut or not.
-// A checkpoint waits for the disk too: every 64 MB is often enough for a year's pull, and seldom for a working day.
-const writerPragmas = [
-  'foreign_keys = on',
-  'synchronous = full',
-  'wal_autocheckpoint = 16000',
-  'cache_size = -32000',
-];
+// A checkpoint waits for the disk: every 64 MB is often enough for a year's pull, and seldom for a working day.
+const writerPragmas = ['foreign_keys = on', 'wal_autocheckpoint = 16000', 'cache_size = -32000'];
+// An intent must be on the disk before Ozon hears of it, power cut or not.
+const safely = [...writerPragmas, 'synchronous = full'];
+// What can be asked for again waits for the disk with the next that cannot.
+const soon = [...writerPragmas, 'synchronous = normal'];
 
 function explainedOpen(open: OpenSqlite, path: string, pragmas: readonly string[]): SqliteDatabase.Database {
   try {
@@ -78,8 +79,8 @@ function explainedOpen(open: OpenSqlite, path: string, pragmas: readonly string[
 }
 const BUSY_MS = 5000;
 
-function kyselyOver(database: SqliteDatabase.Database, begin: BeginStatement): Db {
-  return new Kysely<Schema>({ dialect: localDialect(database, begin) });
+function kyselyOver(connection: LocalConnection, begin: BeginStatement): Db {
+  return new Kysely<Schema>({ dialect: localDialect(connection, begin) });
 }
 
 async function change(
@@ -87,8 +88,8 @@ async function change(
   path: string,
   work: (db: Kysely<unknown>) => Promise<void>,
 ): Promise<void> {
-  const database = await openWriter(open, path);
-  const db = new Kysely<unknown>({ dialect: localDialect(database, 'begin immediate') });
+  const connection = hereConnection(await openWriter(open, path, safely));
+  const db = new Kysely<unknown>({ dialect: localDialect(connection, 'begin immediate') });
   try {
     await db.transaction().execute(work);
   } finally {
@@ -96,9 +97,9 @@ async function change(
   }
 }
 
-function lazyWriter(open: OpenSqlite, path: string) {
+function lazyWriter(connect: () => Promise<LocalConnection>) {
   let opened: Promise<Db> | undefined;
-  const start = async () => kyselyOver(await openWriter(open, path), 'begin immediate');
+  const start = async () => kyselyOver(await connect(), 'begin immediate');
   return {
     get: () => {
       opened ??= start();
@@ -110,10 +111,27 @@ function lazyWriter(open: OpenSqlite, path: string) {
   };
 }
 
-async function openWriter(open: OpenSqlite, path: string): Promise<SqliteDatabase.Database> {
-  const database = explainedOpen(open, path, writerPragmas);
+async function openWriter(
+  open: OpenSqlite,
+  path: string,
+  pragmas: readonly string[],
+): Promise<SqliteDatabase.Database> {
+  const database = explainedOpen(open, path, pragmas);
   await useWriteAheadLog(database, path);
   return database;
+}
+
+/** A thread writes while this one reads what comes; where none can be started, this one does both. */
+async function openBeside(open: OpenSqlite, path: string): Promise<LocalConnection> {
+  const here = await openWriter(open, path, soon);
+  try {
+    const { openThread } = await import('./sqlite-thread.js');
+    const thread = await openThread({ path, pragmas: soon, timeout: BUSY_MS });
+    here.close();
+    return thread;
+  } catch {
+    return hereConnection(here);
+  }
 }
 
 /** The switch does not wait for others as statements do, and two programs may make it at once. */
@@ -153,7 +171,7 @@ async function backUp(
 ): Promise<void> {
   const { path, version, now } = options;
   const place = { database: path, folder: options.backupFolder ?? dirname(path), version, at: now() };
-  const database = await openWriter(open, path);
+  const database = await openWriter(open, path, safely);
   try {
     database.prepare('vacuum into ?').run(createBackupFile(place));
     dropOldBackups(place);

@@ -44,18 +44,18 @@ export async function takePages(ports: Ports, work: PageWork): Promise<TakenPage
   const words = work.pages.flatMap(wordsOf);
   if (words.length === 0) return { changes: [], unknownSkus: [], doubted: [] };
   const at = ports.now().toISOString();
-  return untilFresh(() =>
-    ports.store.transact(async (tx) => {
-      const { moves, doubted } = await movesOf(tx, words, { ...work, at });
-      await tx.record(moves.filter(hasMoved));
-      for (const { seen } of words) {
-        if (seen.buyer) await keepBuyer(tx, { shop, number: seen.number }, seen.buyer);
-      }
-      if (hasAlerts) await tx.enqueue(alertsOf(moves, ports.settings, at));
-      const unknown = await unknownSkus(tx, shop, words);
-      return { changes: moves.map(changeOf), unknownSkus: unknown, doubted: [...doubted] };
-    }),
-  );
+  const save = async (tx: Writer): Promise<TakenPages> => {
+    const { moves, doubted } = await movesOf(tx, words, { ...work, at });
+    await tx.record(moves.filter(hasMoved));
+    for (const { seen } of words) {
+      if (seen.buyer) await keepBuyer(tx, { shop, number: seen.number }, seen.buyer);
+    }
+    if (hasAlerts) await tx.enqueue(alertsOf(moves, ports.settings, at));
+    const unknown = await unknownSkus(tx, shop, words);
+    return { changes: moves.map(changeOf), unknownSkus: unknown, doubted: [...doubted] };
+  };
+  // The watermark moves last, in a transaction that takes these with it to the disk.
+  return untilFresh(() => ports.store.transact(save, { isRepeatable: true }));
 }
 
 /** What a page says of one posting. */

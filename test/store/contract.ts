@@ -7,6 +7,7 @@ import { paperContract } from './contract-paper.js';
 import { postingContract } from './contract-postings.js';
 import { promiseContract } from './contract-promises.js';
 import { queueContract } from './contract-queue.js';
+import { repeatableContract } from './contract-repeatable.js';
 
 export interface Opened {
   readonly store: Store;
@@ -41,4 +42,5 @@ const parts = {
   'the seller’s goods': catalogueContract,
   'what Ozon’s answers hold': driftContract,
   'paper and messages': paperContract,
+  'what can be asked for again': repeatableContract,
 } as const satisfies Record<string, (store: () => Store) => void>;

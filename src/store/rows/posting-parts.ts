@@ -57,16 +57,6 @@ export function toSortingCenter(json: string): SortingCenter {
   return { code: text(code), name: text(name) };
 }
 
-export function boxColumns(box: Box | undefined) {
-  return {
-    box_closed_at: box?.closedAt ?? null,
-    box_closed_by: box?.closedBy ?? null,
-    box_is_reinforced: box ? (box.isReinforced ? 1 : 0) : null,
-    box_weight_grams: box?.weightGrams ?? null,
-    box_carton: box?.carton ?? null,
-  };
-}
-
 export function toBox(row: PostingTable): Box | undefined {
   if (row.box_closed_at === null) return undefined;
   return {
@@ -75,17 +65,6 @@ export function toBox(row: PostingTable): Box | undefined {
     isReinforced: row.box_is_reinforced === 1,
     weightGrams: row.box_weight_grams ?? undefined,
     carton: row.box_carton ?? undefined,
-  };
-}
-
-export function factColumns(facts: Facts) {
-  return {
-    assembled_at: facts.assembledAt ?? null,
-    labelled_at: facts.labelledAt ?? null,
-    stuck_at: facts.stuckAt ?? null,
-    scanned_out_at: facts.scannedOutAt ?? null,
-    accepted_at: facts.acceptedAt ?? null,
-    adopted_at: facts.adoptedAt ?? null,
   };
 }
 

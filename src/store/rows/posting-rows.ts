@@ -5,8 +5,6 @@ import type { HoldTable, LineTable, PostingTable, UnitTable } from '../schema.js
 import { toHold, toLine, toUnit } from './child-rows.js';
 import { oneOf } from './json.js';
 import {
-  boxColumns,
-  factColumns,
   toBox,
   toBoxes,
   toCancellation,
@@ -17,8 +15,14 @@ import {
   toTexts,
 } from './posting-parts.js';
 
-/** The row of a posting; `at` is when its urgency is reckoned. */
+/**
+ * The row of a posting; `at` is when its urgency is reckoned. Spelled out: put together from parts it costs four times as
+ * much, a hundred thousand times a pull.
+ */
 export function fromPosting(posting: Posting, at: string): PostingTable {
+  const { barcodes, box, facts } = posting;
+  const { urgent_at, stake_minor, urgent_until } = urgencyColumns(posting, at);
+  const { number_reversed, stem_reversed, search_text } = searchColumns(posting);
   return {
     shop: posting.shop,
     number: posting.number,
@@ -27,15 +31,49 @@ export function fromPosting(posting: Posting, at: string): PostingTable {
     papers: posting.papers,
     is_held: posting.holds.length > 0 ? 1 : 0,
     is_open: isOpen(posting.stage) ? 1 : 0,
-    ...urgencyColumns(posting, at),
-    ...toldColumns(posting),
-    ...barcodeColumns(posting),
+    urgent_at,
+    stake_minor,
+    urgent_until,
+    ozon_status: posting.ozonStatus,
+    ozon_substatus: posting.ozonSubstatus,
+    flow: posting.flow,
+    order_id: posting.orderId,
+    order_number: posting.orderNumber,
+    parent_number: posting.parentNumber ?? null,
+    warehouse_id: posting.warehouseId,
+    warehouse: posting.warehouse,
+    method_id: posting.methodId,
+    method: posting.method,
+    in_process_at: posting.inProcessAt ?? null,
+    due_at: posting.dueAt ?? null,
+    late_at: posting.lateAt ?? null,
+    tariff: JSON.stringify(posting.tariff),
+    actions: JSON.stringify(posting.actions),
+    requirements: JSON.stringify(posting.requirements),
+    cancellation: posting.cancellation ? JSON.stringify(posting.cancellation) : null,
+    boxes: posting.boxes ? JSON.stringify(posting.boxes) : null,
+    sorting_center: posting.sortingCenter ? JSON.stringify(posting.sortingCenter) : null,
+    scanit: barcodes.scanit ?? null,
+    upper_barcode: barcodes.upper ?? null,
+    lower_barcode: barcodes.lower ?? null,
+    tracking_number: posting.trackingNumber ?? null,
     confirmed_composition: posting.confirmedComposition ?? null,
     is_late_accepted: posting.isLateAccepted ? 1 : 0,
     tote: posting.tote ?? null,
-    ...boxColumns(posting.box),
-    ...factColumns(posting.facts),
-    ...searchColumns(posting),
+    box_closed_at: box?.closedAt ?? null,
+    box_closed_by: box?.closedBy ?? null,
+    box_is_reinforced: box ? (box.isReinforced ? 1 : 0) : null,
+    box_weight_grams: box?.weightGrams ?? null,
+    box_carton: box?.carton ?? null,
+    assembled_at: facts.assembledAt ?? null,
+    labelled_at: facts.labelledAt ?? null,
+    stuck_at: facts.stuckAt ?? null,
+    scanned_out_at: facts.scannedOutAt ?? null,
+    accepted_at: facts.acceptedAt ?? null,
+    adopted_at: facts.adoptedAt ?? null,
+    number_reversed,
+    stem_reversed,
+    search_text,
   };
 }
 
@@ -99,39 +137,6 @@ function toBarcodes(row: PostingTable): Posting['barcodes'] {
   };
 }
 
-function toldColumns(posting: Posting) {
-  return {
-    ozon_status: posting.ozonStatus,
-    ozon_substatus: posting.ozonSubstatus,
-    flow: posting.flow,
-    order_id: posting.orderId,
-    order_number: posting.orderNumber,
-    parent_number: posting.parentNumber ?? null,
-    warehouse_id: posting.warehouseId,
-    warehouse: posting.warehouse,
-    method_id: posting.methodId,
-    method: posting.method,
-    in_process_at: posting.inProcessAt ?? null,
-    due_at: posting.dueAt ?? null,
-    late_at: posting.lateAt ?? null,
-    tariff: JSON.stringify(posting.tariff),
-    actions: JSON.stringify(posting.actions),
-    requirements: JSON.stringify(posting.requirements),
-    cancellation: posting.cancellation ? JSON.stringify(posting.cancellation) : null,
-    boxes: posting.boxes ? JSON.stringify(posting.boxes) : null,
-    sorting_center: posting.sortingCenter ? JSON.stringify(posting.sortingCenter) : null,
-  };
-}
-
-function barcodeColumns({ barcodes, trackingNumber }: Posting) {
-  return {
-    scanit: barcodes.scanit ?? null,
-    upper_barcode: barcodes.upper ?? null,
-    lower_barcode: barcodes.lower ?? null,
-    tracking_number: trackingNumber ?? null,
-  };
-}
-
 function searchColumns(posting: Posting) {
   const lines = posting.lines.flatMap((line) => [line.offerId, line.name]);
   const words = [posting.number, posting.trackingNumber ?? '', ...lines];
@@ -143,5 +148,7 @@ function searchColumns(posting: Posting) {
 }
 
 export function backwards(text: string): string {
-  return [...text].reverse().join('');
+  let reversed = '';
+  for (const letter of text) reversed = letter + reversed;
+  return reversed;
 }

@@ -100,11 +100,19 @@ export interface Store extends Reader {
    * One transaction. Inside, await nothing but `tx`: an outer query on SQLite hangs for ever, and never the network.
    * Serialisation conflicts and lost compare-and-swaps are for the caller to repeat.
    */
-  transact<Result>(work: (tx: Writer) => Promise<Result>): Promise<Result>;
+  transact<Result>(work: (tx: Writer) => Promise<Result>, options?: TransactOptions): Promise<Result>;
   /** A lock that the operating system releases when the process dies; undefined when it is taken for longer than `waitMs`. */
   lock(name: string, waitMs: number): Promise<Lock | undefined>;
   version(): Promise<{ readonly schema: number; readonly known: number }>;
   close(): Promise<void>;
+}
+
+export interface TransactOptions {
+  /**
+   * All of it can be asked of Ozon again: it need not be on the disk before the next transaction that is not so. A power
+   * cut may take the last of such transactions, whole; where the engine can, a thread of its own writes them.
+   */
+  readonly isRepeatable?: boolean;
 }
 
 export interface Lock {
