@@ -48,6 +48,12 @@ export function flowRule(flow: string): FlowRule | undefined {
   return Object.hasOwn(flowRules, name) ? flowRules[name] : undefined;
 }
 
+/** Whether the tracking number is the seller's to bring, once Ozon takes it. */
+export function isNumberBySeller(flow: string): boolean {
+  const rule = flowRule(flow);
+  return rule?.statusesBy === 'seller' || rule?.label === 'carrier';
+}
+
 /** Flows that this tool shows and never processes. */
 export function isShownOnly(flow: string): boolean {
   return flowRule(flow)?.scope === 'shown';

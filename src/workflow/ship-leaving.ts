@@ -1,11 +1,13 @@
 import { offers } from '../domain/carrier-steps.js';
 import { AppError, refused } from '../domain/errors.js';
+import { isNumberBySeller } from '../domain/flows.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import type { WriteVerb } from '../domain/writes.js';
 import { asAppError, type BatchRow, doneRow, wouldRow } from './batch.js';
 import { type Carried, carriedIn, deliveringWrite, requestOf, trackWrite } from './carrier-writes.js';
 import { refusalOfLeaving } from './leaving-guard.js';
 import { refresh, untilFresh } from './move.js';
+import { refusalOfOffer } from './offered.js';
 import { recordHandOver } from './own-hand-over.js';
 import type { Intent, Ports } from './ports.js';
 import { settleWrite, writeRemotely } from './remote-write.js';
@@ -178,8 +180,11 @@ function shown(error: AppError, { key: { number }, carried }: Leaving): AppError
   });
 }
 
+/** Where the number is the seller's to bring, Ozon only does not take it now; elsewhere the carrier brings it. */
 function notOurNumber(posting: Posting): AppError {
   const { number } = posting;
+  const notOffered = isNumberBySeller(posting.flow) ? refusalOfOffer(posting, 'set_track_number') : null;
+  if (notOffered) return refused(notOffered);
   return refused({
     code: 'integrated-carrier',
     message: `${number} is moved by its carrier: its numbers and statuses are not ours to set`,

@@ -39,6 +39,16 @@ it('never pushes the statuses of a parcel that Ozon says its carrier moves', asy
   expect((await track(ports)).results).toMatchObject([{ stage: 'in-transit' }]);
 });
 
+it('says that Ozon takes no number now where the number is the seller’s, and leaves the parcel where it is', async () => {
+  const closed = answering((cabinet) => ({
+    posting: async (number) => ({ ...(await cabinet.posting(number)), actions: ['beam_up'] }),
+  }));
+  const refusal = (await track(closed)).results[0]?.error;
+  expect(refusal).toMatchObject({ code: 'not-offered', details: { action: 'set_track_number' } });
+  expect(await stored(shop, own)).toMatchObject({ stage: 'packed', trackingNumber: undefined });
+  expect((await track(ports)).results).toMatchObject([{ stage: 'in-transit' }]);
+});
+
 it('takes the step that was missing when Ozon refuses the order of the words', async () => {
   await track(ports);
   let reads = 0;
