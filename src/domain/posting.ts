@@ -1,3 +1,4 @@
+import type { Details } from './errors.js';
 import type { Hold } from './holds.js';
 import type { Tariff } from './lateness.js';
 import type { Money } from './money.js';
@@ -21,9 +22,13 @@ export interface Posting extends PostingKey, Told {
   readonly facts: Facts;
   /** `compositionText` of what was confirmed; what differs later is drift. */
   readonly confirmedComposition?: string | undefined;
+  /** What was confirmed, with address, dates and requirements, as one SHA-256; the rows of it are a `Confirmation`. */
+  readonly confirmedHash?: string | undefined;
   /** Set when the seller confirmed although `dueAt` had passed. */
   readonly isLateAccepted: boolean;
   readonly tote?: number | undefined;
+  /** The round of picking it belongs to, until that closes. */
+  readonly wave?: string | undefined;
   readonly box?: Box | undefined;
 }
 
@@ -53,6 +58,8 @@ export interface Told {
   readonly boxes?: BoxCount | undefined;
   /** Where a cross-border posting is brought. */
   readonly sortingCenter?: SortingCenter | undefined;
+  /** `prr_option`: who carries bulky goods up, and how; absent where nobody was ordered. */
+  readonly lift?: string | undefined;
   readonly requirements: Requirements;
   readonly cancellation?: Cancellation | undefined;
   readonly lines: readonly Line[];
@@ -100,6 +107,14 @@ export interface Unit {
   readonly uin?: string | undefined;
   readonly imeis?: readonly string[] | undefined;
   readonly weightGrams?: number | undefined;
+  /** The bin that it was taken from. */
+  readonly bin?: string | undefined;
+  /** Its code was typed, not scanned: nobody saw a barcode. */
+  readonly isTyped?: true | undefined;
+  /** The supplier's delivery that it came with. */
+  readonly lot?: string | undefined;
+  /** What it was judged by: `common@1+shoes@2`. */
+  readonly checklist?: string | undefined;
 }
 export const verdicts = ['scanned', 'declared'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -119,6 +134,10 @@ export interface Box {
   readonly isReinforced: boolean;
   readonly weightGrams?: number | undefined;
   readonly carton?: string | undefined;
+  /** Steps of packing that somebody has ticked, by their ids in the rules. */
+  readonly ticks?: readonly string[] | undefined;
+  /** The plan it was packed by. */
+  readonly fill?: Details | undefined;
 }
 
 /** In how many boxes a posting travels, where it is not simply one. */

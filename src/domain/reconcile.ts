@@ -58,6 +58,7 @@ function bear(seen: SeenPosting, context: SeenContext): Move {
     trackingNumber: seen.trackingNumber,
     boxes: seen.boxes,
     sortingCenter: seen.sortingCenter,
+    lift: seen.lift,
     requirements: seen.requirements,
     cancellation: seen.cancellation,
     lines: seen.lines,

@@ -25,6 +25,7 @@ export function toldOf(seen: SeenPosting): Told {
     trackingNumber: seen.trackingNumber,
     boxes: seen.boxes,
     sortingCenter: seen.sortingCenter,
+    lift: seen.lift,
     requirements: seen.requirements,
     cancellation: seen.cancellation,
     lines: seen.lines,

@@ -1,4 +1,5 @@
 import type { Reader } from '../workflow/ports.js';
+import { makeBenchReader } from './bench-reader.js';
 import { readBoard } from './read/board.js';
 import { readCarriages } from './read/carriages.js';
 import { readDrift } from './read/drift.js';
@@ -23,6 +24,7 @@ export interface ReadSource {
 
 export function makeReader({ db, snapshot }: ReadSource): Reader {
   return {
+    ...makeBenchReader(db),
     shops: () => readShops(db),
     shop: (name) => readShop(db, name),
     posting: (key) => snapshot(async (moment) => (await readPostings(moment, [key]))[0]),

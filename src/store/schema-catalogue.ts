@@ -8,6 +8,12 @@ export interface ItemTable {
   height_mm: number | null;
   is_fragile: number;
   bin: string | null;
+  /** A JSON list of texts, without `fragile`. */
+  traits: string;
+  category: string | null;
+  cost_floor_minor: number | null;
+  cost_floor_currency: string | null;
+  own_sizes: number;
 }
 
 export interface ItemSkuTable {

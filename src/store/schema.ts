@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { BenchSchema } from './schema-bench.js';
 import type { BarcodeTable, ItemSkuTable, ItemTable } from './schema-catalogue.js';
+import type { StockSchema } from './schema-stock.js';
 
 export type { BarcodeTable, ItemSkuTable, ItemTable } from './schema-catalogue.js';
 
@@ -7,7 +9,7 @@ export type { BarcodeTable, ItemSkuTable, ItemTable } from './schema-catalogue.j
 export type Db = Kysely<Schema>;
 
 /** One interface a table, columns as both engines store them: text, integers, flags 0 and 1, JSON as text. */
-export interface Schema {
+export interface Schema extends BenchSchema, StockSchema {
   shop: ShopTable;
   posting: PostingTable;
   line: LineTable;
@@ -90,6 +92,13 @@ export interface PostingTable {
   cancellation: string | null;
   boxes: string | null;
   sorting_center: string | null;
+  confirmed_hash: string | null;
+  wave: string | null;
+  lift: string | null;
+  /** A JSON list of texts. */
+  box_ticks: string | null;
+  /** A JSON object. */
+  box_fill: string | null;
   /** The number backwards, so that an index finds its tail. */
   number_reversed: string;
   /** The same without the last group (`-1`), as people say it. */
@@ -129,6 +138,10 @@ export interface UnitTable extends ChildKey {
   /** A JSON list of texts. */
   imeis: string | null;
   weight_grams: number | null;
+  bin: string | null;
+  is_typed: number;
+  lot: string | null;
+  checklist: string | null;
 }
 
 export interface HoldTable extends ChildKey {
@@ -186,6 +199,7 @@ export interface ToteTable {
   number: number;
   shop: string;
   posting: string;
+  wave?: string | null;
 }
 
 export interface ToteCounterTable {

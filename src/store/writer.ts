@@ -1,4 +1,5 @@
 import type { Writer } from '../workflow/ports.js';
+import { makeBenchWriter } from './bench-writer.js';
 import { makeReader } from './reader.js';
 import type { Db } from './schema.js';
 import { saveCarriage } from './write/carriages.js';
@@ -17,6 +18,7 @@ import { refreshUrgency } from './write/urgency.js';
 export function makeWriter(db: Db, now: () => Date): Writer {
   return {
     ...makeReader({ db, snapshot: (work) => work(db) }),
+    ...makeBenchWriter(db),
     saveShop: (shop) => saveShop(db, shop),
     record: (moves) => recordMoves(db, moves),
     saveBuyer: (key, buyer) => saveBuyer(db, key, buyer),

@@ -77,3 +77,5 @@ export type * from './ports/ozon-stock.js';
 export type * from './ports/pace.js';
 export type * from './ports/records.js';
 export type * from './ports/store.js';
+export type * from './ports/store-bench.js';
+export type * from './ports/store-stock.js';

@@ -18,6 +18,10 @@ export function catalogueContract(store: () => Store): void {
       heightMm: 80,
       isFragile: true,
       bin: 'A-01',
+      traits: ['battery', 'liquid'],
+      category: 'kitchen',
+      costFloor: { minor: 90000, currency: 'RUB' },
+      hasOwnSizes: true,
     });
     await store().transact((tx) => tx.saveItems([full]));
     expect(await store().item({ shop: 'main', sku: '700' })).toEqual(full);
@@ -58,6 +62,26 @@ export function catalogueContract(store: () => Store): void {
     expect(await store().item({ shop: 'main', sku: '10' })).toMatchObject(thing);
     await store().transact((tx) => tx.saveItems([{ ...second, isFragile: false }]));
     expect((await store().item({ shop: 'main', sku: '10' }))?.isFragile).toBe(false);
+  });
+
+  test('fragile stands in one place only, whichever way an item is saved', async () => {
+    const cup = item({
+      sku: '30',
+      article: 'CUP-30',
+      isFragile: false,
+      traits: ['liquid', 'fragile', 'liquid'],
+    });
+    await store().transact((tx) => tx.saveItems([cup]));
+    expect(await store().item({ shop: 'main', sku: '30' })).toMatchObject({
+      isFragile: false,
+      traits: ['liquid'],
+    });
+    const second = item({ sku: '31', article: 'CUP-30', shop: 'second', category: 'toys' });
+    await store().transact((tx) => tx.saveItems([second]));
+    expect(await store().item({ shop: 'second', sku: '31' })).toMatchObject({
+      traits: ['liquid'],
+      category: 'toys',
+    });
   });
 
   test('a barcode that a person has bound stays when Ozon tells its own, and can be bound anew', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../../src/workflow/ports.js';
+import { benchContract } from './contract-bench.js';
 import { catalogueContract } from './contract-catalogue.js';
 import { driftContract } from './contract-drift.js';
 import { findContract } from './contract-find.js';
@@ -8,6 +9,7 @@ import { postingContract } from './contract-postings.js';
 import { promiseContract } from './contract-promises.js';
 import { queueContract } from './contract-queue.js';
 import { repeatableContract } from './contract-repeatable.js';
+import { stockContract } from './contract-stock.js';
 
 export interface Opened {
   readonly store: Store;
@@ -43,4 +45,6 @@ const parts = {
   'what Ozon’s answers hold': driftContract,
   'paper and messages': paperContract,
   'what can be asked for again': repeatableContract,
+  'the bench and its evidence': benchContract,
+  'the ledger of goods': stockContract,
 } as const satisfies Record<string, (store: () => Store) => void>;

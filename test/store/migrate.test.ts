@@ -66,6 +66,7 @@ test('what was scanned before units had declarations and weights is still there 
   expect([unit?.gtd, unit?.rnpt, unit?.uin, unit?.imeis, unit?.weightGrams]).toEqual(
     Array(5).fill(undefined),
   );
+  expect([unit?.bin, unit?.isTyped, unit?.lot, unit?.checklist]).toEqual(Array(4).fill(undefined));
   await store.close();
 });
 

@@ -68,6 +68,7 @@ export function rich(number: string): Move {
       { ratePercent: 2, charge: { minor: 3000, currency: 'RUB' } },
     ],
     barcodes: { scanit: `ii${number}`, upper: `%101%${number}`, lower: `2001${number}` },
+    lift: 'lift',
     requirements: { mark: ['501'], weight: ['501'] },
     cancellation: { reason: 'раздумал', initiator: 'client', isAfterShip: false, isRatingAffected: true },
   });
@@ -86,6 +87,10 @@ export function rich(number: string): Move {
         judgedBy: 'boris',
         verdict: 'scanned',
         mark: '0104600000000017215\u001d93abcd',
+        bin: 'A-01',
+        isTyped: true,
+        lot: 'lot-7',
+        checklist: 'common@1+shoes@2',
       })),
       facts: {
         assembledAt: AT,
@@ -96,9 +101,19 @@ export function rich(number: string): Move {
         adoptedAt: AT,
       },
       confirmedComposition: '[["501",2]]',
+      confirmedHash: 'ab12',
       isLateAccepted: true,
       tote: 7,
-      box: { closedAt: AT, closedBy: 'anna', isReinforced: true, weightGrams: 420, carton: 'S' },
+      wave: 'wave-1',
+      box: {
+        closedAt: AT,
+        closedBy: 'anna',
+        isReinforced: true,
+        weightGrams: 420,
+        carton: 'S',
+        ticks: ['double-wall', 'taped'],
+        fill: { carton: 'S', fillPercent: 64 },
+      },
     }),
   );
 }

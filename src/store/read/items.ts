@@ -1,4 +1,5 @@
 import type { Item, ItemFilter } from '../../workflow/ports.js';
+import { toTexts } from '../rows/posting-parts.js';
 import type { Db, ItemSkuTable, ItemTable } from '../schema.js';
 import { slices } from './postings.js';
 
@@ -81,6 +82,14 @@ function toItem(row: ItemRow, barcodes: readonly string[]): Item {
     heightMm: row.height_mm ?? undefined,
     isFragile: row.is_fragile === 1,
     bin: row.bin ?? undefined,
+    traits: row.traits === '[]' ? undefined : toTexts(row.traits),
+    category: row.category ?? undefined,
+    costFloor: costFloorOf(row),
+    hasOwnSizes: row.own_sizes === 1 ? true : undefined,
     updatedAt: row.updated_at,
   };
+}
+
+function costFloorOf({ cost_floor_minor: minor, cost_floor_currency: currency }: ItemRow): Item['costFloor'] {
+  return minor === null || currency === null ? undefined : { minor, currency };
 }

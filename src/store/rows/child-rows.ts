@@ -43,6 +43,10 @@ export function unitRows(posting: Posting): readonly UnitTable[] {
     uin: unit.uin ?? null,
     imeis: unit.imeis ? JSON.stringify(unit.imeis) : null,
     weight_grams: unit.weightGrams ?? null,
+    bin: unit.bin ?? null,
+    is_typed: unit.isTyped ? 1 : 0,
+    lot: unit.lot ?? null,
+    checklist: unit.checklist ?? null,
   }));
 }
 
@@ -62,6 +66,10 @@ export function toUnit(row: UnitTable): Unit {
     uin: row.uin ?? undefined,
     imeis: row.imeis === null ? undefined : readList(row.imeis, text),
     weightGrams: row.weight_grams ?? undefined,
+    bin: row.bin ?? undefined,
+    isTyped: row.is_typed === 1 ? true : undefined,
+    lot: row.lot ?? undefined,
+    checklist: row.checklist ?? undefined,
   };
 }
 

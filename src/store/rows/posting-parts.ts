@@ -65,6 +65,8 @@ export function toBox(row: PostingTable): Box | undefined {
     isReinforced: row.box_is_reinforced === 1,
     weightGrams: row.box_weight_grams ?? undefined,
     carton: row.box_carton ?? undefined,
+    ticks: row.box_ticks === null ? undefined : toTexts(row.box_ticks),
+    fill: row.box_fill === null ? undefined : readRecord(row.box_fill),
   };
 }
 

@@ -1,3 +1,5 @@
+import { itemIdOf } from '../../domain/item-id.js';
+import { otherTraits } from '../../domain/traits.js';
 import type { BarcodeBinding, Item } from '../../workflow/ports.js';
 import { readItems } from '../read/items.js';
 import { slices } from '../read/postings.js';
@@ -13,7 +15,7 @@ export async function saveItems(db: Db, items: readonly Item[]): Promise<void> {
   const known = await knownOf(db, unique);
   const things = new Map<string, ItemTable>();
   for (const item of unique) {
-    const id = idOf(item);
+    const id = itemIdOf(item);
     const stored = things.get(id) ?? known.things.get(id);
     const isLearned = !known.skus.has(skuKey(item));
     things.set(id, stored && isLearned ? completed(stored, fromItem(item)) : fromItem(item));
@@ -43,16 +45,11 @@ async function knownOf(db: Db, items: readonly Item[]) {
     rows.push(...(await readItems(db, { shop, skus })));
   }
   const things = new Map<string, ItemTable>();
-  for (const slice of slices([...new Set(items.map(idOf))], 500)) {
+  for (const slice of slices([...new Set(items.map(itemIdOf))], 500)) {
     const found = await db.selectFrom('item').selectAll().where('id', 'in', slice).execute();
     for (const thing of found) things.set(thing.id, thing);
   }
   return { skus: new Set(rows.map(skuKey)), things };
-}
-
-/** An article is one thing in every shop; what has none is a thing of its own. */
-function idOf(item: Item): string {
-  return item.article === '' ? `${item.shop}/${item.sku}` : item.article;
 }
 
 function skuKey(item: Pick<Item, 'shop' | 'sku'>): string {
@@ -61,25 +58,32 @@ function skuKey(item: Pick<Item, 'shop' | 'sku'>): string {
 
 function fromItem(item: Item): ItemTable {
   return {
-    id: idOf(item),
+    id: itemIdOf(item),
     weight_grams: item.weightGrams ?? null,
     length_mm: item.lengthMm ?? null,
     width_mm: item.widthMm ?? null,
     height_mm: item.heightMm ?? null,
     is_fragile: item.isFragile ? 1 : 0,
     bin: item.bin ?? null,
+    traits: JSON.stringify(otherTraits(item)),
+    category: item.category ?? null,
+    cost_floor_minor: item.costFloor?.minor ?? null,
+    cost_floor_currency: item.costFloor?.currency ?? null,
+    own_sizes: item.hasOwnSizes ? 1 : 0,
   };
 }
 
 function completed(stored: ItemTable, learned: ItemTable): ItemTable {
   return {
-    id: stored.id,
+    ...stored,
     weight_grams: stored.weight_grams ?? learned.weight_grams,
     length_mm: stored.length_mm ?? learned.length_mm,
     width_mm: stored.width_mm ?? learned.width_mm,
     height_mm: stored.height_mm ?? learned.height_mm,
     is_fragile: Math.max(stored.is_fragile, learned.is_fragile),
     bin: stored.bin ?? learned.bin,
+    traits: stored.traits === '[]' ? learned.traits : stored.traits,
+    category: stored.category ?? learned.category,
   };
 }
 
@@ -87,7 +91,7 @@ function skuRow(item: Item): ItemSkuTable {
   return {
     shop: item.shop,
     sku: item.sku,
-    item: idOf(item),
+    item: itemIdOf(item),
     article: item.article,
     name: item.name,
     product_id: item.productId ?? null,
@@ -108,6 +112,11 @@ async function upsertThings(db: Db, rows: readonly ItemTable[]): Promise<void> {
           height_mm: ref('excluded.height_mm'),
           is_fragile: ref('excluded.is_fragile'),
           bin: ref('excluded.bin'),
+          traits: ref('excluded.traits'),
+          category: ref('excluded.category'),
+          cost_floor_minor: ref('excluded.cost_floor_minor'),
+          cost_floor_currency: ref('excluded.cost_floor_currency'),
+          own_sizes: ref('excluded.own_sizes'),
         })),
       )
       .execute(),

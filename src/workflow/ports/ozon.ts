@@ -84,7 +84,10 @@ export interface DeliveryMethod {
   readonly flow: string;
 }
 
-export type SeenItem = Omit<Item, 'shop' | 'isFragile' | 'bin' | 'updatedAt'>;
+export type SeenItem = Omit<
+  Item,
+  'shop' | 'isFragile' | 'bin' | 'traits' | 'category' | 'costFloor' | 'hasOwnSizes' | 'updatedAt'
+>;
 
 export interface Span {
   readonly from: string;

@@ -1,4 +1,5 @@
 import type { Details } from '../../domain/errors.js';
+import type { Money } from '../../domain/money.js';
 import type { PostingKey } from '../../domain/posting.js';
 import type { WriteVerb } from '../../domain/writes.js';
 
@@ -69,6 +70,14 @@ export interface Item {
   readonly heightMm?: number | undefined;
   readonly isFragile: boolean;
   readonly bin?: string | undefined;
+  /** What matters to packing and delivery beside `isFragile` (`domain/traits.ts`); never `fragile` itself. */
+  readonly traits?: readonly string[] | undefined;
+  /** The seller's own word: chooses the checklist. */
+  readonly category?: string | undefined;
+  /** Below this price the seller does not want to sell. */
+  readonly costFloor?: Money | undefined;
+  /** Weight and sizes were measured by the seller: Ozon's card does not overwrite them. */
+  readonly hasOwnSizes?: true | undefined;
   readonly updatedAt: string;
 }
 

@@ -15,9 +15,11 @@ import type {
   ShopRecord,
   WireDrift,
 } from './records.js';
+import type { BenchReader, BenchWriter } from './store-bench.js';
+import type { StockReader, StockWriter } from './store-stock.js';
 
 /** Reads. Nothing here changes anything. */
-export interface Reader {
+export interface Reader extends BenchReader, StockReader {
   shops(): Promise<readonly ShopRecord[]>;
   shop(name: string): Promise<ShopRecord | undefined>;
   posting(key: PostingKey): Promise<Posting | undefined>;
@@ -65,7 +67,7 @@ export interface Reader {
 }
 
 /** Writes, all of them inside `Store.transact`. */
-export interface Writer extends Reader {
+export interface Writer extends Reader, BenchWriter, StockWriter {
   saveShop(shop: ShopRecord): Promise<void>;
   /**
    * Saves postings with their events by compare-and-swap on `revision`, the whole page in few statements.
