@@ -78,7 +78,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   confirm: {
     ...numbers,
-    flags: [...selecting, 'explain', 'undo', 'accept-late', 'cutoff', 'country'],
+    flags: [...selecting, 'explain', 'undo', 'accept-late', 'cutoff', 'country', dryRun],
     examples: ['ozf confirm --all', 'ozf confirm 33920146-0214-1 --country 827098843=CN'],
     exits: atOzon,
     load: async () => (await import('./commands/confirm.js')).confirm,
@@ -104,7 +104,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   'inspect pass': {
     ...numbers,
-    flags: [...selecting, 'part', ...unitData],
+    flags: [...selecting, 'part', ...unitData, dryRun],
     examples: [
       'ozf inspect pass --all',
       'ozf inspect pass 7 --unit-weight 827098843=352 --gtd 827098843=none',

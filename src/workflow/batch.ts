@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.js';
+import { hasMoved, type Move } from '../domain/event.js';
 import type { Hold } from '../domain/holds.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import type { Papers, Stage } from '../domain/tracks.js';
@@ -47,6 +48,11 @@ export function doneRow(posting: Posting, isChanged: boolean): BatchRow {
 /** What a dry run would do to this posting. */
 export function wouldRow(posting: Posting, would: string): BatchRow {
   return { ...doneRow(posting, false), would };
+}
+
+/** What a dry run says of a move that is decided by the posting alone: the same guards, and nothing saved. */
+export function wouldMove(posting: Posting, decide: (posting: Posting) => Move, would: string): BatchRow {
+  return hasMoved(decide(posting)) ? wouldRow(posting, would) : doneRow(posting, false);
 }
 
 export function failedRow(key: PostingKey, posting: Posting | undefined, error: AppError): BatchRow {

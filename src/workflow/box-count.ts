@@ -49,10 +49,10 @@ export async function setBoxes(
   const known = await mustRead(ports.store, key);
   if (known.boxes?.count === count) return doneRow(known, false);
   guard(known);
-  if (isDryRun) return wouldRow(known, 'boxes');
   const { posting } = await refresh(ports, key);
   if ((posting.boxes?.count ?? 1) === count) return doneRow(posting, false);
   guard(posting);
+  if (isDryRun) return wouldRow(posting, 'boxes');
   await writeRemotely(ports, boxesWrite, wish);
   return doneRow(await mustRead(ports.store, key), true);
 }

@@ -58,7 +58,7 @@ async function changeOne(
     return wouldRow(posting, 'marks');
   }
   if (change.kind === 'cutoff') {
-    if (isDryRun) return wouldRow(await mustRead(ports.store, key), 'cutoff');
+    if (isDryRun) return wouldSetCutoff(ports, key, change.at);
     const isChanged = await setCutoff(ports, key, change.at);
     return doneRow(await mustRead(ports.store, key), isChanged);
   }
@@ -76,6 +76,15 @@ export async function setCutoff(ports: Ports, key: PostingKey, at: string): Prom
   const refusal = isSet ? null : refusalOfCutoff(posting, { at, now: ports.now().toISOString() });
   if (refusal) throw refused(refusal);
   return writeRemotely(ports, cutoffWrite, wish);
+}
+
+/** The same look and the same refusals, without the wish. */
+export async function wouldSetCutoff(ports: Ports, key: PostingKey, at: string): Promise<BatchRow> {
+  const { posting } = await refresh(ports, key);
+  if (Date.parse(posting.dueAt ?? '') === Date.parse(at)) return doneRow(posting, false);
+  const refusal = refusalOfCutoff(posting, { at, now: ports.now().toISOString() });
+  if (refusal) throw refused(refusal);
+  return wouldRow(posting, 'cutoff');
 }
 
 function refusalOfCutoff(posting: Posting, { at, now }: { at: string; now: string }): Refusal | null {
@@ -101,7 +110,7 @@ async function moveTimeslot(ports: Ports, key: PostingKey, { slot, isDryRun }: M
   if (!isDryRun && (await isContinued(ports, timeslotWrite, wish))) {
     return doneRow(await mustRead(ports.store, key), true);
   }
-  const posting = isDryRun ? await mustRead(ports.store, key) : (await refresh(ports, key)).posting;
+  const { posting } = await refresh(ports, key);
   const rules = refusalOfEnd(posting) ?? refusalOfOffer(posting, 'set_timeslot');
   if (rules) throw refused(rules);
   const changes = await ports.ozon(key.shop).timeslotChanges(key.number);

@@ -5,9 +5,9 @@ import { hasMoved, type Move, still } from '../domain/event.js';
 import { reconfirm } from '../domain/picking.js';
 import { compositionText, type Posting, type PostingKey } from '../domain/posting.js';
 import { goodsFrom } from '../domain/tracks.js';
-import { type BatchResult, type BatchRow, doneRow } from './batch.js';
-import { setCutoff } from './change.js';
-import { type CountryWish, setCountries } from './country.js';
+import { type BatchResult, type BatchRow, doneRow, wouldMove, wouldRow } from './batch.js';
+import { setCutoff, wouldSetCutoff } from './change.js';
+import { type CountryWish, countriesToTell, setCountries } from './country.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports, Reader } from './ports.js';
 import { chosen, mustRead, type Selection, workThrough } from './selection.js';
@@ -19,6 +19,8 @@ export interface ConfirmOptions {
   readonly cutoffAt?: string | undefined;
   /** Countries of origin that Ozon asks for. */
   readonly countries?: readonly CountryWish[] | undefined;
+  /** Nothing is saved and Ozon is told nothing; the checks are the same. */
+  readonly isDryRun?: boolean | undefined;
 }
 
 /** The local gate: checks, then a snapshot of what is promised. Ozon is told nothing but a country that it asks for. */
@@ -27,17 +29,24 @@ export async function confirm(
   selection: Selection,
   options: ConfirmOptions,
 ): Promise<BatchResult> {
-  const each = (key: PostingKey) => confirmOne(ports, key, options);
+  const each = (key: PostingKey) =>
+    options.isDryRun ? wouldConfirm(ports, key, options) : confirmOne(ports, key, options);
   return workThrough(ports, selection, { ready: [{ stages: goodsFrom('confirm') }], each });
 }
 
 /** Takes a confirmation back, until the first unit is picked. */
-export async function undoConfirm(ports: Ports, selection: Selection): Promise<BatchResult> {
+export async function undoConfirm(
+  ports: Ports,
+  selection: Selection,
+  options: { readonly isDryRun?: boolean } = {},
+): Promise<BatchResult> {
+  const undone = (posting: Posting) =>
+    posting.stage === 'new'
+      ? still(posting)
+      : advance(posting, 'undo', { ...actNow(ports), change: { confirmedComposition: undefined } });
   const each = async (key: PostingKey): Promise<BatchRow> => {
-    const move = await movePosting(ports, key, (posting) => {
-      if (posting.stage === 'new') return still(posting);
-      return advance(posting, 'undo', { ...actNow(ports), change: { confirmedComposition: undefined } });
-    });
+    if (options.isDryRun) return wouldMove(await mustRead(ports.store, key), undone, 'undo');
+    const move = await movePosting(ports, key, undone);
     return doneRow(move.after, hasMoved(move));
   };
   return workThrough(ports, selection, { ready: [{ stages: goodsFrom('undo') }], each });
@@ -69,7 +78,7 @@ export async function explainConfirm(ports: Ports, selection: Selection): Promis
 export async function checksOf(
   reader: Reader,
   posting: Posting,
-  context: Pick<CheckContext, 'at' | 'isLateAccepted'>,
+  context: Pick<CheckContext, 'at' | 'isLateAccepted' | 'isCutoffSet'>,
 ): Promise<readonly Check[]> {
   const items = await reader.items({ shop: posting.shop, skus: posting.lines.map((line) => line.sku) });
   const names = new Map(items.map((item) => [item.sku, item.name]));
@@ -78,7 +87,7 @@ export async function checksOf(
     ...context,
     names,
     buyer,
-    isCutoffSet: await isCutoffSet(reader, posting),
+    isCutoffSet: context.isCutoffSet === true || (await isCutoffSet(reader, posting)),
   });
 }
 
@@ -93,18 +102,49 @@ async function confirmOne(ports: Ports, key: PostingKey, options: ConfirmOptions
   if (options.cutoffAt !== undefined) await setCutoff(ports, key, options.cutoffAt);
   const isTold = await setCountries(ports, key, options.countries ?? []);
   const act = actNow(ports);
-  const move = await movePosting(ports, key, async (posting, tx) => {
-    const end = refusalOfEnd(posting);
-    if (end) throw refused(end);
-    const isDrifted = posting.holds.some(
-      (hold) => hold.code === 'drift' || hold.code === 'composition-differs',
-    );
-    if (posting.stage !== 'new' && !isDrifted) return still(posting);
-    const checks = await checksOf(tx, posting, { at: act.at, isLateAccepted: options.isLateAccepted });
-    throwBlock(posting, firstBlock(checks));
-    return confirmed(posting, { ...act, isLateAccepted: options.isLateAccepted });
-  });
+  const move = await movePosting(ports, key, (posting, tx) =>
+    confirming(tx, posting, { ...act, isLateAccepted: options.isLateAccepted }),
+  );
   return doneRow(move.after, isTold || hasMoved(move));
+}
+
+/** The move that confirms, or none; throws what stands against it. */
+async function confirming(
+  reader: Reader,
+  posting: Posting,
+  act: Confirming & { readonly isCutoffSet?: boolean },
+): Promise<Move> {
+  const end = refusalOfEnd(posting);
+  if (end) throw refused(end);
+  const isDrifted = posting.holds.some(
+    (hold) => hold.code === 'drift' || hold.code === 'composition-differs',
+  );
+  if (posting.stage !== 'new' && !isDrifted) return still(posting);
+  throwBlock(posting, firstBlock(await checksOf(reader, posting, act)));
+  return confirmed(posting, act);
+}
+
+/** What Ozon would be told is judged as it is before it is told, and the rest as if it had been. */
+async function wouldConfirm(ports: Ports, key: PostingKey, options: ConfirmOptions): Promise<BatchRow> {
+  const { cutoffAt, countries = [], isLateAccepted } = options;
+  const dated = cutoffAt === undefined ? undefined : await wouldSetCutoff(ports, key, cutoffAt);
+  const told = await countriesToTell(ports, key, countries);
+  const posting = withoutCountries(await mustRead(ports.store, key), told);
+  const act = { ...actNow(ports), isLateAccepted, isCutoffSet: cutoffAt !== undefined };
+  if (hasMoved(await confirming(ports.store, posting, act))) return wouldRow(posting, 'confirm');
+  if (told.length > 0) return wouldRow(posting, 'country');
+  return dated ?? doneRow(posting, false);
+}
+
+function withoutCountries(posting: Posting, skus: readonly string[]): Posting {
+  const { country = [], changeCountry = [] } = posting.requirements;
+  const rest = (wanted: readonly string[]) => wanted.filter((sku) => !skus.includes(sku));
+  const requirements = {
+    ...posting.requirements,
+    country: rest(country),
+    changeCountry: rest(changeCountry),
+  };
+  return { ...posting, requirements };
 }
 
 function throwBlock(posting: Posting, block: Check | undefined): void {
@@ -120,7 +160,8 @@ function throwBlock(posting: Posting, block: Check | undefined): void {
   });
 }
 
-interface Confirming extends ConfirmOptions {
+interface Confirming {
+  readonly isLateAccepted: boolean;
   readonly at: string;
   readonly actor: string;
 }

@@ -36,6 +36,21 @@ export async function setCountries(
   return wished.length > 0;
 }
 
+/** The SKUs of which Ozon would be told; throws what stands against telling it. */
+export async function countriesToTell(
+  ports: Ports,
+  key: PostingKey,
+  wishes: readonly CountryWish[],
+): Promise<readonly string[]> {
+  const known = wishedOf(await mustRead(ports.store, key), wishes);
+  if (known.length === 0) return [];
+  await refuseUnknown(ports, key.shop, known);
+  const { posting } = await refresh(ports, key);
+  const wished = wishedOf(posting, wishes);
+  for (const { sku } of wished) await productIdOf(ports, posting, sku);
+  return wished.map(({ sku }) => sku);
+}
+
 /** Absolute, so that it may be repeated; done when Ozon asks for it no longer. */
 export const countryWrite: RemoteWrite = {
   verb: 'country',

@@ -13,11 +13,11 @@ import {
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { benchStages, goodsFrom } from '../domain/tracks.js';
 import { giveUnitData, refusalOfMissing } from '../domain/unit-data.js';
-import { type BatchResult, type BatchRow, doneRow } from './batch.js';
+import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
 import { sendExemplars } from './exemplars.js';
 import { actNow, movePosting } from './move.js';
-import type { Ports } from './ports.js';
-import { type Selection, workThrough } from './selection.js';
+import type { Ports, Reader } from './ports.js';
+import { mustRead, type Selection, workThrough } from './selection.js';
 import { type GivenText, judgeGiven } from './unit-data.js';
 import { isWatching } from './watch.js';
 
@@ -26,11 +26,13 @@ export async function inspectPass(
   ports: Ports,
   selection: Selection,
   given: readonly GivenText[] = [],
+  options: { readonly isDryRun?: boolean } = {},
 ): Promise<BatchResult> {
   refuseDataForMany(selection, given);
+  const pass = options.isDryRun ? wouldPass : passOne;
   return workThrough(ports, selection, {
     ready: [{ stages: goodsFrom('pass') }],
-    each: (key) => passOne(ports, key, given),
+    each: (key) => pass(ports, key, given),
   });
 }
 
@@ -66,18 +68,34 @@ export async function inspectFail(
 /** Takes over what was given of the units, passes the posting when nothing is missing, and tells Ozon. */
 async function passOne(ports: Ports, key: PostingKey, given: readonly GivenText[]): Promise<BatchRow> {
   const act = actNow(ports);
-  const move = await movePosting(ports, key, async (posting, tx) => {
-    const refusal = refusalOfEnd(posting) ?? refusalOfFrozen(posting, given);
-    if (refusal) throw refused(refusal);
-    const told = giveUnitData(posting, await judgeGiven(tx, posting, given), act);
-    return andThen(told, (current) => passOrHold(current, act));
-  });
+  const move = await movePosting(ports, key, (posting, tx) => passing(tx, posting, { given, act }));
   const posting = move.after;
   const missing = isPicked(posting) ? refusalOfMissing(posting) : null;
   // The hold is saved with its event; only then is the seller told why.
   if (missing) throw refused(missing);
   if (isPicked(posting) && !isWatching(ports, key.shop)) return sentRow(ports, key, move);
   return doneRow(posting, hasMoved(move));
+}
+
+/** The same judgement, and nothing is kept: not even that something is missing. */
+async function wouldPass(ports: Ports, key: PostingKey, given: readonly GivenText[]): Promise<BatchRow> {
+  const posting = await mustRead(ports.store, key);
+  const move = await passing(ports.store, posting, { given, act: actNow(ports) });
+  const missing = isPicked(move.after) ? refusalOfMissing(move.after) : null;
+  if (missing) throw refused(missing);
+  return hasMoved(move) ? wouldRow(posting, 'pass') : doneRow(posting, false);
+}
+
+interface Passing {
+  readonly given: readonly GivenText[];
+  readonly act: { readonly at: string; readonly actor: string };
+}
+
+async function passing(reader: Reader, posting: Posting, { given, act }: Passing): Promise<Move> {
+  const refusal = refusalOfEnd(posting) ?? refusalOfFrozen(posting, given);
+  if (refusal) throw refused(refusal);
+  const told = giveUnitData(posting, await judgeGiven(reader, posting, given), act);
+  return andThen(told, (current) => passOrHold(current, act));
 }
 
 async function sentRow(ports: Ports, key: PostingKey, move: Move): Promise<BatchRow> {

@@ -8,7 +8,7 @@ import { compositionText, type Posting, type PostingKey } from '../domain/postin
 import { benchStages } from '../domain/tracks.js';
 import { neededOfUnits } from '../domain/unit-data.js';
 import type { Ask } from './ask.js';
-import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
+import { type BatchResult, type BatchRow, doneRow, wouldMove, wouldRow } from './batch.js';
 import { actNow, movePosting, refresh } from './move.js';
 import type { Parcel, Ports } from './ports.js';
 import { partWrite, splitWrite } from './remote-parts.js';
@@ -51,9 +51,9 @@ async function partOne(ports: Ports, key: PostingKey, input: PartInput): Promise
   if (!input.isDryRun && (await isContinued(ports, partWrite, wish)))
     return doneRow(await mustRead(ports.store, key), true);
   throwRefusal(refusalOfPacking(known, part));
-  if (input.isDryRun) return wouldRow(known, 'assemble');
   const { posting, seen } = await refresh(ports, key);
   throwRefusal(refusalOfPacking(posting, part));
+  if (input.isDryRun) return wouldRow(posting, 'assemble');
   await input.ask({ code: 'assemble', details: { count: 1 } });
   const after = compositionText(linesWithout(posting.lines, part));
   const related = seen.relatedNumbers ?? [];
@@ -95,17 +95,19 @@ function refusalOfMarked(posting: Posting): Refusal | null {
 /** Declares the picked units of a part good while the others are still missing. */
 export async function inspectPart(
   ports: Ports,
-  input: Pick<PartInput, 'code' | 'shop' | 'part'>,
+  input: Pick<PartInput, 'code' | 'shop' | 'part' | 'isDryRun'>,
 ): Promise<BatchResult> {
   const selection = { kind: 'named', codes: [input.code], shop: input.shop } as const;
+  const declared = (posting: Posting) => {
+    const part = named(posting, input.part);
+    throwRefusal(refusalOfBench(posting, part) ?? refusalOfHolds(posting, 'inspect'));
+    const unpicked = unitsForPart(posting.units, part).some((unit) => unit.pickedAt === undefined);
+    if (unpicked) throwRefusal(refusalOfUnjudged(posting, part));
+    return declarePart(posting, part, actNow(ports));
+  };
   const each = async (key: PostingKey): Promise<BatchRow> => {
-    const move = await movePosting(ports, key, (posting) => {
-      const part = named(posting, input.part);
-      throwRefusal(refusalOfBench(posting, part) ?? refusalOfHolds(posting, 'inspect'));
-      const unpicked = unitsForPart(posting.units, part).some((unit) => unit.pickedAt === undefined);
-      if (unpicked) throwRefusal(refusalOfUnjudged(posting, part));
-      return declarePart(posting, part, actNow(ports));
-    });
+    if (input.isDryRun) return wouldMove(await mustRead(ports.store, key), declared, 'pass');
+    const move = await movePosting(ports, key, declared);
     return doneRow(move.after, hasMoved(move));
   };
   return workThrough(ports, selection, { ready: [], each });
@@ -127,9 +129,9 @@ export async function splitOne(ports: Ports, key: PostingKey, input: SplitInput)
     return doneRow(await mustRead(ports.store, key), true);
   if (await wasSplitSo(ports, key, parts)) return doneRow(known, false);
   throwRefusal(refusalOfSplit(known, parts));
-  if (input.isDryRun) return wouldRow(known, 'split');
   const { posting, seen } = await refresh(ports, key);
   throwRefusal(refusalOfSplit(posting, parts));
+  if (input.isDryRun) return wouldRow(posting, 'split');
   await input.ask({ code: 'split', details: { posting: key.number, parts: parts.length } });
   const before = { composition: compositionText(posting.lines), related: seen.relatedNumbers ?? [] };
   await writeRemotely(ports, splitWrite, { ...wish, before });

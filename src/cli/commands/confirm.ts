@@ -18,15 +18,21 @@ export async function confirm(context: Context) {
   const selection = await selectionOf(context, { stages: [isUndo ? 'confirmed' : 'new'] });
   const ports = await context.ports();
   if (input.isOn('explain')) return explained(context, await explainConfirm(ports, selection));
-  if (isUndo) return batchAnswer(context, await undoConfirm(ports, selection), { next: 'ozf orders list' });
+  const isDryRun = input.isOn('dry-run');
+  if (isUndo) {
+    const undone = await undoConfirm(ports, selection, { isDryRun });
+    return batchAnswer(context, undone, { isDryRun, next: 'ozf orders list' });
+  }
   const cutoff = input.text('cutoff');
   const batch = await confirmPostings(ports, selection, {
     isLateAccepted: input.isOn('accept-late'),
     cutoffAt: cutoff === undefined ? undefined : instantOf('cutoff', cutoff),
     countries: input.texts('country').map(countryOf),
+    isDryRun,
   });
   const { order } = await context.config();
   return batchAnswer(context, batch, {
+    isDryRun,
     next: order === 'labels-first' ? 'ozf label --all --assemble --out labels.pdf' : 'ozf pick list',
   });
 }

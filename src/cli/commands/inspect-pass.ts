@@ -11,8 +11,10 @@ export async function inspectPass(context: Context) {
   const part = context.input.text('part');
   if (part !== undefined) return passPart(context, part);
   const given = unitDataOf(context);
+  const isDryRun = context.input.isOn('dry-run');
   const selection = await selectionOf(context, { stages: ['picked'] });
-  return batchAnswer(context, await pass(await context.ports(), selection, given), {
+  return batchAnswer(context, await pass(await context.ports(), selection, given, { isDryRun }), {
+    isDryRun,
     next: 'ozf pack --all',
   });
 }
@@ -29,6 +31,8 @@ async function passPart(context: Context, part: string) {
     });
   }
   const { shop } = await context.config();
-  const batch = await inspectPart(await context.ports(), { code, shop, part: partsOf('part', part) });
-  return batchAnswer(context, batch, { next: `ozf pack ${code} --part ${part}` });
+  const isDryRun = context.input.isOn('dry-run');
+  const wish = { code, shop, part: partsOf('part', part), isDryRun };
+  const batch = await inspectPart(await context.ports(), wish);
+  return batchAnswer(context, batch, { isDryRun, next: `ozf pack ${code} --part ${part}` });
 }

@@ -221,6 +221,10 @@ export const nextSteps = {
 
 /** What a dry run would do. */
 export const woulds = {
+  confirm: 'confirm',
+  undo: 'take the confirmation back',
+  country: 'tell Ozon the country',
+  pass: 'declare inspected',
   dispute: 'open a dispute',
   redeliver: 'send to hand-over again',
   assemble: 'assemble at Ozon',

@@ -220,6 +220,10 @@ export const nextSteps = {
 
 /** Что сделал бы пробный запуск. */
 export const woulds = {
+  confirm: 'принять в работу',
+  undo: 'отменить принятие',
+  country: 'сообщить Ozon страну',
+  pass: 'записать осмотренным',
   dispute: 'открыть спор',
   redeliver: 'вернуть к отгрузке',
   assemble: 'собрать в Ozon',

@@ -218,6 +218,10 @@ export const nextSteps = {
 
 /** 试运行会做什么。 */
 export const woulds = {
+  confirm: '接单',
+  undo: '撤销接单',
+  country: '向 Ozon 填报国别',
+  pass: '声明已检',
   dispute: '发起争议',
   redeliver: '重新交运',
   assemble: '在 Ozon 备货',
