@@ -1,4 +1,5 @@
 import type { Posting, World } from '../world.js';
+import type { Order } from './cursor.js';
 
 interface Index {
   readonly size: number;
@@ -11,12 +12,20 @@ interface Entry {
 }
 const indices = new WeakMap<World, Index>();
 
-/** The postings that began to be processed within the bounds, in that order: a big shop is not walked for each page. */
-export function* processedWithin(world: World, fromMs: number, toMs: number): Generator<Posting> {
+/**
+ * The postings that began to be processed within the bounds and after a cursor's position, in that order: a big shop is
+ * not walked for each page.
+ */
+export function* processedWithin(
+  world: World,
+  { from, to }: { readonly from: number; readonly to: number },
+  after?: Order,
+): Generator<Posting> {
   const { entries } = indexOf(world);
-  for (let place = firstAt(entries, fromMs); place < entries.length; place += 1) {
+  for (let place = firstAt(entries, Math.max(from, after?.[0] ?? from)); place < entries.length; place += 1) {
     const entry = entries[place];
-    if (entry === undefined || entry.inProcessMs > toMs) return;
+    if (entry === undefined || entry.inProcessMs > to) return;
+    if (after && entry.inProcessMs === after[0] && entry.id <= after[1]) continue;
     const posting = world.postings.get(entry.number);
     if (posting !== undefined) yield posting;
   }
@@ -43,4 +52,20 @@ function firstAt(entries: readonly Entry[], fromMs: number): number {
     else high = middle;
   }
   return low;
+}
+
+interface Living {
+  readonly size: number;
+  readonly postings: readonly Posting[];
+}
+const living = new WeakMap<World, Living>();
+
+/** What has not ended yet: of a year few, and who has ended stays so. */
+export function livingPostings(world: World): readonly Posting[] {
+  const { size } = world.postings;
+  const known = living.get(world);
+  const candidates = known?.size === size ? known.postings : [...world.postings.values()];
+  const postings = candidates.filter(({ status }) => status !== 'delivered' && status !== 'cancelled');
+  living.set(world, { size, postings });
+  return postings;
 }

@@ -14,18 +14,41 @@ export interface PageChoice {
 export function pageAfter(found: readonly Posting[], key: (posting: Posting) => Order, choice: PageChoice) {
   const sign = choice.isDescending ? -1 : 1;
   const compare = (left: Order, right: Order) => sign * (left[0] - right[0] || left[1] - right[1]);
-  const after = choice.cursor === '' ? undefined : decode(choice.cursor);
+  const after = cursorOrder(choice.cursor);
   const rest = found
     .map((posting) => ({ posting, order: key(posting) }))
     .filter(({ order }) => after === undefined || compare(order, after) > 0)
     .sort((left, right) => compare(left.order, right.order));
-  const page = rest.slice(0, choice.limit);
-  const last = page.at(-1);
+  return pageOf(
+    rest.map(({ posting }) => posting),
+    key,
+    choice.limit,
+  );
+}
+
+/** The same of postings that come in order and begin after the cursor: no more of them is looked at than the page holds. */
+export function firstPage(inOrder: Iterable<Posting>, key: (posting: Posting) => Order, limit: number) {
+  const rest: Posting[] = [];
+  for (const posting of inOrder) {
+    rest.push(posting);
+    if (rest.length > limit) break;
+  }
+  return pageOf(rest, key, limit);
+}
+
+function pageOf(rest: readonly Posting[], key: (posting: Posting) => Order, limit: number) {
+  const postings = rest.slice(0, limit);
+  const last = postings.at(-1);
   return {
-    postings: page.map(({ posting }) => posting),
-    cursor: last === undefined ? '' : Buffer.from(JSON.stringify(last.order)).toString('base64url'),
-    hasNext: rest.length > page.length,
+    postings,
+    cursor: last === undefined ? '' : Buffer.from(JSON.stringify(key(last))).toString('base64url'),
+    hasNext: rest.length > postings.length,
   };
+}
+
+/** The position that a cursor names, none for the empty one. */
+export function cursorOrder(cursor: string): Order | undefined {
+  return cursor === '' ? undefined : decode(cursor);
 }
 
 function decode(cursor: string): Order {

@@ -10,8 +10,8 @@ import {
 } from '../body.js';
 import { DAY } from '../clock.js';
 import type { Call, Posting } from '../world.js';
-import { processedWithin } from './by-time.js';
-import { type Order, pageAfter } from './cursor.js';
+import { livingPostings, processedWithin } from './by-time.js';
+import { cursorOrder, firstPage, type Order, type PageChoice, pageAfter } from './cursor.js';
 import { sharedFilter, within } from './filter.js';
 import { markSeen } from './seen.js';
 import { shapeChoice, shapeV4 } from './shape-v4.js';
@@ -20,24 +20,34 @@ import { shapeChoice, shapeV4 } from './shape-v4.js';
 export function listPostings(call: Call) {
   const { world, body } = call;
   const filter = requiredObject(body, 'filter');
-  const period = { from: timeField(filter, 'since'), to: timeField(filter, 'to') };
-  if (period.from === undefined || period.to === undefined) {
+  const from = timeField(filter, 'since');
+  const to = timeField(filter, 'to');
+  if (from === undefined || to === undefined) {
     throw invalidArgument('Request validation error: invalid filter: since and to are required');
   }
-  refuseLong(period);
+  refuseLong({ from, to });
   if (optionalWhole(body, 'limit') === undefined) throw invalidLimit();
   const orderNumbers = textsField(filter, 'order_numbers');
   const orderId = optionalWhole(filter, 'order_id') ?? 0;
   const flows = textsField(filter, 'integration_type_flow');
   const isShared = sharedFilter(filter);
-  const found = [...processedWithin(world, period.from, period.to)].filter(
-    (posting) =>
-      (orderNumbers.length === 0 || orderNumbers.includes(posting.orderNumber)) &&
-      (orderId === 0 || orderId === posting.orderId) &&
-      (flows.length === 0 || flows.includes(posting.method.flow)) &&
-      isShared(posting),
-  );
-  return answer(call, found, ({ inProcessMs, id }) => [inProcessMs, id]);
+  const isWanted = (posting: Posting) =>
+    (orderNumbers.length === 0 || orderNumbers.includes(posting.orderNumber)) &&
+    (orderId === 0 || orderId === posting.orderId) &&
+    (flows.length === 0 || flows.includes(posting.method.flow)) &&
+    isShared(posting);
+  const key = ({ inProcessMs, id }: Posting): Order => [inProcessMs, id];
+  const choice = choiceOf(body);
+  if (choice.isDescending) {
+    const found = [...processedWithin(world, { from, to })].filter(isWanted);
+    return answer(call, pageAfter(found, key, choice));
+  }
+  const rest = wanted(processedWithin(world, { from, to }, cursorOrder(choice.cursor)), isWanted);
+  return answer(call, firstPage(rest, key, choice.limit));
+}
+
+function* wanted(postings: Iterable<Posting>, isWanted: (posting: Posting) => boolean) {
+  for (const posting of postings) if (isWanted(posting)) yield posting;
 }
 
 /** What is not handed over yet, ordered by shipment_date. A cancelled posting is never here. */
@@ -55,7 +65,7 @@ export function listUnfulfilled(call: Call) {
   refuseLong(cutoff);
   refuseLong(delivering);
   const isShared = sharedFilter(filter);
-  const found = [...world.postings.values()].filter(
+  const found = livingPostings(world).filter(
     (posting) =>
       unfulfilled.has(posting.status) &&
       within(posting.shipmentMs, cutoff) &&
@@ -63,7 +73,10 @@ export function listUnfulfilled(call: Call) {
         (posting.deliveringMs !== undefined && within(posting.deliveringMs, delivering))) &&
       isShared(posting),
   );
-  const page = answer(call, found, ({ shipmentMs, id }) => [shipmentMs, id]);
+  const page = answer(
+    call,
+    pageAfter(found, ({ shipmentMs, id }) => [shipmentMs, id], choiceOf(body)),
+  );
   return { ...page, count: page.postings.length };
 }
 
@@ -93,12 +106,16 @@ function refuseLong({ from, to }: Period): void {
   if (to - from > 30 * DAY) throw invalidArgument('PERIOD_IS_TOO_LONG');
 }
 
-function answer({ world, body, nowMs }: Call, found: readonly Posting[], key: (posting: Posting) => Order) {
-  const { postings, cursor, hasNext } = pageAfter(found, key, {
+function choiceOf(body: Body): PageChoice {
+  return {
     cursor: optionalText(body, 'cursor'),
     limit: limitOf(body),
     isDescending: optionalText(body, 'sort_dir').toUpperCase() === 'DESC',
-  });
+  };
+}
+
+function answer({ world, body, nowMs }: Call, page: ReturnType<typeof pageAfter>) {
+  const { postings, cursor, hasNext } = page;
   const choice = shapeChoice(body);
   for (const posting of postings) markSeen(world, posting, nowMs);
   return { postings: postings.map((each) => shapeV4(each, choice, nowMs)), cursor, has_next: hasNext };
