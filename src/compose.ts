@@ -79,6 +79,7 @@ function clientOf(shop: ShopConfig, store: Store, opening: Opening): Ozon {
   const client = lazyOzon(async () => {
     const ozon = await openCabinet(outside, shop, {
       trace: options.trace,
+      speed: options.clock.speed,
       shared,
       onDrift: (seen) => drift.note(name, seen),
     });
@@ -90,6 +91,8 @@ function clientOf(shop: ShopConfig, store: Store, opening: Opening): Ozon {
 
 export interface CabinetOptions {
   readonly trace?: ((line: string) => void) | undefined;
+  /** Of the practice Ozon's time against real time. */
+  readonly speed?: number;
   readonly onDrift?: ((seen: FoundDrift) => void) | undefined;
   readonly shared?: Shared;
 }
@@ -98,7 +101,7 @@ export interface CabinetOptions {
 export async function openCabinet(
   outside: Outside,
   shop: ShopConfig,
-  { trace, onDrift, shared = shareBetween(outside.place) }: CabinetOptions = {},
+  { trace, onDrift, speed = 1, shared = shareBetween(outside.place) }: CabinetOptions = {},
 ): Promise<Ozon> {
   if (shop.apiKey.reveal() === '') throw noKey(shop.name);
   const onPaceTrouble = (why: string) =>
@@ -112,6 +115,7 @@ export async function openCabinet(
     realNowMs: outside.real.nowMs,
     realSleep: outside.real.sleep,
     random: outside.random,
+    speed,
     pace: await shared.pace(shop, onPaceTrouble),
     onPaceTrouble,
     onDrift,

@@ -4,6 +4,8 @@ import type { RealTime } from './world.js';
 export interface Clock {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** How many times faster than real time a practice runs; 1 for any other clock. */
+  readonly speed: number;
 }
 
 /**
@@ -33,13 +35,14 @@ export function rateText(rate: Rate): string {
 }
 
 function shifted(real: RealTime, shiftMs: number): Clock {
-  return { now: () => new Date(real.nowMs() + shiftMs), sleep: real.sleep };
+  return { now: () => new Date(real.nowMs() + shiftMs), sleep: real.sleep, speed: 1 };
 }
 
 function running(real: RealTime, { speed, anchorRealMs, anchorMs }: Rate): Clock {
   return {
     now: () => new Date(Math.round(anchorMs + (real.nowMs() - anchorRealMs) * speed)),
     sleep: (milliseconds) => real.sleep(milliseconds / speed),
+    speed,
   };
 }
 
@@ -50,6 +53,7 @@ function standing(startMs: number): Clock {
     sleep: async (milliseconds) => {
       nowMs += milliseconds;
     },
+    speed: 1,
   };
 }
 

@@ -24,6 +24,8 @@ export interface Client {
   readonly realSleep: (milliseconds: number) => Promise<void>;
   /** 0…1, for jitter. */
   readonly random: () => number;
+  /** How many times faster than real time Ozon recovers. */
+  readonly speed: number;
   readonly timeouts: Timeouts;
   readonly onTrace: (trace: CallTrace) => void;
   readonly onDrift: (found: FoundDrift) => void;
@@ -64,7 +66,7 @@ export async function call<Request, Answer>(
     for (const found of outcome.drift ?? []) client.onDrift(found);
     if (!('error' in outcome)) return outcome;
     if (outcome.isBlocked) blocks += 1;
-    const restMs = restOf(outcome, blocks, client.random());
+    const restMs = restOf(client, outcome, blocks);
     if (restMs !== undefined) client.limit.pause(scopeOf(endpoint.path, outcome, restMs), restMs);
     const waitMs = restMs ?? BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + client.random());
     const isTriedOut = attempt - blocks >= MAX_TRIES || attempt >= MOST_TRIES;
@@ -85,11 +87,12 @@ const LONGEST_BLOCK_MS = 60_000;
 /** The limit of all methods together is one of a second. */
 const SHARED_LIMIT_MS = 2000;
 
-/** What Ozon asks for, or a guess for a method that is blocked: it recovers in minutes. */
-function restOf({ retryAfterMs, isBlocked }: Failed, blocks: number, chance: number): number | undefined {
+/** What Ozon asks for, or a guess for a method that is blocked: it recovers in minutes, in a practice in its minutes. */
+function restOf(client: Client, { retryAfterMs, isBlocked }: Failed, blocks: number): number | undefined {
   if (retryAfterMs !== undefined) return retryAfterMs;
   if (!isBlocked) return undefined;
-  return Math.min(LONGEST_BLOCK_MS, BLOCKED_MS * 2 ** (blocks - 1)) * (0.75 + chance / 2);
+  const restMs = Math.min(LONGEST_BLOCK_MS, BLOCKED_MS * 2 ** (blocks - 1)) * (0.75 + client.random() / 2);
+  return restMs / client.speed;
 }
 
 function scopeOf(path: string, { isBlocked }: Failed, restMs: number): string {

@@ -29,6 +29,8 @@ export interface OzonOptions extends TransportOptions, RealTime {
   readonly random: () => number;
   /** Default 30 s for a read, 60 s for a write. */
   readonly timeouts?: Timeouts;
+  /** How many times faster than real time Ozon recovers: a practice Ozon lives in its own minutes. */
+  readonly speed?: number;
   readonly onTrace?: (trace: CallTrace) => void;
   /** What an answer holds that we do not know; the same is told with every answer. */
   readonly onDrift?: ((found: FoundDrift) => void) | undefined;
@@ -79,6 +81,7 @@ export function createClient(options: OzonOptions): Client {
     realNowMs: options.realNowMs,
     realSleep: options.realSleep,
     random: options.random,
+    speed: options.speed ?? 1,
     timeouts: options.timeouts ?? { readMs: 30_000, writeMs: 60_000 },
     onTrace: options.onTrace ?? (() => undefined),
     onDrift: options.onDrift ?? (() => undefined),

@@ -48,6 +48,7 @@ test('a rate runs from its anchor, and a minute of it is slept in a second', asy
   expect(clock.now().toISOString()).toBe('2026-11-23T09:01:00.000Z');
   await clock.sleep(60_000);
   expect(real.slept).toEqual([1000]);
+  expect(clock.speed).toBe(60);
 });
 
 test('what one process writes as a rate, another reads as the same time', () => {

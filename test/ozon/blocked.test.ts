@@ -17,6 +17,18 @@ test('a method that is blocked under load is waited for in minutes, and the read
   expect(waits).toEqual([15_000, 30_000, 60_000, 60_000, 60_000]);
 });
 
+test('in a practice that runs 240 times as fast a blocked method is waited for in minutes of the practice', async () => {
+  const { result, waits } = await askOnce(inTurn(blocked, blocked, page), read, { speed: 240 });
+  expect(result?.postings).toEqual([]);
+  expect(waits).toEqual([62.5, 125]);
+});
+
+test('how long Ozon says that a method has to rest is a real time, in a practice too', async () => {
+  const limited = json({ code: 8, message: 'limit' }, 429, { 'Retry-After': '3' });
+  const { waits } = await askOnce(inTurn(limited, page), read, { speed: 240 });
+  expect(waits).toEqual([3000]);
+});
+
 test('a method that stays blocked is given up within five minutes', async () => {
   const { error, waits } = await askOnce(blocked, read);
   expect(error).toMatchObject({ kind: 'unavailable', code: 'ozon-limit' });
