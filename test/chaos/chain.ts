@@ -1,3 +1,4 @@
+import type { Moment } from './child.js';
 import type { Ended, World } from './world.js';
 
 /** The steps of the seller's script, in order: where a kill may fall. */
@@ -17,38 +18,43 @@ export const stepNames = [
 ] as const;
 export type StepName = (typeof stepNames)[number];
 
-/** Where the script dies: in this step, so long after its start. */
-export interface Death {
-  readonly step: StepName;
-  readonly afterMs: number;
+export interface StepEnd {
+  /** None where it was over before its moment came. */
+  readonly isKilled: boolean;
+  readonly tookMs: number;
+  /** Requests that Ozon answered and mails that arrived. */
+  readonly signs: number;
 }
 
-export interface ChainEnd {
-  /** The step that was killed; none when it was over before its moment came. */
-  readonly killed: StepName | undefined;
-  readonly tookMs: Readonly<Partial<Record<StepName, number>>>;
+export interface Script {
+  /** Runs one command of the script, to its end or to its death; undefined where there is nothing to run it with. */
+  run(step: StepName, moment?: Moment): Promise<StepEnd | undefined>;
 }
 
-/** Runs the script; where a command is killed it stops. What a command refuses does not stop the next one. */
-export async function runChain(world: World, death?: Death): Promise<ChainEnd> {
-  const tookMs: Partial<Record<StepName, number>> = {};
+/** What a command refuses does not stop the next one. */
+export function scriptOf(world: World): Script {
   let list: Ended | undefined;
+  return {
+    async run(step, moment) {
+      const input = step === 'pick scan' ? scansOf(list) : undefined;
+      if (step === 'pick scan' && input === undefined) return undefined;
+      const ended = await world.ozf(commandOf(step, world), { input, moment });
+      if (step === 'pull' && ended.status === 0) world.beginDay();
+      if (step === 'pick list') list = ended;
+      return { isKilled: ended.status === null, tookMs: ended.tookMs, signs: ended.signs };
+    },
+  };
+}
+
+/** The whole script once, and nobody dies. */
+export async function runChain(
+  script: Script,
+  onEnd: (step: StepName, end: StepEnd) => void = () => undefined,
+): Promise<void> {
   for (const step of stepNames) {
-    const input = step === 'pick scan' ? scansOf(list) : undefined;
-    if (step === 'pick scan' && input === undefined) continue;
-    const isDeadly = death?.step === step;
-    const begun = performance.now();
-    const ended = await world.ozf(commandOf(step, world), {
-      input,
-      killAfterMs: isDeadly ? death.afterMs : undefined,
-    });
-    tookMs[step] = performance.now() - begun;
-    if (ended.status === 1) throw new Error(`ozf ${step} is a bug of ours:\n${ended.stderr}`);
-    if (isDeadly) return { killed: ended.status === null ? step : undefined, tookMs };
-    if (step === 'pull' && ended.status === 0) world.beginDay();
-    if (step === 'pick list') list = ended;
+    const end = await script.run(step);
+    if (end !== undefined) onEnd(step, end);
   }
-  return { killed: undefined, tookMs };
 }
 
 function commandOf(step: StepName, { split, own, nextLabels }: World): readonly string[] {

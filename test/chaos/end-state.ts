@@ -4,8 +4,8 @@ import { decodeBarcodes } from '../../src/documents/barcode-reading.js';
 import type { World } from './world.js';
 
 export interface EndState {
-  /** How every posting of the day stands at the end, by its place in the day. */
-  readonly stands: readonly string[];
+  /** How every posting of the day stands at the end. */
+  readonly stands: ReadonlyMap<string, string>;
   /** What was lost or done twice, in words. */
   readonly wrong: readonly string[];
   /** Messages that were sent, or of which nobody can tell. */
@@ -27,19 +27,27 @@ export async function endState(world: World): Promise<EndState> {
     ...mailFaults(world, messages),
   ];
   const byNumber = new Map(listed.map((each) => [each.posting, each]));
-  const stands = ozon.map(({ number }) => standOf(byNumber.get(number)));
-  const count = (stand: string) => stands.filter((each) => each === stand).length;
-  const summary = `${stands.length} postings, ${count('left')} handed over, ${count('cancelled')} cancelled`;
+  const stands = new Map(ozon.map(({ number }) => [number, standOf(byNumber.get(number))]));
+  const count = (stand: string) => [...stands.values()].filter((each) => each === stand).length;
+  const held = [...stands.values()].filter((stand) => stand.startsWith('held'));
+  const summary = [
+    `${stands.size} postings`,
+    `${count('left')} handed over`,
+    `${count('cancelled')} cancelled`,
+    ...held,
+  ].join(', ');
   return { stands, wrong, mails: messages.length, summary };
 }
 
-/** Nothing waits that nobody holds: what leaves on a quiet day has left, is cancelled or says why a person must look. */
+/**
+ * Nothing waits that nobody holds: what leaves on a quiet day has left, is cancelled or says why a person must look; so
+ * has what came later and no quiet day knows.
+ */
 export function stuckOf(state: EndState, quiet: EndState): readonly string[] {
-  return state.stands.flatMap((stand, place) => {
+  return [...state.stands].flatMap(([number, stand]) => {
     const isSettled = stand === 'left' || stand === 'cancelled' || stand.startsWith('held');
-    return isSettled || quiet.stands[place] !== 'left'
-      ? []
-      : [`posting ${place + 1} of the day is stuck: ${stand}`];
+    const isToLeave = (quiet.stands.get(number) ?? 'left') === 'left';
+    return isSettled || !isToLeave ? [] : [`${number} is stuck: ${stand}`];
   });
 }
 
