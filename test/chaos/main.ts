@@ -128,9 +128,8 @@ async function disturbed(
   try {
     const { killed, missed } = await walk(world, { tempo, next: random(seed), kills });
     const struck = await world.endFaults();
-    await settle(world);
-    const end = await endState(world);
-    const wrong = [...world.bugs(), ...end.wrong, ...stuckOf(end, await quiet)];
+    const end = await cleanEnd(world, await quiet);
+    const wrong = [...world.bugs(), ...end.wrong];
     isRight = wrong.length === 0;
     const traces = isRight ? [] : [`traces are in ${world.folder}`];
     return { killed, missed, struck, wrong: [...wrong, ...traces], summary: end.summary };
@@ -139,13 +138,24 @@ async function disturbed(
   }
 }
 
-/** The clean end: twice, because what was asked for a minute ago is not asked for again before. */
-async function settle(world: World): Promise<void> {
-  const script = scriptOf(world);
-  await runChain(script);
-  world.sandbox.advance(SETTLING_MS);
-  await runChain(script);
+interface CleanEnd {
+  readonly summary: string;
+  readonly wrong: readonly string[];
 }
+
+/** The script once more with nobody dying and Ozon behaving; again when what was asked for a minute ago has to rest. */
+async function cleanEnd(world: World, quiet: EndState): Promise<CleanEnd> {
+  const script = scriptOf(world);
+  let end: CleanEnd = { summary: '', wrong: ['no clean run'] };
+  for (let run = 0; run < CLEAN_RUNS && end.wrong.length > 0; run += 1) {
+    if (run > 0) world.sandbox.advance(SETTLING_MS);
+    await runChain(script);
+    const state = await endState(world);
+    end = { summary: state.summary, wrong: [...state.wrong, ...stuckOf(state, quiet)] };
+  }
+  return end;
+}
+const CLEAN_RUNS = 2;
 const SETTLING_MS = 3 * 60_000;
 
 function secondsSince(begunMs: number): number {

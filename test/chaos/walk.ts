@@ -19,10 +19,13 @@ export interface Walked {
 export async function walk(world: World, { tempo, next, kills }: Walk): Promise<Walked> {
   const killed: StepName[] = [];
   let missed = 0;
+  const draw = deckOf(next);
   for (let round = 0; round < MOST_ROUNDS && killed.length < kills; round += 1) {
     if (round > 0) await world.moreOrders();
     const wanted = Math.min(KILLS_A_ROUND, kills - killed.length);
-    const walked = await walkOnce(world, { tempo, next, kills: wanted });
+    const deaths = stepNames.map(() => 0);
+    for (let kill = 0; kill < wanted; kill += 1) add(deaths, draw());
+    const walked = await walkOnce(world, { tempo, next, deaths });
     killed.push(...walked.killed);
     missed += walked.missed;
   }
@@ -33,26 +36,31 @@ const KILLS_A_ROUND = 15;
 
 /**
  * The script once, each command killed as often as was drawn for it before it is let through. After a death the person
- * types the same again, begins the script anew, or goes on with the next command and leaves it as it lies.
+ * types the same again, begins the script anew, or goes on with the next command and leaves it as it lies. Where the
+ * command was over before its moment came, a later command dies instead.
  */
-async function walkOnce(world: World, { tempo, next, kills }: Walk): Promise<Walked> {
+async function walkOnce(world: World, { tempo, next, deaths }: Round): Promise<Walked> {
   const script = scriptOf(world);
   const killed: StepName[] = [];
   let missed = 0;
-  for (const [step, deaths] of deathsOf(kills, next)) {
+  for (const [place, step] of stepNames.entries()) {
     let isThrough = false;
-    for (let death = 0; death < deaths && !isThrough; death += 1) {
+    let isLeft = false;
+    while (!isThrough && takeDeath(deaths, place)) {
       const end = await script.run(step, tempo.moment(step, next));
       if (end?.isKilled) {
         killed.push(step);
-        if (next() < ANEW) for (const earlier of before(step)) await script.run(earlier);
+        if (next() < ANEW) for (const earlier of stepNames.slice(0, place)) await script.run(earlier);
+        isLeft = next() < LEFT_LYING;
         continue;
       }
       if (end !== undefined) tempo.note(step, end);
       missed += 1;
       isThrough = true;
+      moveOn(deaths, place, next);
     }
-    const isLeft = deaths > 0 && next() < LEFT_LYING;
+    // What is left to do is done by the clean end.
+    if (deaths.every((count) => count === 0)) break;
     if (isThrough || isLeft) continue;
     const end = await script.run(step);
     if (end !== undefined) tempo.note(step, end);
@@ -62,12 +70,36 @@ async function walkOnce(world: World, { tempo, next, kills }: Walk): Promise<Wal
 const ANEW = 0.15;
 const LEFT_LYING = 0.25;
 
-function before(step: StepName): readonly StepName[] {
-  return stepNames.slice(0, stepNames.indexOf(step));
+interface Round extends Omit<Walk, 'kills'> {
+  /** How many times each step has still to die. */
+  readonly deaths: number[];
 }
 
-/** Each command as likely as any other; in the order of the day, so that each meets its work. */
-function deathsOf(kills: number, next: () => number): readonly (readonly [StepName, number])[] {
-  const drawn = Array.from({ length: kills }, () => Math.floor(next() * stepNames.length));
-  return stepNames.map((step, place) => [step, drawn.filter((each) => each === place).length]);
+/** Places of steps as from a deck with each step twice: at random, and none is forgotten for long. */
+function deckOf(next: () => number): () => number {
+  const deck: number[] = [];
+  return () => {
+    if (deck.length === 0) deck.push(...stepNames.keys(), ...stepNames.keys());
+    const [place = 0] = deck.splice(Math.floor(next() * deck.length), 1);
+    return place;
+  };
+}
+
+function takeDeath(deaths: number[], place: number): boolean {
+  const count = deaths[place] ?? 0;
+  if (count > 0) deaths[place] = count - 1;
+  return count > 0;
+}
+
+/** All that were planned here and the one that missed. */
+function moveOn(deaths: number[], place: number, next: () => number): void {
+  const later = deaths.length - place - 1;
+  const count = 1 + (deaths[place] ?? 0);
+  deaths[place] = 0;
+  for (let death = 0; death < count && later > 0; death += 1)
+    add(deaths, place + 1 + Math.floor(next() * later));
+}
+
+function add(deaths: number[], place: number): void {
+  deaths[place] = (deaths[place] ?? 0) + 1;
 }
