@@ -75,11 +75,11 @@ interface Round extends Omit<Walk, 'kills'> {
   readonly deaths: number[];
 }
 
-/** Places of steps as from a deck with each step twice: at random, and none is forgotten for long. */
+/** Places of steps as from a deck with each step once: at random, and none is forgotten for long. */
 function deckOf(next: () => number): () => number {
   const deck: number[] = [];
   return () => {
-    if (deck.length === 0) deck.push(...stepNames.keys(), ...stepNames.keys());
+    if (deck.length === 0) deck.push(...stepNames.keys());
     const [place = 0] = deck.splice(Math.floor(next() * deck.length), 1);
     return place;
   };
