@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import type { OpenPorts, PortsOptions, World } from './cli/world.js';
 import type { Config, ShopConfig, SmtpConfig } from './config.js';
 import type { Place } from './config-folders.js';
-import { createDocuments } from './documents-port.js';
+import { createDocuments, rulesFrom } from './documents-port.js';
 import { AppError } from './domain/errors.js';
 import { interrupted } from './interrupted.js';
 import { lazyOzon } from './lazy-ozon.js';
 import { type Shared, shareBetween } from './shared-pace.js';
+import { spoolFolder } from './spool-folder.js';
 import { type DriftNotes, driftNotes } from './wire-drift.js';
 import type { Channel, FoundDrift, Ozon, Ports, Settings, Store } from './workflow/ports.js';
 import { watching } from './workflow/watch.js';
@@ -46,6 +47,8 @@ export async function openPorts(outside: Outside, options: PortsOptions): Promis
         );
       },
     },
+    rules: rulesFrom({ own: config.templatesFolder, shipped: shippedTemplates }),
+    printer: spoolFolder(config.desk.bench.folder ?? join(config.filesFolder, 'print')),
     channels: channelsOf(config),
     now: clock.now,
     sleep: clock.sleep,
@@ -204,7 +207,7 @@ function emailOf({ host, port, isSecure, user, password, from }: SmtpConfig): Ch
 }
 
 function settingsOf(config: Config): Settings {
-  const { order, stockPush, filesFolder, sender, notify } = config;
+  const { order, stockPush, filesFolder, sender, notify, desk } = config;
   const shops = config.shops.map(({ name, apiUrl, clientId, mode }) => ({ name, apiUrl, clientId, mode }));
   return {
     shops,
@@ -213,6 +216,7 @@ function settingsOf(config: Config): Settings {
     filesFolder,
     sender,
     notify,
+    desk,
     get timeZone() {
       return config.timeZone;
     },

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deskOf } from './config-desk.js';
 import type { ConfigFile } from './config-file.js';
 import { configFolder, dataFolder, filesFolderOf, type Place } from './config-folders.js';
 import { type Secret, secret, withoutSecretInFlag } from './config-secrets.js';
 import { AppError } from './domain/errors.js';
-import type { NotifySettings, Sender, ShopSettings } from './workflow/ports.js';
+import type { DeskSettings, NotifySettings, Sender, ShopSettings } from './workflow/ports.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,6 +27,7 @@ export interface Config {
   readonly templatesFolder: string;
   readonly sender: Sender;
   readonly notify: NotifySettings;
+  readonly desk: DeskSettings;
   readonly smtp: SmtpConfig | undefined;
   readonly clockText: string | undefined;
   /** The config file that was read, if there was one. */
@@ -90,6 +92,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     templatesFolder: join(configFolder(place), 'templates'),
     sender: { name: '', address: '', phone: '', ...told?.sender },
     notify: notifyOf(env, told),
+    desk: deskOf(told),
     smtp: smtpOf(env, told),
     file: told ? file : undefined,
   };

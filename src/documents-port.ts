@@ -1,4 +1,4 @@
-import type { Documents, ProvenLabels } from './workflow/ports.js';
+import type { Documents, ProvenLabels, Rules } from './workflow/ports.js';
 
 export interface DocumentsOptions {
   readonly ownTemplates: string;
@@ -34,6 +34,22 @@ export function createDocuments({
     get: async (sha256) => (await cache()).get(sha256),
     writeFile: async (path, bytes) => (await import('./whole-file.js')).writeWhole(path, bytes),
     fileHash: async (path) => (await import('./whole-file.js')).fileHash(path),
+  };
+}
+
+/** The files of rules behind their port. */
+export function rulesFrom(folders: { readonly own: string; readonly shipped: string }): Rules {
+  const rules = async () => (await import('./documents/rules-file.js')).rulesIn(folders);
+  let opened: Promise<Rules> | undefined;
+  const open = () => {
+    opened ??= rules();
+    return opened;
+  };
+  return {
+    checklists: async () => (await open()).checklists(),
+    packing: async () => (await open()).packing(),
+    deliveries: async () => (await open()).deliveries(),
+    aql: async () => (await open()).aql(),
   };
 }
 

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { templateError } from './template-error.js';
 import type { TemplateFolders } from './template-folders.js';
 import { type Template, type TemplateElement, templateSchema } from './template-schema.js';
 import { templateProblems } from './template-sources.js';
+import { parseYaml } from './yaml-file.js';
 
 export interface LoadedTemplate extends Template {
   readonly name: string;
@@ -47,45 +47,7 @@ async function templatesIn(folder: string, owner: { readonly isOwn: boolean }): 
 }
 
 function parseTemplate(name: string, path: string, text: string): LoadedTemplate {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter });
-  const refuse = (problem: string, offset: number) => {
-    const { line, col } = lineCounter.linePos(offset);
-    const details = { file: path, line, column: col };
-    throw templateError(
-      'template-invalid',
-      { template: name },
-      `${path}:${line}:${col}: ${problem}`,
-      details,
-    );
-  };
-  const [syntaxError] = document.errors;
-  if (syntaxError) refuse(syntaxError.message.split('\n')[0] ?? 'not YAML', syntaxError.pos[0]);
-  const parsed = templateSchema.safeParse(document.toJS());
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path = [
-      ...(issue?.path ?? []),
-      ...(issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []),
-    ];
-    const field = path.length === 0 ? '' : `${path.join('.')}: `;
-    throw refuse(`${field}${issue?.message ?? 'not a template'}`, offsetOf(document, path));
-  }
-  for (const problem of templateProblems(parsed.data))
-    refuse(problem.message, offsetOf(document, problem.path));
-  return { ...parsed.data, name };
-}
-
-/** Where in the text a field stands; for one that is missing, where its nearest parent does. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const parent = document.getIn(path.slice(0, depth - 1), true);
-    const last = path[depth - 1];
-    const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(last)) : undefined;
-    const node = isNode(pair?.key) ? pair.key : document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
+  return { ...parseYaml({ name, path, text }, templateSchema, templateProblems), name };
 }
 
 /** The name an error gives to an element: its own, else its kind and its place in the list. */

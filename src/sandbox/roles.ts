@@ -55,6 +55,28 @@ export const roles: Readonly<Record<string, Part>> = {
   'hybrid-aggregator': rfbs(hybridAggregatorMethod),
   'hybrid-own': rfbs(hybridOwnMethod),
   'hybrid-track': { ...rfbs(hybridTrackMethod), needsPassport: true },
+  /** 32.6 kg: more than the drop-off point takes. */
+  'over-limit': { lines: [['KETTLEBELL-8', 4]], method: bigLabelMethod, dueHours: 8 },
+  fragile: { lines: [['VASE-GLASS-25', 1]], method: bigLabelMethod, dueHours: 8 },
+  'fragile-pair': { lines: [['VASE-GLASS-25', 2]], method: bigLabelMethod, dueHours: 8 },
+  /** What the packing rules keep apart. */
+  'fragile-and-heavy': {
+    lines: [
+      ['VASE-GLASS-25', 1],
+      ['KETTLEBELL-8', 1],
+    ],
+    method: bigLabelMethod,
+    dueHours: 8,
+  },
+  'two-lines': {
+    lines: [
+      ['MUG-350-WHT', 1],
+      ['SOCKS-10-42', 1],
+    ],
+    method: bigLabelMethod,
+    dueHours: 8,
+  },
+  pair: { lines: [['MUG-350-WHT', 2]], method: bigLabelMethod, dueHours: 8 },
   three: { lines: [['MUG-350-WHT', 3]], method: bigLabelMethod, dueHours: 8 },
   dated: {
     lines: [['YOGA-MAT-6', 1]],

@@ -2,6 +2,8 @@ import type { Details } from '../domain/errors.js';
 import type { Channel, Messages } from './ports/channels.js';
 import type { Documents } from './ports/documents.js';
 import type { Ozon } from './ports/ozon.js';
+import type { Printer } from './ports/printer.js';
+import type { Rules } from './ports/rules.js';
 import type { Store } from './ports/store.js';
 
 /** What the verbs need of the world. `main.ts` builds it, lazily; tests build it by hand. */
@@ -12,6 +14,8 @@ export interface Ports {
   readonly documents: Documents;
   readonly channels: readonly Channel[];
   readonly messages: Messages;
+  readonly rules: Rules;
+  readonly printer: Printer;
   readonly now: () => Date;
   /** Follows the same clock as `now`. */
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -39,6 +43,43 @@ export interface Settings {
   readonly filesFolder: string;
   readonly sender: Sender;
   readonly notify: NotifySettings;
+  readonly desk: DeskSettings;
+}
+
+/** How the seller wants to work at the table; everything has a default that asks for nothing. */
+export interface DeskSettings {
+  readonly bench: {
+    /** `ok`: a posting is judged with `#ok`; `scan`: the scan of a unit judges it. */
+    readonly verdict: 'ok' | 'scan';
+    /** Where labels are laid for printing; `print` below `filesFolder` otherwise. */
+    readonly folder?: string | undefined;
+  };
+  readonly pack: {
+    /** `on`: a box without a weight does not close. */
+    readonly weigh: 'off' | 'on';
+    /** cm³ to a kilogram of volumetric weight; a carrier's own stands in `rules/delivery.yaml`. */
+    readonly divisor: number;
+  };
+  readonly stock: {
+    /** The warehouse that is told of stock, by shop: for shops that have several. */
+    readonly pushTo: Readonly<Record<string, string>>;
+    /** One shelf may be told to several shops. */
+    readonly isShared: boolean;
+    /** Kept back of every item that has no buffer of its own. */
+    readonly buffer: number;
+  };
+  readonly inspect: {
+    /** Minor defects that a unit may have and pass; what the checklists say otherwise. */
+    readonly minorLimit?: number | undefined;
+    /** `photo`: a defect without a photo is not taken. */
+    readonly evidence: 'none' | 'photo';
+  };
+  readonly pick: {
+    /** Totes of one round; what `pick list` decides otherwise. */
+    readonly waveSize?: number | undefined;
+    /** `on`: the bin is scanned before its goods. */
+    readonly bins: 'off' | 'on';
+  };
 }
 
 export interface ShopSettings {
@@ -75,7 +116,9 @@ export type * from './ports/ozon-handover.js';
 export type * from './ports/ozon-rfbs.js';
 export type * from './ports/ozon-stock.js';
 export type * from './ports/pace.js';
+export type * from './ports/printer.js';
 export type * from './ports/records.js';
+export type * from './ports/rules.js';
 export type * from './ports/store.js';
 export type * from './ports/store-bench.js';
 export type * from './ports/store-stock.js';

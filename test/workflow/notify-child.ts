@@ -1,8 +1,9 @@
 import { createEmailChannel } from '../../src/channels/email.js';
 import { createMessages } from '../../src/channels/message-text.js';
+import { deskOf } from '../../src/config-desk.js';
 import { openStore } from '../../src/store/open.js';
 import { notify } from '../../src/workflow/notify.js';
-import type { Documents, Ports, Settings } from '../../src/workflow/ports.js';
+import type { Documents, Ports, Rules, Settings } from '../../src/workflow/ports.js';
 import { silentOzon } from './silent-ozon.js';
 
 /** `notify` in a process of its own, for a test to kill: database, SMTP port, templates, instant. */
@@ -15,6 +16,8 @@ export async function main([database = '', port = '', templates = '', instant = 
     store,
     ozon: () => silentOzon,
     documents: noDocuments,
+    rules: noRules,
+    printer: { print: absent },
     channels: [createEmailChannel({ host: '127.0.0.1', port: Number(port), secure: false, from })],
     messages: createMessages({ shipped: templates }),
     now,
@@ -46,9 +49,11 @@ const settings: Settings = {
     buyerLanguage: 'ru',
     sellerLanguage: 'en',
   },
+  desk: deskOf(),
 };
 
 const absent = (): Promise<never> => Promise.reject(new Error('Documents are not needed here'));
+const noRules: Rules = { checklists: absent, packing: absent, deliveries: absent, aql: absent };
 const noDocuments: Documents = {
   render: absent,
   prove: absent,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createMessages } from '../../src/channels/message-text.js';
+import { deskOf } from '../../src/config-desk.js';
 import { advance } from '../../src/domain/advance.js';
 import { AppError } from '../../src/domain/errors.js';
 import { happen, type Move } from '../../src/domain/event.js';
@@ -11,6 +12,7 @@ import type {
   Documents,
   OutgoingMessage,
   Ports,
+  Rules,
   Settings,
   Store,
 } from '../../src/workflow/ports.js';
@@ -56,6 +58,8 @@ export async function worldOf(options: WorldOptions): Promise<World> {
     store,
     ozon: () => nothing('Ozon'),
     documents: noDocuments,
+    rules: noRules,
+    printer: { print: absent },
     channels: options.channels,
     messages: createMessages({ shipped: fileURLToPath(new URL('../../templates', import.meta.url)) }),
     now,
@@ -201,10 +205,12 @@ function settingsOf(seller: Settings['notify']['seller']): Settings {
     filesFolder: '/nowhere',
     sender: { name: '', address: '', phone: '' },
     notify: { seller, buyerLanguage: 'ru', sellerLanguage: 'en' },
+    desk: deskOf(),
   };
 }
 
 const absent = (): Promise<never> => Promise.reject(new Error('Documents are not needed here'));
+const noRules: Rules = { checklists: absent, packing: absent, deliveries: absent, aql: absent };
 const noDocuments: Documents = {
   render: absent,
   prove: absent,

@@ -2,10 +2,12 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createDocuments } from '../../src/documents-port.js';
+import { deskOf } from '../../src/config-desk.js';
+import { createDocuments, rulesFrom } from '../../src/documents-port.js';
 import { createOzon } from '../../src/ozon/client.js';
 import type { FaultKind } from '../../src/sandbox/faults.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js';
+import { spoolFolder } from '../../src/spool-folder.js';
 import { openStore } from '../../src/store/open.js';
 import type { Ports, Posting, Settings, Store } from '../../src/workflow/ports.js';
 
@@ -115,6 +117,8 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
       shippedTemplates: join(root, 'templates'),
       cacheFolder: join(folder, 'labels'),
     }),
+    rules: rulesFrom({ own: join(folder, 'templates'), shipped: join(root, 'templates') }),
+    printer: spoolFolder(join(folder, 'print')),
     messages: { render: async () => ({ subject: '', text: '' }) },
     channels: [],
     now,
@@ -214,5 +218,6 @@ function settingsOf(sandbox: Sandbox, folder: string, order: Settings['order']):
     filesFolder: folder,
     sender: { name: 'Практика', address: '', phone: '' },
     notify: { seller: [{ channel: 'file', recipient: 'seller' }], buyerLanguage: 'ru', sellerLanguage: 'en' },
+    desk: deskOf(),
   };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { deskOf } from '../../config-desk.js';
 import { secret } from '../../config-secrets.js';
 import { clockOf, rateText } from '../clock.js';
 import type { Context } from '../context.js';
@@ -27,6 +28,7 @@ export function openDemo({ world, words }: Context, practice: Practice, folder: 
         buyerLanguage: 'ru',
         sellerLanguage: words.language,
       },
+      desk: deskOf(),
       smtp: undefined,
       clockText,
       file: undefined,
