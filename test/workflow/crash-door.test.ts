@@ -4,6 +4,7 @@ import type { Ports } from '../../src/workflow/ports.js';
 import { pull } from '../../src/workflow/pull.js';
 import { shipPass } from '../../src/workflow/ship-pass.js';
 import { reconcileHandOvers } from '../../src/workflow/ship-reconcile.js';
+import { deathsToday } from './fault-rows.js';
 import { mortal } from './mortal.js';
 import { onPlainPaper } from './plain-paper.js';
 import { agreed, MINUTE, numberOf, type Practice, practice } from './practice.js';
@@ -45,7 +46,7 @@ describe('a process that is killed after the door', { timeout: 120_000 }, () => 
 
 const nothing = async () => undefined;
 
-/** The line after one handed-over posting without a death, then with a death before each of its effects. */
+/** The line after one handed-over posting without a death, then with a death before its effects. */
 async function killedEverywhere(
   befall: (shop: Practice, number: string) => Promise<unknown>,
   line: (ports: Ports, number: string) => Promise<void>,
@@ -56,7 +57,7 @@ async function killedEverywhere(
   const wanted = await endOf(first.shop, first.number);
   await first.shop.end();
   expect(whole.effects()).toBeGreaterThan(1);
-  for (let death = 1; death <= whole.effects(); death += 1) {
+  for (const death of deathsToday(whole.effects())) {
     const { shop, number } = await handedOver(befall);
     const doomed = mortal(onPlainPaper(shop.ports), death);
     // Some verbs answer in rows and not by throwing; what counts is that the process is dead.

@@ -6,6 +6,7 @@ import { refresh } from '../../src/workflow/move.js';
 import type { Parcel, Ports } from '../../src/workflow/ports.js';
 import { pull } from '../../src/workflow/pull.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
+import { deathsToday } from './fault-rows.js';
 import { mortal } from './mortal.js';
 import { onPlainPaper } from './plain-paper.js';
 import { numberOf, type Practice, type PracticeOptions, practice, type Role, stored } from './practice.js';
@@ -88,7 +89,7 @@ interface Crash extends Pick<PracticeOptions, 'postings' | 'copyOf'> {
   readonly role: Role;
 }
 
-/** The line without a death, then with a death before each of its effects: the end must be the same. */
+/** The line without a death, then with a death before its effects: the end must be the same. */
 async function killedEverywhere(
   { role, ...options }: Crash,
   line: (ports: Ports, number: string) => Promise<void>,
@@ -101,7 +102,7 @@ async function killedEverywhere(
   await first.end();
   expect(whole.effects()).toBeGreaterThan(3);
 
-  for (let death = 1; death <= whole.effects(); death += 1) {
+  for (const death of deathsToday(whole.effects())) {
     const shop = await practice(options);
     const doomed = mortal(onPlainPaper(shop.ports), death);
     await expect(line(doomed.ports, number), `death ${death}`).rejects.toThrow();

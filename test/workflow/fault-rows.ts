@@ -128,9 +128,21 @@ function only(name: string, verbs: readonly TableVerb[], plans: readonly FaultPl
   return { name, plans: (verb) => (verbs.includes(verb) ? plans : []) };
 }
 
-/** `npm run faults` goes through every row; the tests of every day take each fifth, so that they stay quick. */
+/** `npm run faults` goes through everything; the tests of every day take each n-th, so that they stay quick. */
 export const isWholeTable = process.env.OZF_FAULT_TABLE !== undefined;
 
+export function today<Each>(everything: readonly Each[], nth: number): readonly Each[] {
+  return isWholeTable ? everything : everything.filter((_each, index) => index % nth === 0);
+}
+
 export function rowsToday(rows: readonly FaultRow[]): readonly FaultRow[] {
-  return isWholeTable ? rows : rows.filter((_row, index) => index % 5 === 0);
+  return today(rows, 5);
+}
+
+/** Before which of its effects a process dies; the first one is always among them. */
+export function deathsToday(effects: number): readonly number[] {
+  return today(
+    Array.from({ length: effects }, (_each, index) => index + 1),
+    2,
+  );
 }

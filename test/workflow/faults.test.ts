@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inspectPass } from '../../src/workflow/inspect.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
+import { today } from './fault-rows.js';
 import { onPlainPaper } from './plain-paper.js';
 import { MINUTE, numberOf, type Practice, practice, stored } from './practice.js';
 import {
@@ -67,10 +68,14 @@ describe('when Ozon’s answer to an assembly is lost', () => {
 
 describe('when Ozon’s answer to a hand-over is lost', () => {
   const steps = ['/v1/carriage/create', '/v1/carriage/set-postings', '/v1/carriage/approve'];
-  const ways = steps.flatMap((path) => sorts.map((fault) => ({ path, ...fault })));
+  // Each third is every step, before and after it was done.
+  const ways = today(
+    steps.flatMap((path) => sorts.map((fault) => ({ path, ...fault }))),
+    3,
+  );
 
   it('at any step and in any way, the next run finds one carriage with exactly what was chosen', async () => {
-    shop = await practice({ postings: 30 });
+    shop = await practice({ postings: 12 + ways.length });
     const ports = onPlainPaper(shop.ports);
     await benchUntilInspected({ ...shop, ports });
     await packAll(ports);
