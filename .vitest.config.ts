@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,8 +9,8 @@ export default defineConfig({
     pool: 'forks',
     // A worker loads the program once and not for each file. No test replaces a module or leaves a global behind.
     isolate: false,
-    // Many tests wait for a child process or a server: one file more than there are cores.
-    maxWorkers: availableParallelism() + 1,
+    // Many tests wait for a child process or a server: every core takes one file.
+    maxWorkers: '100%',
     env: { TZ: 'UTC', NO_COLOR: '1', LC_ALL: 'C' },
   },
 });

@@ -58,7 +58,7 @@ test('a whole day by shell prints nothing that ozf schema does not describe, and
   await described('doctor');
   await described('schema', ['orders', 'list']);
   await secondRound();
-}, 60_000);
+}, 120_000);
 
 async function secondRound(): Promise<void> {
   const before = (await world.ozf(['orders', 'list', '--limit', '0', '--csv'])).out;

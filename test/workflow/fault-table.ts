@@ -13,16 +13,14 @@ import { onPlainPaper } from './plain-paper.js';
 import { agreed, MINUTE, type Practice, type PracticeOptions, practice } from './practice.js';
 import { all, confirmAll, labelAll, named, packAll, pickAll, pullAll, shipAll } from './verbs.js';
 
-/** What is wrong, by cell. The table goes to the file that OZF_FAULT_TABLE names. */
+/** All rows in one shop; what is wrong, by cell. The table goes to the file that OZF_FAULT_TABLE names. */
 export async function wrongCells(title: string, rows: readonly FaultRow[], options: PracticeOptions = {}) {
+  const shop = await practice({ ...options, postings: 0 });
   const cells: Cell[] = [];
   try {
-    for (const row of rows) {
-      // A shop for each row: every pull reads all that its shop has.
-      const shop = await practice({ ...options, postings: 0 });
-      cells.push(...(await rowCells(shop, paperFor(shop, row), row).finally(shop.end)));
-    }
+    for (const row of rows) cells.push(...(await rowCells(shop, paperFor(shop, row), row)));
   } finally {
+    await shop.end();
     const file = process.env.OZF_FAULT_TABLE;
     if (file !== undefined) await appendFile(file, `## ${title}\n\n${asMarkdown(cells)}\n`);
   }
