@@ -8,7 +8,7 @@ describe('a seller connects a cabinet', () => {
   let world: PracticeDesk;
   let file: string;
   beforeAll(async () => {
-    world = await practiceDesk();
+    world = await practiceDesk({}, 1);
     file = join(world.folder, '.config', 'ozf', 'config.yaml');
   });
   afterAll(() => world.close());
