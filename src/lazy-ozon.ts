@@ -98,6 +98,7 @@ function changeCalls({ read, write }: Lazily): OzonChanges {
     cancel: (number, reason) => write((ozon) => ozon.cancel(number, reason)),
     cancelUnits: (number, units, reason) => write((ozon) => ozon.cancelUnits(number, units, reason)),
     cancelRequests: () => read((ozon) => ozon.cancelRequests()),
+    cancelRequestsOf: (number) => read((ozon) => ozon.cancelRequestsOf(number)),
     approveCancelRequest: (id, comment) => write((ozon) => ozon.approveCancelRequest(id, comment)),
     rejectCancelRequest: (id, comment) => write((ozon) => ozon.rejectCancelRequest(id, comment)),
     assemblePart: (number, part) => write((ozon) => ozon.assemblePart(number, part)),

@@ -75,6 +75,8 @@ export const flags = {
   code: { kind: 'text', value: 'CODE' },
   reason: { kind: 'text', value: 'TEXT' },
   line: { kind: 'text', value: 'SKU:QTY', isMany: true },
+  'approve-request': { kind: 'switch' },
+  keep: { kind: 'switch' },
   message: { kind: 'text', value: 'TEXT' },
   cutoff: { kind: 'text', value: 'TIME' },
   timeslot: { kind: 'text', value: 'FROM/TO' },

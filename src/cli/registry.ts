@@ -56,7 +56,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     operands: 'N',
     least: 1,
     most: 1,
-    flags: ['reason', 'line', 'message', dryRun],
+    flags: ['reason', 'line', 'message', 'approve-request', 'keep', dryRun],
     examples: [
       'ozf orders cancel 33920146-0214-1 --reason out-of-stock',
       'ozf orders cancel 7 --reason defective --line MUG-BLUE:1 --message "One is cracked"',

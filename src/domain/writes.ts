@@ -10,6 +10,7 @@ export const writeVerbs = [
   'delivered',
   'cancel',
   'cancel-units',
+  'cancel-request',
   'cutoff',
   'timeslot',
   'boxes',

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { CancelRequest, Ozon } from '../workflow/ports.js';
 import { wireId } from './big-integers.js';
 import { type Client, call } from './call.js';
@@ -19,6 +20,7 @@ type CancelCalls = Pick<
   | 'cancel'
   | 'cancelUnits'
   | 'cancelRequests'
+  | 'cancelRequestsOf'
   | 'approveCancelRequest'
   | 'rejectCancelRequest'
 >;
@@ -54,12 +56,30 @@ export function cancelCalls(client: Client): CancelCalls {
       });
     },
     cancelRequests: () => openRequests(client),
+    async cancelRequestsOf(number) {
+      const filters = { state: 'ALL' as const, posting_number: [number] };
+      const { result } = (await call(client, cancelRequestList, { limit: PAGE, filters })).answer;
+      return result.filter((each) => each.posting_number === number).map(readRequest);
+    },
     async approveCancelRequest(id, comment) {
       await call(client, cancelRequestApprove, { cancellation_id: wireId(id), comment });
     },
     async rejectCancelRequest(id, comment) {
       await call(client, cancelRequestReject, { cancellation_id: wireId(id), comment });
     },
+  };
+}
+
+type WireRequest = z.output<typeof cancelRequestList.response>['result'][number];
+
+function readRequest(wire: WireRequest): CancelRequest {
+  return {
+    id: wire.cancellation_id,
+    state: wire.state?.state ?? '',
+    posting: wire.posting_number,
+    reason: wire.cancellation_reason?.name ?? '',
+    askedAt: wire.cancelled_at,
+    approvesItselfAt: wire.auto_approve_date,
   };
 }
 
@@ -71,15 +91,7 @@ async function openRequests(client: Client): Promise<readonly CancelRequest[]> {
     const after = lastId === undefined ? {} : { last_id: wireId(lastId) };
     const body = { limit: PAGE, filters: { state: 'ON_APPROVAL' as const }, ...after };
     const { result, last_id } = (await call(client, cancelRequestList, body)).answer;
-    found.push(
-      ...result.map((each) => ({
-        id: each.cancellation_id,
-        posting: each.posting_number,
-        reason: each.cancellation_reason?.name ?? '',
-        askedAt: each.cancelled_at,
-        approvesItselfAt: each.auto_approve_date,
-      })),
-    );
+    found.push(...result.map(readRequest));
     if (result.length < PAGE || last_id === '' || last_id === lastId) break;
     lastId = last_id;
   }

@@ -13,7 +13,8 @@ export interface Question {
     | 'cancel'
     | 'cancel-faultless'
     | 'cancel-units'
-    | 'cancel-units-faultless';
+    | 'cancel-units-faultless'
+    | 'approve-request';
   readonly details: Details;
 }
 

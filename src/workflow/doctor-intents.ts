@@ -79,6 +79,10 @@ export const hints: Readonly<Record<Intent['verb'], Hint>> = {
       `ozf orders cancel ${subject} --reason ${reasonOf(request)}`,
       ...unitsOfRequest(request).map(({ sku, quantity }) => `--line ${sku}:${quantity}`),
     ].join(' ') + messageOf(request),
+  'cancel-request': ({ subject, request }) =>
+    request.answer === 'approve'
+      ? `ozf orders cancel ${subject} --approve-request`
+      : `ozf orders cancel ${subject} --keep --message ${quoted(request.comment || 'TEXT')}`,
   cutoff: ({ subject, request }) => `ozf orders change ${subject} --cutoff ${String(request.at)}`,
   timeslot: ({ subject, request }) =>
     `ozf orders change ${subject} --timeslot ${String(request.from)}/${String(request.to)}`,

@@ -1,6 +1,7 @@
 import type { WriteVerb } from '../domain/writes.js';
 import { asAppError } from './batch.js';
 import { boxesWrite } from './box-count.js';
+import { cancelRequestWrite } from './cancel-request-write.js';
 import { deliveredWrite, deliveringWrite, lastMileWrite, trackWrite } from './carrier-writes.js';
 import { countryWrite } from './country.js';
 import { disputeWrite, redeliverWrite } from './dispute-write.js';
@@ -26,6 +27,7 @@ export const remoteWrites: Readonly<Partial<Record<WriteVerb, RemoteWrite>>> = {
   delivered: deliveredWrite,
   cancel: cancelWrite,
   'cancel-units': cancelUnitsWrite,
+  'cancel-request': cancelRequestWrite,
   'assemble-part': partWrite,
   split: splitWrite,
   cutoff: cutoffWrite,

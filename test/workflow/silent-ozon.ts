@@ -90,6 +90,7 @@ export const silentOzon: Ozon = {
   cancel: silence,
   cancelUnits: silence,
   cancelRequests: silence,
+  cancelRequestsOf: silence,
   approveCancelRequest: silence,
   rejectCancelRequest: silence,
   assemblePart: silence,

@@ -122,6 +122,8 @@ export const flags = {
   code: 'the code that the Express courier says',
   reason: 'why: in words for a second copy, out-of-stock|defective|other… for a cancellation',
   line: 'only these units; repeat for several',
+  'approve-request': 'cancel as the buyer asks (rFBS)',
+  keep: 'refuse the buyer’s request to cancel: the order stands; needs --message',
   message: 'words for Ozon beside the reason; needed for other and for --line',
   cutoff: 'shipment date to set at Ozon, 2026-11-25T18:00Z',
   timeslot: 'delivery slot to set at Ozon, each 2026-11-25T18:00Z',

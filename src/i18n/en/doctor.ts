@@ -109,6 +109,7 @@ export const doctorWrites = {
   delivered: '“delivered”',
   cancel: 'cancellation',
   'cancel-units': 'cancellation of units',
+  'cancel-request': 'answer to a request to cancel',
   cutoff: 'shipment date',
   timeslot: 'delivery slot',
   boxes: 'number of boxes',

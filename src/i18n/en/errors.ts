@@ -153,7 +153,11 @@ export const errors = {
 
   // Changes at Ozon
   'unknown-reason': 'There is no reason {reason}. Known: {known}.',
-  'needs-message': 'Ozon wants words beside this cancellation: add --message.',
+  'needs-message': 'Ozon wants words beside this answer: add --message.',
+  'no-cancel-request': 'The buyer of {posting} does not ask to cancel it.',
+  'answered-otherwise': 'The request to cancel {posting} was answered otherwise: Ozon says {state}.',
+  'one-decision':
+    'Say one thing: --reason, --approve-request or --keep. The last two have no --reason and no --line.',
   'too-many-units': '{posting} has {ordered} of {sku}, not {quantity}.',
   'conditionally-delivered': '{posting} is conditionally delivered: Ozon cancels it no more.',
   'reason-not-offered': 'Ozon does not take {reason} for {posting}. It takes: {known}.',

@@ -52,7 +52,8 @@ export const holds = {
   'needs-data': 'lacks: {missing}',
   'data-refused': 'Ozon does not take what it was told of the units: {reason}',
   'assembly-failed': 'Ozon could not assemble it: {reason} {limits}',
-  'cancel-requested': 'the buyer asks to cancel it ({reason}): answer in the seller cabinet before {until}',
+  'cancel-requested':
+    'the buyer asks to cancel it ({reason}): answer before {until} with ozf orders cancel --approve-request or --keep',
   'composition-differs': 'Ozon has another composition than the box',
 };
 
@@ -167,6 +168,7 @@ export const scans = {
 
 /** Questions before something that cannot be taken back. */
 export const questions = {
+  'approve-request': 'Cancel {posting} at Ozon as its buyer asks ({reason})? This cannot be taken back.',
   assemble: 'Assemble {count} postings at Ozon? The composition is frozen afterwards.',
   carriage: 'Make a carriage with {count} postings at Ozon?',
   cancel:
@@ -221,6 +223,8 @@ export const nextSteps = {
 
 /** What a dry run would do. */
 export const woulds = {
+  'approve-request': 'approve the request to cancel',
+  'reject-request': 'refuse the request to cancel',
   confirm: 'confirm',
   undo: 'take the confirmation back',
   country: 'tell Ozon the country',

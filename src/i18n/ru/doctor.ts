@@ -107,6 +107,7 @@ export const doctorWrites = {
   delivered: '«доставлено»',
   cancel: 'отмена',
   'cancel-units': 'отмена части товаров',
+  'cancel-request': 'ответ на просьбу об отмене',
   cutoff: 'дата отгрузки',
   timeslot: 'интервал доставки',
   boxes: 'число коробок',

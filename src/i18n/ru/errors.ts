@@ -152,7 +152,11 @@ export const errors = {
 
   // Changes at Ozon
   'unknown-reason': 'Нет причины {reason}. Есть: {known}.',
-  'needs-message': 'К такой отмене Ozon требует пояснение: добавьте --message.',
+  'needs-message': 'Здесь Ozon требует пояснение: добавьте --message.',
+  'no-cancel-request': 'Покупатель {posting} не просит об отмене.',
+  'answered-otherwise': 'На просьбу отменить {posting} ответили иначе: у Ozon {state}.',
+  'one-decision':
+    'Укажите что-то одно: --reason, --approve-request или --keep. Два последних — без --reason и --line.',
   'too-many-units': 'В {posting} товара {sku} всего {ordered}, а не {quantity}.',
   'conditionally-delivered': '{posting} условно доставлено: Ozon его уже не отменит.',
   'reason-not-offered': 'Для {posting} Ozon не принимает {reason}. Принимает: {known}.',

@@ -52,7 +52,8 @@ export const holds = {
   'needs-data': 'не хватает: {missing}',
   'data-refused': 'Ozon не принимает данные о штуках: {reason}',
   'assembly-failed': 'Ozon не смог собрать: {reason} {limits}',
-  'cancel-requested': 'покупатель просит отменить ({reason}): ответьте в кабинете до {until}',
+  'cancel-requested':
+    'покупатель просит отменить ({reason}): ответьте до {until}: ozf orders cancel --approve-request или --keep',
   'composition-differs': 'состав в Ozon не такой, как в коробке',
 };
 
@@ -166,6 +167,7 @@ export const scans = {
 
 /** Вопросы перед тем, чего не вернуть. */
 export const questions = {
+  'approve-request': 'Отменить {posting} в Ozon, как просит покупатель ({reason})? Вернуть это нельзя.',
   assemble: 'Собрать в Ozon отправлений: {count}? Дальше состав не меняется.',
   carriage: 'Создать в Ozon отгрузку, отправлений: {count}?',
   cancel:
@@ -220,6 +222,8 @@ export const nextSteps = {
 
 /** Что сделал бы пробный запуск. */
 export const woulds = {
+  'approve-request': 'согласиться на отмену',
+  'reject-request': 'отказать в отмене',
   confirm: 'принять в работу',
   undo: 'отменить принятие',
   country: 'сообщить Ozon страну',

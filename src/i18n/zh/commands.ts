@@ -114,6 +114,8 @@ export const flags = {
   code: '快送骑手报出的取件码',
   reason: '原因：补打面单时随意填写；取消时用 out-of-stock|defective|other…',
   line: '只取消这些商品；可重复',
+  'approve-request': '按买家申请取消（rFBS）',
+  keep: '拒绝买家的取消申请，订单照常；需要 --message',
   message: '给 Ozon 的说明；other 和 --line 必填',
   cutoff: '要在 Ozon 设置的发货日期，2026-11-25T18:00Z',
   timeslot: '要在 Ozon 设置的配送时段，两端如 2026-11-25T18:00Z',

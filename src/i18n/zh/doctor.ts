@@ -105,6 +105,7 @@ export const doctorWrites = {
   delivered: '“已送达”',
   cancel: '取消',
   'cancel-units': '部分商品取消',
+  'cancel-request': '对取消申请的答复',
   cutoff: '发货日期',
   timeslot: '配送时段',
   boxes: '箱数',

@@ -149,7 +149,10 @@ export const errors = {
 
   // Changes at Ozon
   'unknown-reason': '没有原因 {reason}。可用：{known}。',
-  'needs-message': 'Ozon 要求这次取消附上说明：请加 --message。',
+  'needs-message': 'Ozon 要求在此附上说明：请加 --message。',
+  'no-cancel-request': '{posting} 的买家没有申请取消。',
+  'answered-otherwise': '{posting} 的取消申请已有别的答复：Ozon 显示 {state}。',
+  'one-decision': '请只指定一项：--reason、--approve-request 或 --keep。后两项不带 --reason 和 --line。',
   'too-many-units': '{posting} 中 {sku} 只有 {ordered} 件，不是 {quantity} 件。',
   'conditionally-delivered': '{posting} 已有条件送达：Ozon 不再取消。',
   'reason-not-offered': 'Ozon 对 {posting} 不接受 {reason}。可用：{known}。',

@@ -52,7 +52,8 @@ export const holds = {
   'needs-data': '缺少：{missing}',
   'data-refused': 'Ozon 不接受单件数据：{reason}',
   'assembly-failed': 'Ozon 备货失败：{reason} {limits}',
-  'cancel-requested': '买家申请取消（{reason}）：请在 {until} 前于卖家后台答复',
+  'cancel-requested':
+    '买家申请取消（{reason}）：请在 {until} 前用 ozf orders cancel --approve-request 或 --keep 答复',
   'composition-differs': 'Ozon 上的构成与箱内不符',
 };
 
@@ -166,6 +167,7 @@ export const scans = {
 
 /** 不可挽回之前的提问。 */
 export const questions = {
+  'approve-request': '按买家申请（{reason}）在 Ozon 取消 {posting}？此操作无法撤回。',
   assemble: '在 Ozon 备货 {count} 个货件？此后商品构成不可更改。',
   carriage: '在 Ozon 建立含 {count} 个货件的交运单？',
   cancel: '在 Ozon 取消 {posting}（{reason}）？会计入您的错误指数；现在交运需付 {fee}。',
@@ -218,6 +220,8 @@ export const nextSteps = {
 
 /** 试运行会做什么。 */
 export const woulds = {
+  'approve-request': '同意取消申请',
+  'reject-request': '拒绝取消申请',
   confirm: '接单',
   undo: '撤销接单',
   country: '向 Ozon 填报国别',

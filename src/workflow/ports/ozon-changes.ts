@@ -11,6 +11,8 @@ export interface OzonChanges {
   cancelUnits(number: string, units: Parcel, reason: GivenReason): Promise<void>;
   /** Buyers' requests to cancel that wait for the seller's answer (rFBS). */
   cancelRequests(): Promise<readonly CancelRequest[]>;
+  /** Every request of one posting, the newest last, answered ones too. */
+  cancelRequestsOf(number: string): Promise<readonly CancelRequest[]>;
   approveCancelRequest(id: string, comment: string): Promise<void>;
   rejectCancelRequest(id: string, comment: string): Promise<void>;
   /** Assembles a part; answers its number, undefined when Ozon does not say. 200 is no promise. */
@@ -34,6 +36,8 @@ export interface GivenReason {
 
 export interface CancelRequest {
   readonly id: string;
+  /** Ozon's word: ON_APPROVAL, APPROVED, REJECTED. An open set. */
+  readonly state: string;
   readonly posting: string;
   readonly reason: string;
   readonly askedAt: string | undefined;
