@@ -98,7 +98,7 @@ describe('when Ozon’s answer to a hand-over is lost', () => {
     expect((await shop.store.carriages({})).map((carriage) => carriage.postings)).toEqual(
       parcels.map(({ number }) => [number]),
     );
-  });
+  }, 120_000);
 
   it('in papers that are not there yet, the hand-over counts and the next run fetches them', async () => {
     shop = await handOverShop();
