@@ -29,6 +29,7 @@ export function carriagePaperCalls(client: Client): CarriagePaperCalls {
         state: result.status,
         added: result.added_to_act,
         removed: result.removed_from_act,
+        isPartial: result.is_partial,
         hasMore: result.has_postings_for_next_carriage,
       };
     },

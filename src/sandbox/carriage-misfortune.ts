@@ -64,9 +64,11 @@ function sendCourier({ world, body }: Call) {
   return { ok: true };
 }
 
-/** A carriage of this method takes so many parcels and no more. */
+/** A carriage of this method takes so many parcels and no more: Ozon divides it at its approval, or as it is set. */
 function limitCarriage({ world, body }: Call) {
-  world.firstMile.limits.set(wholeField(body, 'delivery_method_id'), wholeField(body, 'most'));
+  const { limits, setLimits } = world.firstMile;
+  const chosen = optionalText(body, 'at') === 'set' ? setLimits : limits;
+  chosen.set(wholeField(body, 'delivery_method_id'), wholeField(body, 'most'));
   return { ok: true };
 }
 

@@ -41,7 +41,12 @@ export function setPostings({ world, body, nowMs }: Call) {
   requireNew(carriage);
   if (world.firstMile.country !== 'Россия')
     throw invalidArgument('method is not available for sellers of this country');
-  const judged = numbers.map((number) => ({ number, error: refusal(world, carriage, number) }));
+  const most = world.firstMile.setLimits.get(carriage.method.id) ?? numbers.length;
+  const judged = numbers.map((number, index) => ({
+    number,
+    error: refusal(world, carriage, number) || (index < most ? '' : 'will_be_partial_carriage'),
+  }));
+  if (numbers.length > most) carriage.partialNumber = partsBeside(world, carriage) + 1;
   release(world, carriage);
   fill(
     carriage,
@@ -77,16 +82,24 @@ export function approveCarriage({ world, body, nowMs }: Call) {
 
 /** What does not fit any more waits for the next carriage: the parts are counted. */
 function divide(world: World, carriage: Carriage): void {
-  const parts = [...world.carriages.values()].filter(
-    ({ method, departureDate, partialNumber }) =>
-      method.id === carriage.method.id && departureDate === carriage.departureDate && partialNumber > 0,
-  );
+  const parts = partsBeside(world, carriage);
   const most = world.firstMile.limits.get(carriage.method.id) ?? carriage.numbers.length;
   const isOver = carriage.numbers.length > most;
-  if (isOver || parts.length > 0) carriage.partialNumber = parts.length + 1;
+  if (isOver || parts > 0) carriage.partialNumber = parts + 1;
   const kept = held(world, carriage).slice(0, most);
   release(world, carriage);
   fill(carriage, kept);
+}
+
+function partsBeside(world: World, carriage: Carriage): number {
+  const others = [...world.carriages.values()].filter(
+    (each) => each !== carriage && each.status !== 'cancelled',
+  );
+  const sameDay = others.filter(
+    ({ method, departureDate }) =>
+      method.id === carriage.method.id && departureDate === carriage.departureDate,
+  );
+  return sameDay.filter(({ partialNumber }) => partialNumber > 0).length;
 }
 
 export function cancelCarriage({ world, body, nowMs }: Call) {

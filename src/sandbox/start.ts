@@ -115,6 +115,7 @@ function createWorld(options: SandboxOptions, url: string): World {
       pickups: new Set(),
       visits: [],
       limits: new Map(),
+      setLimits: new Map(),
     },
     passes: new Map(),
     containers: new Map(),

@@ -177,6 +177,8 @@ export interface FirstMile {
   readonly visits: Visit[];
   /** How many parcels one carriage of a method takes; the rest waits for the next one. */
   readonly limits: Map<number, number>;
+  /** The same, where Ozon divides a carriage as its content is set. */
+  readonly setLimits: Map<number, number>;
 }
 
 export interface Visit {

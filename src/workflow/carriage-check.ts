@@ -36,7 +36,10 @@ export interface Difference {
   readonly taken: readonly string[];
 }
 
-/** A carriage that does not hold exactly what was chosen is not approved; it is taken back and the seller is told. */
+/**
+ * A carriage that does not hold exactly what was chosen is not approved; it is taken back and the seller is told. What
+ * Ozon itself leaves for the next carriage, as it says, is no difference: this one is a part.
+ */
 export async function refuseDifference(
   ports: Ports,
   { intent, id, chosen, taken }: Difference,
@@ -46,6 +49,7 @@ export async function refuseDifference(
   const missing = chosen.filter((number) => !taken.includes(number) || !inside.includes(number));
   const extra = inside.filter((number) => !chosen.includes(number));
   if (missing.length === 0 && extra.length === 0) return;
+  if (extra.length === 0 && missing.length < chosen.length && (await isDivided(ports, intent, id))) return;
   await ports.ozon(intent.shop).cancelCarriage(id);
   await close(ports, intent, 'carriage-differs');
   throw refused({
@@ -54,6 +58,11 @@ export async function refuseDifference(
     hint: 'ozf orders pull',
     details: { carriage: id, missing: missing.join(', '), extra: extra.join(', ') },
   });
+}
+
+async function isDivided(ports: Ports, { shop }: Intent, id: string): Promise<boolean> {
+  const status = await ports.ozon(shop).carriageStatus(id);
+  return status.isPartial && status.hasMore;
 }
 
 /** Ozon's list no longer shows a carriage as new: only its postings can tell whether it was ever approved. */

@@ -53,6 +53,31 @@ describe('a truck that is full', () => {
     expect(effects()).toEqual([...ONE, ...ONE]);
   });
 
+  it('is divided by Ozon as it is filled: its parts are ours, and nothing else goes with them', async () => {
+    await shop.control('carriage-limit', { delivery_method_id: warehouse, most: 1, at: 'set' });
+    const stranger = await assembledStranger();
+    const { results, carriages } = await shipAll(shop.ports);
+    expect(results).toMatchObject([{ stage: 'handed-over' }, { stage: 'handed-over' }]);
+    expect(carriages).toHaveLength(2);
+    expect((await contents()).flat().sort()).toEqual([single, several].sort());
+    expect((await contents()).flat()).not.toContain(stranger);
+    expect(effects()).toEqual([...ONE, ...ONE]);
+    expect(await shop.store.intents({ state: 'open' })).toEqual([]);
+  });
+
+  it('refuses a parcel without dividing: that is no part, and it is taken back', async () => {
+    await assembledStranger();
+    const client = shop.ports.ozon('practice');
+    const setCarriagePostings = async (id: string, numbers: readonly string[]) => {
+      const set = await client.setCarriagePostings(id, numbers.slice(0, 1));
+      return [...set, ...numbers.slice(1).map((number) => ({ number, isDone: false, error: 'no' }))];
+    };
+    const ozon = { ...client, setCarriagePostings };
+    const { results } = await shipAll({ ...shop.ports, ozon: () => ozon });
+    expect(results.map(({ error }) => error?.code)).toEqual(['carriage-differs', 'carriage-differs']);
+    expect(effects()).not.toContain('carriage-approved');
+  });
+
   it('whose second part Ozon refuses still tells what has left', async () => {
     await shop.control('carriage-limit', { delivery_method_id: warehouse, most: 1 });
     let made = 0;

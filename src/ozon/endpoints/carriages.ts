@@ -108,6 +108,7 @@ export const actCheckStatus = endpoint({
       status: text,
       added_to_act: texts,
       removed_from_act: texts,
+      is_partial: flag,
       has_postings_for_next_carriage: flag,
     }),
   }),

@@ -172,6 +172,8 @@ export interface CarriageStatus {
   readonly state: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** Ozon divides: this carriage is a part, and the rest goes with the next one. */
+  readonly isPartial: boolean;
   readonly hasMore: boolean;
 }
 
