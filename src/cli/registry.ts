@@ -1,5 +1,7 @@
-import { atOzon, type CommandName, type CommandRule, dryRun, local, MANY, numbers } from './command-rule.js';
+import { atOzon, type CommandName, type CommandRule, dryRun, local, numbers } from './command-rule.js';
 import { selecting, unitData } from './flags.js';
+import { inspectCommands } from './registry-inspect.js';
+import { pickCommands } from './registry-pick.js';
 import { shipCommands } from './registry-ship.js';
 
 export type { CommandName, CommandRule } from './command-rule.js';
@@ -83,47 +85,8 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     exits: atOzon,
     load: async () => (await import('./commands/confirm.js')).confirm,
   },
-  'pick list': {
-    flags: ['pdf', 'batch', 'due', 'warehouse', 'method', 'limit'],
-    examples: ['ozf pick list --pdf walk.pdf', 'ozf pick list --json | jq -r ".data.lines[].barcodes[0]"'],
-    load: async () => (await import('./commands/pick-list.js')).pickList,
-  },
-  'pick scan': {
-    operands: '[N…]',
-    most: MANY,
-    examples: ['ozf pick scan', 'printf "4601234567893\\n#done\\n" | ozf pick scan 7'],
-    exits: local,
-    load: async () => (await import('./commands/pick-scan.js')).pickScan,
-  },
-  'inspect scan': {
-    operands: '[N…]',
-    most: MANY,
-    examples: ['ozf inspect scan', 'printf "4601234567893\\n" | ozf inspect scan 7'],
-    exits: local,
-    load: async () => (await import('./commands/inspect-scan.js')).inspectScan,
-  },
-  'inspect pass': {
-    ...numbers,
-    flags: [...selecting, 'part', ...unitData, dryRun],
-    examples: [
-      'ozf inspect pass --all',
-      'ozf inspect pass 7 --unit-weight 827098843=352 --gtd 827098843=none',
-    ],
-    exits: atOzon,
-    load: async () => (await import('./commands/inspect-pass.js')).inspectPass,
-  },
-  'inspect fail': {
-    operands: 'N SKU',
-    least: 2,
-    most: 2,
-    flags: ['defect', 'qty', 'disposition'],
-    examples: [
-      'ozf inspect fail 7 MUG-BLUE --defect broken --then quarantine',
-      'ozf inspect fail 33920146-0214-1 148313766 --defect wrong-item --qty 2 --then return-to-supplier',
-    ],
-    exits: local,
-    load: async () => (await import('./commands/inspect-fail.js')).inspectFail,
-  },
+  ...pickCommands,
+  ...inspectCommands,
   pack: {
     ...numbers,
     flags: [...selecting, 'weight', 'carton', 'reinforced', 'parcel', 'part', 'boxes', dryRun],
