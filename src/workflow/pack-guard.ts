@@ -4,64 +4,87 @@ import type { Refusal } from '../domain/errors.js';
 import { hasCarriage } from '../domain/flows.js';
 import { refusalOfCountry } from '../domain/origin.js';
 import { refusalOfParcels } from '../domain/parcels.js';
+import { partText } from '../domain/parts.js';
 import type { Posting } from '../domain/posting.js';
 import { refusalOfMissing } from '../domain/unit-data.js';
+import { refusalOfPackingPart } from './part-guard.js';
 import type { Parcel, Ports, Reader } from './ports.js';
 
-interface PackInput {
+export interface PackInput {
   readonly isReinforced: boolean;
   readonly weightGrams?: number | undefined;
+  /** Several parcels of one posting. */
   readonly parcels?: readonly Parcel[] | undefined;
+  /** Only this goes into the box; the rest stays. */
+  readonly part?: Parcel | undefined;
 }
 
-/** Why this box may not be closed now, or null. */
+/** Why this box may not be closed now, or null: one guard for `pack`, for `pack --part` and for every other bench. */
 export async function refusalOfPack(
   reader: Reader,
   posting: Posting,
   input: PackInput,
 ): Promise<Refusal | null> {
-  const rules =
-    refusalOfEnd(posting) ??
-    refusalOfCountry(posting) ??
-    (IN_THE_TOTE.includes(posting.stage) ? refusalOfMissing(posting) : null) ??
-    refusalOfHolds(posting, 'pack') ??
-    refusalOfStage(posting);
+  const rules = input.part ? refusalOfPackingPart(posting, input.part) : refusalOfWhole(posting);
   if (rules) return rules;
   if (input.parcels) {
     const parcels = refusalOfParcels(posting, input.parcels);
     if (parcels) return parcels;
   }
-  return input.isReinforced ? null : refusalOfFragile(reader, posting);
+  return input.isReinforced ? null : refusalOfFragile(reader, posting, input);
+}
+
+function refusalOfWhole(posting: Posting): Refusal | null {
+  return (
+    refusalOfEnd(posting) ??
+    refusalOfCountry(posting) ??
+    (IN_THE_TOTE.includes(posting.stage) ? refusalOfMissing(posting) : null) ??
+    refusalOfHolds(posting, 'pack') ??
+    refusalOfStage(posting)
+  );
 }
 
 const IN_THE_TOTE: readonly Posting['stage'][] = ['picked', 'inspected', 'packed'];
 
-/** Limits of the drop-off point (грамм, см, ₽) against what is known of the parcel; what is not known is not judged. */
+/**
+ * Limits of the drop-off point (грамм, ₽) against what is known of each parcel; what is not known is not judged.
+ */
 export async function refusalOfLimits(
   ports: Ports,
   posting: Posting,
   input: PackInput,
 ): Promise<Refusal | null> {
   if (!hasCarriage(posting.flow)) return null;
+  const parcels = parcelsOf(posting, input);
   const limits = await ports.ozon(posting.shop).restrictions(posting.number);
-  const weight = input.weightGrams ?? (await expectedWeight(ports.store, posting));
-  const price = posting.lines.reduce((sum, line) => sum + line.price.minor * line.quantity, 0);
-  const isTooHeavy =
-    weight !== undefined && limits.maxWeightGrams !== undefined && weight > limits.maxWeightGrams;
-  const isTooDear = limits.maxPrice !== undefined && price > limits.maxPrice.minor;
-  // Zero means that Ozon names no limit.
-  const isOver = (isTooHeavy && limits.maxWeightGrams !== 0) || (isTooDear && limits.maxPrice?.minor !== 0);
-  if (!isOver || input.parcels) return null;
-  return {
-    code: 'over-limit',
-    message: `${posting.number} is over the limits of its drop-off point`,
-    hint: splitCommand(posting) ?? `ozf orders show ${posting.number}`,
-    details: {
-      posting: posting.number,
-      weightGrams: weight ?? '',
-      maxWeightGrams: limits.maxWeightGrams ?? '',
-    },
-  };
+  const over = (value: number | undefined, most: number | undefined) =>
+    // Zero means that Ozon names no limit.
+    value !== undefined && most !== undefined && most !== 0 && value > most;
+  const weights = await weightsOf(ports.store, posting);
+  for (const parcel of parcels) {
+    // One weight was told: of the only box.
+    const weighed = parcels.length === 1 ? input.weightGrams : undefined;
+    const weight = weighed ?? expectedWeight(weights, parcel);
+    const isOver =
+      over(weight, limits.maxWeightGrams) || over(priceOf(posting, parcel), limits.maxPrice?.minor);
+    if (!isOver) continue;
+    return {
+      code: 'over-limit',
+      message: `${posting.number} is over the limits of its drop-off point`,
+      hint: (input.part ? undefined : splitCommand(posting)) ?? `ozf orders show ${posting.number}`,
+      details: {
+        posting: posting.number,
+        weightGrams: weight ?? '',
+        maxWeightGrams: limits.maxWeightGrams ?? '',
+      },
+    };
+  }
+  return null;
+}
+
+/** What goes into each box. */
+function parcelsOf(posting: Posting, { part, parcels }: PackInput): readonly Parcel[] {
+  return part ? [part] : (parcels ?? [posting.lines]);
 }
 
 function refusalOfStage(posting: Posting): Refusal | null {
@@ -71,28 +94,47 @@ function refusalOfStage(posting: Posting): Refusal | null {
   return { ...refusal, code: posting.stage === 'picked' ? 'not-inspected' : refusal.code };
 }
 
-async function refusalOfFragile(reader: Reader, posting: Posting): Promise<Refusal | null> {
+async function refusalOfFragile(
+  reader: Reader,
+  posting: Posting,
+  { part }: PackInput,
+): Promise<Refusal | null> {
   if (posting.stage === 'packed' && posting.box?.isReinforced) return null;
-  const items = await reader.items({ shop: posting.shop, skus: posting.lines.map((line) => line.sku) });
+  const skus = (part ?? posting.lines).map((line) => line.sku);
+  const items = await reader.items({ shop: posting.shop, skus });
   const fragile = items.filter((item) => item.isFragile).map((item) => item.article);
   if (fragile.length === 0) return null;
+  const only = part ? ` --part ${partText(part)}` : '';
   return {
     code: 'needs-reinforcement',
     message: `${posting.number} holds something fragile: reinforce the box`,
-    hint: `ozf pack ${posting.number} --reinforced`,
+    hint: `ozf pack ${posting.number}${only} --reinforced`,
     details: { posting: posting.number, articles: fragile.join(', ') },
   };
 }
 
-/** Grams of the goods, or undefined where one of them has no known weight. */
-async function expectedWeight(reader: Reader, posting: Posting): Promise<number | undefined> {
+async function weightsOf(reader: Reader, posting: Posting): Promise<ReadonlyMap<string, number | undefined>> {
   const items = await reader.items({ shop: posting.shop, skus: posting.lines.map((line) => line.sku) });
-  const weights = new Map(items.map((item) => [item.sku, item.weightGrams]));
+  return new Map(items.map((item) => [item.sku, item.weightGrams]));
+}
+
+/** Grams of the goods, or undefined where one of them has no known weight. */
+function expectedWeight(
+  weights: ReadonlyMap<string, number | undefined>,
+  parcel: Parcel,
+): number | undefined {
   let total = 0;
-  for (const line of posting.lines) {
+  for (const line of parcel) {
     const weight = weights.get(line.sku);
     if (weight === undefined) return undefined;
     total += weight * line.quantity;
   }
   return total;
+}
+
+function priceOf({ lines }: Posting, parcel: Parcel): number {
+  return parcel.reduce((sum, { sku, quantity }) => {
+    const line = lines.find((each) => each.sku === sku);
+    return sum + (line?.price.minor ?? 0) * quantity;
+  }, 0);
 }

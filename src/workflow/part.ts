@@ -1,15 +1,15 @@
-import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { refusalOfHolds } from '../domain/advance.js';
 import { linesWithout } from '../domain/cancel-units.js';
 
 import { type Refusal, refused } from '../domain/errors.js';
 import { hasMoved } from '../domain/event.js';
-import { declarePart, refusalOfPart, refusalOfUnjudged, unitsForPart } from '../domain/parts.js';
+import { declarePart, refusalOfUnjudged, unitsForPart } from '../domain/parts.js';
 import { compositionText, type Posting, type PostingKey } from '../domain/posting.js';
-import { benchStages } from '../domain/tracks.js';
-import { neededOfUnits } from '../domain/unit-data.js';
 import type { Ask } from './ask.js';
 import { type BatchResult, type BatchRow, doneRow, wouldMove, wouldRow } from './batch.js';
 import { actNow, movePosting, refresh } from './move.js';
+import { refusalOfLimits, refusalOfPack } from './pack-guard.js';
+import { refusalOfPartBench } from './part-guard.js';
 import type { Parcel, Ports } from './ports.js';
 import { partWrite, splitWrite } from './remote-parts.js';
 import { isContinued, type Wish, writeRemotely } from './remote-write.js';
@@ -50,9 +50,11 @@ async function partOne(ports: Ports, key: PostingKey, input: PartInput): Promise
   if (!input.isDryRun) refuseWatching(ports, key.shop);
   if (!input.isDryRun && (await isContinued(ports, partWrite, wish)))
     return doneRow(await mustRead(ports.store, key), true);
-  throwRefusal(refusalOfPacking(known, part));
+  const wanted = { ...extra, part };
+  throwRefusal(await refusalOfPack(ports.store, known, wanted));
   const { posting, seen } = await refresh(ports, key);
-  throwRefusal(refusalOfPacking(posting, part));
+  throwRefusal(await refusalOfPack(ports.store, posting, wanted));
+  throwRefusal(await refusalOfLimits(ports, posting, wanted));
   if (input.isDryRun) return wouldRow(posting, 'assemble');
   await input.ask({ code: 'assemble', details: { count: 1 } });
   const after = compositionText(linesWithout(posting.lines, part));
@@ -60,36 +62,6 @@ async function partOne(ports: Ports, key: PostingKey, input: PartInput): Promise
   const before = { composition: compositionText(posting.lines), after, related };
   await writeRemotely(ports, partWrite, { ...wish, before });
   return doneRow(await mustRead(ports.store, key), true);
-}
-
-function refusalOfPacking(posting: Posting, part: Parcel): Refusal | null {
-  return (
-    refusalOfBench(posting, part) ??
-    refusalOfHolds(posting, 'pack') ??
-    refusalOfMarked(posting) ??
-    refusalOfUnjudged(posting, part)
-  );
-}
-
-function refusalOfBench(posting: Posting, part: Parcel): Refusal | null {
-  const end = refusalOfEnd(posting) ?? refusalOfPart(posting, part);
-  if (end) return end;
-  if (benchStages.includes(posting.stage) && posting.stage !== 'packed') return null;
-  const message = `${posting.number} is ${posting.stage}: its box is closed`;
-  const hint = `ozf pack reopen ${posting.number}`;
-  return { code: 'wrong-stage', message, hint, details: { posting: posting.number, stage: posting.stage } };
-}
-
-/** Marks belong to single units, and Ozon wants those of all units at once: such a posting is split first. */
-function refusalOfMarked(posting: Posting): Refusal | null {
-  const skus = neededOfUnits(posting);
-  if (skus.length === 0) return null;
-  return {
-    code: 'part-with-marks',
-    message: `${posting.number} needs marks or numbers of its units: split it before it is assembled`,
-    hint: `ozf orders change ${posting.number} --split SKU:QTY --split SKU:QTY`,
-    details: { posting: posting.number, skus: skus.join(', ') },
-  };
 }
 
 /** Declares the picked units of a part good while the others are still missing. */
@@ -100,7 +72,7 @@ export async function inspectPart(
   const selection = { kind: 'named', codes: [input.code], shop: input.shop } as const;
   const declared = (posting: Posting) => {
     const part = named(posting, input.part);
-    throwRefusal(refusalOfBench(posting, part) ?? refusalOfHolds(posting, 'inspect'));
+    throwRefusal(refusalOfPartBench(posting, part) ?? refusalOfHolds(posting, 'inspect'));
     const unpicked = unitsForPart(posting.units, part).some((unit) => unit.pickedAt === undefined);
     if (unpicked) throwRefusal(refusalOfUnjudged(posting, part));
     return declarePart(posting, part, actNow(ports));
@@ -148,7 +120,7 @@ async function wasSplitSo(ports: Ports, key: PostingKey, parts: readonly Parcel[
 
 function refusalOfSplit(posting: Posting, parts: readonly Parcel[]): Refusal | null {
   const [first, ...others] = parts;
-  const rules = refusalOfBench(posting, first ?? []) ?? refusalOfHolds(posting, 'assemble');
+  const rules = refusalOfPartBench(posting, first ?? []) ?? refusalOfHolds(posting, 'assemble');
   if (rules) return rules;
   const isWhole =
     others.length > 0 &&

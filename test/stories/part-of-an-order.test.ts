@@ -5,9 +5,9 @@ import { inspectPart, type PartInput, packPart } from '../../src/workflow/part.j
 import { openPickScan } from '../../src/workflow/pick-scan.js';
 import type { Ports } from '../../src/workflow/ports.js';
 import { onPlainPaper } from '../workflow/plain-paper.js';
-import { agreed, type Practice, practice, stored } from '../workflow/practice.js';
+import { agreed, type Practice, practice, stored, withProducts } from '../workflow/practice.js';
 import { confirmAll, labelAll, named, packAll, pickAll, pullAll, shipAll } from '../workflow/verbs.js';
-import { effectsOf, type Order, ordered } from './bench.js';
+import { effectsOf, type Order, ordered, pickedOrder } from './bench.js';
 
 let shop: Practice;
 let ports: Ports;
@@ -91,6 +91,20 @@ describe('an order of which a unit cannot be found', { timeout: 60_000 }, () => 
     const strange = await packPart(ports, { ...partOf(order, 1), part: sku });
     expect(strange.results).toMatchObject([{ error: { code: 'no-part' } }]);
     expect(partsAsked()).toBe(0);
+  });
+
+  test('that is fragile leaves in a reinforced box or not at all, and a part that is too heavy stays', async () => {
+    const order = await pickedOrder(shop, 'fragile-pair');
+    await withProducts(shop);
+    await inspectPart(ports, partOf(order, 1));
+    const bare = await packPart(ports, partOf(order, 1));
+    const hint = `ozf pack ${order.number} --part ${order.sku}:1 --reinforced`;
+    expect(bare.results).toMatchObject([{ error: { code: 'needs-reinforcement', hint } }]);
+    const heavy = await packPart(ports, { ...partOf(order, 1), isReinforced: true, weightGrams: 25_001 });
+    expect(heavy.results).toMatchObject([{ error: { code: 'over-limit' } }]);
+    expect(partsAsked()).toBe(0);
+    await packPart(ports, { ...partOf(order, 1), isReinforced: true });
+    expect(await stored(shop, await childOf(order))).toMatchObject({ box: { isReinforced: true } });
   });
 
   test('one whose assembly Ozon fails waits in its box for another try', async () => {
