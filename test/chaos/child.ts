@@ -72,4 +72,4 @@ function killAt(moment: Moment, { child, signs }: Victim): () => void {
     clearTimeout(timer);
   };
 }
-const WATCH_MS = 3;
+const WATCH_MS = 1;

@@ -13,13 +13,14 @@ export function createTempo(): Tempo {
     note: (step, end) => {
       seen.set(step, [...(seen.get(step) ?? []), end].slice(-REMEMBERED));
     },
-    /** Half of them anywhere in its time, half of them somewhere between two of its steps outside. */
+    // Half of them anywhere in its time. Half of them by what it does outside, mostly right after that: done and not
+    // yet written down.
     moment: (step, next) => {
       const ends = seen.get(step) ?? [];
       const signs = middle(ends.map((end) => end.signs)) ?? 0;
       const isBySigns = next() < 0.5 && signs > 0;
       return isBySigns
-        ? { afterSigns: 1 + Math.floor(next() * signs), thenMs: next() * BETWEEN_SIGNS_MS }
+        ? { afterSigns: 1 + Math.floor(next() * signs), thenMs: next() ** 3 * BETWEEN_SIGNS_MS }
         : { afterMs: next() * (middle(ends.map((end) => end.tookMs)) ?? FIRST_GUESS_MS) };
     },
   };
