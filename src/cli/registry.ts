@@ -175,7 +175,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   doctor: {
     flags: ['max-age'],
     examples: ['ozf doctor', 'ozf doctor --max-age 2h -q'],
-    exits: ['refused', 'unauthorized', 'unavailable'],
+    exits: ['refused', 'unavailable'],
     load: async () => (await import('./commands/doctor.js')).doctor,
   },
   'sandbox serve': {

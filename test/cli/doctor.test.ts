@@ -52,7 +52,7 @@ describe('doctor finds', () => {
     expect(row(chinese.out, '密钥')).toContain('9 天后到期：请在卖家后台创建新密钥');
   });
 
-  test('that Ozon does not accept the key: exit 4, and the other looks go on', async () => {
+  test('that Ozon does not accept the key: exit 3, and the other looks go on', async () => {
     world = await practiceDesk({ ...wide, OZF_API_KEY: 'a-wrong-key' });
     const { code, out, err } = await world.ozf(['doctor']);
     expect(row(out, 'key')).toBe('key | practice | bad | Ozon does not accept the key. | ozf init');
@@ -61,7 +61,7 @@ describe('doctor finds', () => {
     );
     expect(err).toContain('ozf: Ozon does not accept the key.\n→ ozf init');
     expect(out + err).not.toContain('a-wrong-key');
-    expect(code).toBe(4);
+    expect(code).toBe(3);
     const { error } = await world.json(['doctor', '--lang', 'ru']);
     expect(error).toMatchObject({
       code: 'wrong-key',
@@ -71,16 +71,16 @@ describe('doctor finds', () => {
     });
   });
 
-  test('that a key has ended: exit 4', async () => {
+  test('that a key has ended: exit 3', async () => {
     world = await practiceDesk(wide);
     await control('key', { expires_in_seconds: -60 });
     const { code, out } = await world.ozf(['doctor']);
     const said = 'The key is switched off in the seller cabinet: make a new one.';
     expect(row(out, 'key')).toContain(`bad | ${said} | ozf init`);
-    expect(code).toBe(4);
+    expect(code).toBe(3);
   });
 
-  test('that the key lacks a role, and what does not work without it: exit 4', async () => {
+  test('that the key lacks a role, and what does not work without it: exit 3', async () => {
     world = await practiceDesk(wide);
     const without = ['/v3/posting/fbs/package-label/create', '/v1/carriage/create', '/v1/carriage/approve'];
     await control('key', { without_methods: without, role: 'Posting FBS' });
@@ -89,7 +89,7 @@ describe('doctor finds', () => {
       'roles of the key | practice | bad | does not allow: labels, carriages (3 methods). Make a key with these roles | ozf init',
     );
     expect(err).toContain('ozf: Ozon does not let this key do that: it lacks the role.');
-    expect(code).toBe(4);
+    expect(code).toBe(3);
     const { data } = await world.json(['doctor']);
     const roles = list(at(data, 'checks')).find((check) => at(check, 'name') === 'roles');
     expect(list(at(roles, 'details', 'missing')).toSorted()).toEqual(without.toSorted());

@@ -63,8 +63,8 @@ function findingText(check: Finding, words: Words): string {
 }
 
 /**
- * A person is needed (3). Where the key alone is wrong the code is the key's (4), where nothing but Ozon's or the
- * database's silence was found it is theirs (5): then the same command will do later.
+ * A person is needed: 3, for a key that is wrong or lacks a role too, though the words are the key's own. Where nothing
+ * but Ozon's or the database's silence was found nobody is needed, and the same command will do later: 5.
  */
 function badError(checks: readonly Finding[]): AppError | undefined {
   const bad = checks.filter((check) => check.state === 'bad');
@@ -72,8 +72,9 @@ function badError(checks: readonly Finding[]): AppError | undefined {
   if (first === undefined) return undefined;
   const names = [...new Set(bad.map((check) => check.name))];
   const hint = bad.find((check) => check.hint !== undefined)?.hint;
-  const kind = ALONE.find((each) => bad.every((check) => check.kind === each)) ?? 'refused';
-  const isOne = kind !== 'refused' && first.code !== undefined;
+  const alone = ALONE.find((each) => bad.every((check) => check.kind === each));
+  const kind = alone === 'unavailable' ? 'unavailable' : 'refused';
+  const isOne = alone !== undefined && first.code !== undefined;
   return new AppError({
     kind,
     code: isOne && first.code !== undefined ? first.code : 'needs-a-person',
