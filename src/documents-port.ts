@@ -33,6 +33,7 @@ export function createDocuments({
     put: async (bytes) => (await cache()).put(bytes),
     get: async (sha256) => (await cache()).get(sha256),
     writeFile: async (path, bytes) => (await import('./whole-file.js')).writeWhole(path, bytes),
+    fonts: async () => (await import('./documents/font-check.js')).checkFonts(folders),
     fileHash: async (path) => (await import('./whole-file.js')).fileHash(path),
   };
 }

@@ -60,7 +60,7 @@ export async function openCanvas(
 }
 
 /** A font file of the seller's fonts folder, else of the shipped one. */
-async function readFont(folders: TemplateFolders, file: string): Promise<Uint8Array> {
+export async function readFont(folders: TemplateFolders, file: string): Promise<Uint8Array> {
   for (const folder of [folders.own, folders.shipped]) {
     if (folder === undefined) continue;
     const bytes = await readFile(join(folder, 'fonts', file)).catch((error: NodeJS.ErrnoException) => {

@@ -46,7 +46,7 @@ async function templatesIn(folder: string, owner: { readonly isOwn: boolean }): 
     .map((file) => ({ name: file.replace(/\.ya?ml$/, ''), path: join(folder, 'labels', file), ...owner }));
 }
 
-function parseTemplate(name: string, path: string, text: string): LoadedTemplate {
+export function parseTemplate(name: string, path: string, text: string): LoadedTemplate {
   return { ...parseYaml({ name, path, text }, templateSchema, templateProblems), name };
 }
 

@@ -2,6 +2,7 @@ import type { Details, ErrorKind } from '../domain/errors.js';
 import { AppError } from '../domain/errors.js';
 import { checkCabinet } from './doctor-cabinet.js';
 import { findingOf } from './doctor-finding.js';
+import { checkDeskFonts } from './doctor-fonts.js';
 import { checkIntents } from './doctor-intents.js';
 import { checkMethods, type MethodFacts, UPDATE } from './doctor-methods.js';
 import { checkRating } from './doctor-rating.js';
@@ -19,6 +20,7 @@ export interface DoctorOptions {
 export interface DoctorCheck {
   readonly name:
     | 'store'
+    | 'fonts'
     | 'methods'
     | 'key'
     | 'roles'
@@ -56,6 +58,7 @@ export async function doctor(
   if (options.shop !== undefined && shops.length === 0) throw unknownShop(options.shop);
   const needed = options.neededMethods;
   const checks = await guarded('store', undefined, async () => [await checkStore(ports)]);
+  checks.push(...(await guarded('fonts', undefined, async () => [await checkDeskFonts(ports)])));
   if (needed) checks.push(checkMethods(needed, ports.now().getTime()));
   for (const shop of shops) checks.push(...(await checkShop(ports, shop, options)));
   checks.push(...(await guarded('messages', undefined, async () => [await checkMessages(ports)])));

@@ -21,6 +21,7 @@ describe('a shop in order', () => {
     const { checks } = await doctor(ports, { neededMethods: [{ path: '/v1/a' }] });
     expect(checks.map((check) => [check.name, check.state])).toEqual([
       ['store', 'ok'],
+      ['fonts', 'ok'],
       ['methods', 'ok'],
       ['key', 'ok'],
       ['roles', 'ok'],
@@ -62,7 +63,7 @@ describe('the key', () => {
       details: { code: 'wrong-key' },
       hint: 'ozf init',
     });
-    expect(checks.map((each) => each.name)).toEqual(['store', 'key', 'pull', 'intents', 'messages']);
+    expect(checks.map((each) => each.name)).toEqual(['store', 'fonts', 'key', 'pull', 'intents', 'messages']);
   });
 
   it('that may not call what we need names the methods and what stops without them', async () => {

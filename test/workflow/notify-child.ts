@@ -61,6 +61,7 @@ const noDocuments: Documents = {
   merge: absent,
   put: absent,
   get: absent,
+  fonts: absent,
   writeFile: absent,
   fileHash: absent,
 };

@@ -218,6 +218,7 @@ const noDocuments: Documents = {
   merge: absent,
   put: absent,
   get: absent,
+  fonts: async () => [{ file: 'PTSans-Regular.ttf', scripts: ['latin', 'cyrillic'] }],
   writeFile: absent,
   fileHash: absent,
 };

@@ -1,5 +1,6 @@
 /** What `doctor` looks at. */
 export const doctorChecks = {
+  fonts: 'fonts',
   store: 'database',
   key: 'key',
   roles: 'roles of the key',
@@ -20,6 +21,8 @@ export const doctorChecks = {
 
 /** What it found, by check and state. */
 export const doctorDetails = {
+  'fonts-ok': '{files}: {scripts}',
+  'fonts-warn': '{files}: no font for Cyrillic and Latin letters together',
   'store-ok': 'version {schema}',
   'store-bad': 'version {schema}, this ozf knows {known}',
   'key-ok': 'accepted, ends in {days} days',
@@ -120,4 +123,10 @@ export const doctorWrites = {
   stock: 'stock',
   pass: 'pass',
   container: 'container',
+};
+
+export const doctorScripts = {
+  latin: 'Latin',
+  cyrillic: 'Cyrillic',
+  chinese: 'Chinese',
 };

@@ -1,5 +1,6 @@
 /** На что смотрит `doctor`. */
 export const doctorChecks = {
+  fonts: 'шрифты',
   store: 'база',
   key: 'ключ',
   roles: 'роли ключа',
@@ -20,6 +21,8 @@ export const doctorChecks = {
 
 /** Что нашлось, по проверке и состоянию. */
 export const doctorDetails = {
+  'fonts-ok': '{files}: {scripts}',
+  'fonts-warn': '{files}: нет шрифта сразу с кириллицей и латиницей',
   'store-ok': 'версия {schema}',
   'store-bad': 'версия {schema}, эта программа знает {known}',
   'key-ok': 'принят, истекает через {days} дн.',
@@ -118,4 +121,10 @@ export const doctorWrites = {
   stock: 'остаток',
   pass: 'пропуск',
   container: 'грузоместо',
+};
+
+export const doctorScripts = {
+  latin: 'латиница',
+  cyrillic: 'кириллица',
+  chinese: 'китайский',
 };

@@ -1,5 +1,6 @@
 /** `doctor` 检查什么。 */
 export const doctorChecks = {
+  fonts: '字体',
   store: '数据库',
   key: '密钥',
   roles: '密钥权限',
@@ -20,6 +21,8 @@ export const doctorChecks = {
 
 /** 检查结果，按检查和状态。 */
 export const doctorDetails = {
+  'fonts-ok': '{files}：{scripts}',
+  'fonts-warn': '{files}：没有同时含拉丁和西里尔字母的字体',
   'store-ok': '版本 {schema}',
   'store-bad': '版本 {schema}，本程序认识 {known}',
   'key-ok': '已接受，{days} 天后到期',
@@ -116,4 +119,10 @@ export const doctorWrites = {
   stock: '库存',
   pass: '通行证',
   container: '货位',
+};
+
+export const doctorScripts = {
+  latin: '拉丁',
+  cyrillic: '西里尔',
+  chinese: '中文',
 };

@@ -12,8 +12,15 @@ export interface Documents {
   get(sha256: string): Promise<Uint8Array | undefined>;
   /** Writes a file whole or not at all: a new file of mode 0600 takes the old one's place. */
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** The fonts of the templates and the scripts that each can print. Throws where one cannot be read. */
+  fonts(): Promise<readonly FontFacts[]>;
   /** SHA-256 of a file that stands there, undefined when none does. */
   fileHash(path: string): Promise<string | undefined>;
+}
+
+export interface FontFacts {
+  readonly file: string;
+  readonly scripts: readonly ('latin' | 'cyrillic' | 'chinese')[];
 }
 
 export interface TemplateData {
