@@ -14,15 +14,22 @@ parentPort.on('message', (asked) => {
     parentPort.close();
     return;
   }
-  parentPort.postMessage(answerTo(asked));
+  parentPort.postMessage(answerTo(JSON.parse(asked)));
 });
 parentPort.postMessage('open');
 
-function answerTo({ sql, parameters }) {
+/** Statement by statement; a batch ends early where one changed other than as many rows as it says. */
+function answerTo(statements) {
   try {
-    const statement = prepared(sql);
-    if (statement.reader) return { rows: statement.all(...parameters) };
-    return { rows: [], changes: statement.run(...parameters).changes };
+    let changes = 0;
+    for (const { sql, parameters, rows } of statements) {
+      const statement = prepared(sql);
+      if (statement.reader) return { rows: statement.all(parameters) };
+      const changed = statement.run(parameters).changes;
+      changes += changed;
+      if (rows !== undefined && changed !== rows) break;
+    }
+    return { rows: [], changes };
   } catch (thrown) {
     return { message: thrown.message, code: thrown.code ?? '' };
   }

@@ -117,7 +117,8 @@ async function tryOnce<Answer>(
   const maxBytes = endpoint.answers === 'file' ? MAX_FILE_BYTES : MAX_JSON_BYTES;
   const sent = await client.transport.post(endpoint.path, text, { timeoutMs, maxBytes });
   if (sent.kind === 'lost') return lostOutcome(endpoint, sent);
-  if (sent.headers.get('ratelimit-remaining') === '0') client.limit.pause(endpoint.path, 1000);
+  const left = sent.headers.get('ratelimit-remaining');
+  if (left !== null && /^\d+$/.test(left)) client.limit.left(endpoint.path, Number(left));
   return sent.status === 200
     ? readAnswer(endpoint, sent)
     : readRefusal(client.transport.scrub, endpoint, sent);

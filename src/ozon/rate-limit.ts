@@ -14,6 +14,11 @@ export interface RateLimit {
   take(path: string, patienceMs: number): Promise<'leave' | 'rest'>;
   /** No call of this method leaves for so long; of any method where the path is `EVERY_METHOD`. */
   pause(path: string, milliseconds: number): void;
+  /**
+   * How many calls Ozon says are left. None: the method waits a moment, longer each time that this is still said after
+   * the wait. Most limits are of a second, calls leave it one by one, and a whole second of silence would lose fifty.
+   */
+  left(path: string, calls: number): void;
 }
 
 export const EVERY_METHOD = '*';
@@ -26,6 +31,11 @@ export function createRateLimit(time: RealTime, memory: PaceMemory = ownMemory()
   let turn: Promise<unknown> = Promise.resolve();
   let standing = 0;
   let ramp = RAMP_CALLS;
+  const spent = new Map<string, Spent>();
+  const pause = (path: string, milliseconds: number) => {
+    const until = time.realNowMs() + Math.min(milliseconds, LONGEST_REST_MS);
+    memory.change((known) => ({ pace: rested(known, path, until, time.realNowMs()), result: undefined }));
+  };
   const inTurn = async (path: string, freshMs: number): Promise<number> => {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const isRamp = ramp > 0 && standing > 1;
@@ -59,12 +69,28 @@ export function createRateLimit(time: RealTime, memory: PaceMemory = ownMemory()
       }
       return 'rest';
     },
-    pause(path, milliseconds) {
-      const until = time.realNowMs() + Math.min(milliseconds, LONGEST_REST_MS);
-      memory.change((known) => ({ pace: rested(known, path, until, time.realNowMs()), result: undefined }));
+    pause,
+    left(path, calls) {
+      const before = spent.get(path);
+      if (calls > 0) {
+        if (before && before.untilMs <= time.realNowMs()) spent.delete(path);
+        return;
+      }
+      // Calls that travelled together say it together.
+      if (before && before.untilMs > time.realNowMs()) return;
+      const waitMs = Math.min(2 * (before?.waitMs ?? SPENT_MS / 2), LONGEST_SPENT_MS);
+      spent.set(path, { waitMs, untilMs: time.realNowMs() + waitMs });
+      pause(path, waitMs);
     },
   };
 }
+
+interface Spent {
+  readonly waitMs: number;
+  readonly untilMs: number;
+}
+const SPENT_MS = 100;
+const LONGEST_SPENT_MS = 1600;
 
 /** A memory of this process alone. */
 export function ownMemory(): PaceMemory {

@@ -13,7 +13,38 @@ export interface ConnectionSource {
 
 export interface RawConnection {
   run<Row>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<Row>>;
+  /** How many rows changed in all. */
+  runBatch(statements: readonly RowStatement[]): Promise<bigint>;
   release(): void;
+}
+
+/** A statement that changes so many rows. */
+export interface RowStatement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+  readonly rows: number;
+}
+
+/** Many statements as one query: they travel together and run in order, up to the first that changes other than its rows. */
+export function batchOf(statements: readonly RowStatement[]): CompiledQuery {
+  const query = { ...CompiledQuery.raw('') };
+  batches.set(query, statements);
+  return query;
+}
+const batches = new WeakMap<object, readonly RowStatement[]>();
+
+/** Statement by statement, for connections that know nothing better. */
+export async function runEach(
+  run: RawConnection['run'],
+  statements: readonly RowStatement[],
+): Promise<bigint> {
+  let changed = 0n;
+  for (const { sql, parameters, rows } of statements) {
+    const { numAffectedRows = 0n } = await run(sql, parameters);
+    changed += numAffectedRows;
+    if (numAffectedRows !== BigInt(rows)) break;
+  }
+  return changed;
 }
 
 export function driverOver(source: ConnectionSource): Driver {
@@ -45,9 +76,14 @@ async function leaseFrom(
   const raw = await explained(source, () => source.acquire());
   let isOver = false;
   const connection: DatabaseConnection = {
-    executeQuery: ({ sql, parameters }) => {
+    executeQuery: (query) => {
       if (isOver) throw lateQuery();
-      return explained(source, () => raw.run(sql, parameters));
+      const batch = batches.get(query);
+      return explained(source, async () =>
+        batch
+          ? { rows: [], numAffectedRows: await raw.runBatch(batch) }
+          : raw.run(query.sql, query.parameters),
+      );
     },
     streamQuery: () => {
       throw new AppError({ kind: 'bug', code: 'bug', message: 'The store does not stream' });

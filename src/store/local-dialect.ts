@@ -6,7 +6,13 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { type ConnectionSource, driverOver, type RawConnection } from './driver.js';
+import {
+  type ConnectionSource,
+  driverOver,
+  type RawConnection,
+  type RowStatement,
+  runEach,
+} from './driver.js';
 import { explainSqlite } from './sqlite-errors.js';
 
 export type BeginStatement = 'begin' | 'begin immediate';
@@ -16,14 +22,18 @@ export interface LocalConnection {
   /** The file, for errors. */
   readonly name: string;
   run<Row>(sql: string, parameters: readonly unknown[]): Promise<QueryResult<Row>>;
+  runBatch(statements: readonly RowStatement[]): Promise<bigint>;
   close(): Promise<void>;
 }
 
 export function hereConnection(database: SqliteDatabase.Database): LocalConnection {
   const prepare = preparing(database);
+  const runOne = async <Row>(sql: string, parameters: readonly unknown[]) =>
+    run<Row>(prepare(sql), parameters);
   return {
     name: database.name,
-    run: async (sql, parameters) => run(prepare(sql), parameters),
+    run: runOne,
+    runBatch: (statements) => runEach(runOne, statements),
     close: async () => {
       database.close();
     },
@@ -52,7 +62,7 @@ function sourceOf(connection: LocalConnection, begin: BeginStatement): Connectio
       release = resolve;
     });
     await before;
-    return { run: connection.run, release };
+    return { run: connection.run, runBatch: connection.runBatch, release };
   };
   return {
     acquire,
@@ -80,6 +90,6 @@ function preparing(database: SqliteDatabase.Database): (sql: string) => Statemen
 const MOST_STATEMENTS = 200;
 
 function run<Row>(statement: Statement, parameters: readonly unknown[]): QueryResult<Row> {
-  if (statement.reader) return { rows: statement.all(...parameters) };
-  return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
+  if (statement.reader) return { rows: statement.all(parameters) };
+  return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
 }

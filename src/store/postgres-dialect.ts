@@ -1,5 +1,5 @@
 import { type Dialect, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import { type ConnectionSource, driverOver, type RawConnection } from './driver.js';
+import { type ConnectionSource, driverOver, type RawConnection, runEach } from './driver.js';
 
 /** What we need of a pool: pg's has it, and the tests lend one to PGlite. */
 export interface PostgresPool {
@@ -38,11 +38,13 @@ export function postgresDialect(options: PostgresDialectOptions): Dialect {
 }
 
 function connectionOver(client: PostgresClient): RawConnection {
+  const run = async <Row>(sql: string, parameters: readonly unknown[]) => {
+    const { rows, count } = await client.query<Row>(sql, parameters.map(withoutNul));
+    return { rows, numAffectedRows: BigInt(count) };
+  };
   return {
-    run: async <Row>(sql: string, parameters: readonly unknown[]) => {
-      const { rows, count } = await client.query<Row>(sql, parameters.map(withoutNul));
-      return { rows, numAffectedRows: BigInt(count) };
-    },
+    run,
+    runBatch: (statements) => runEach(run, statements),
     release: () => client.release(),
   };
 }

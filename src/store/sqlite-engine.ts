@@ -25,11 +25,14 @@ export async function openSqlite(path: string, options: SqliteOptions): Promise<
   const writer = lazyWriter(async () => hereConnection(await openWriter(open, path, safely)));
   const besideWriter = lazyWriter(() => openBeside(open, path));
   const held = new Set<Lock>();
+  const turns = oneAtATime();
   return {
     db,
     snapshot: (work) => db.transaction().execute(work),
-    transact: async (work, options) =>
-      (await (options?.isRepeatable ? besideWriter : writer).get()).transaction().execute(work),
+    transact: (work, options) =>
+      turns.take(async () =>
+        (await (options?.isRepeatable ? besideWriter : writer).get()).transaction().execute(work),
+      ),
     change: async (work) => change(open, path, work),
     lock: (name, waitMs) => lockSqlite({ folder: `${path}.locks`, open, held }, name, waitMs),
     version: async () => versionOf(reading, path),
@@ -61,12 +64,13 @@ function createDatabaseFile(path: string): void {
 }
 
 const readerPragmas = ['query_only = on', 'mmap_size = 268435456'];
-// A checkpoint waits for the disk: every 64 MB is often enough for a year's pull, and seldom for a working day.
-const writerPragmas = ['foreign_keys = on', 'wal_autocheckpoint = 16000', 'cache_size = -32000'];
-// An intent must be on the disk before Ozon hears of it, power cut or not.
-const safely = [...writerPragmas, 'synchronous = full'];
-// What can be asked for again waits for the disk with the next that cannot.
-const soon = [...writerPragmas, 'synchronous = normal'];
+const writerPragmas = ['foreign_keys = on', 'cache_size = -32000'];
+// An intent must be on the disk before Ozon hears of it, power cut or not. A checkpoint waits for the disk too: every
+// 64 MB is seldom for a working day.
+const safely = [...writerPragmas, 'synchronous = full', 'wal_autocheckpoint = 16000'];
+// What can be asked for again waits for the disk with the next that cannot, and a year's pull seldom for checkpoints: the
+// more goes into one, the fewer pages of the indices are written twice.
+const soon = [...writerPragmas, 'synchronous = normal', 'wal_autocheckpoint = 64000'];
 
 function explainedOpen(open: OpenSqlite, path: string, pragmas: readonly string[]): SqliteDatabase.Database {
   try {
@@ -95,6 +99,21 @@ async function change(
   } finally {
     await db.destroy();
   }
+}
+
+/**
+ * SQLite waits for another writer with the whole thread: the one here would wait for the one beside us, which waits for
+ * its next statement from here.
+ */
+function oneAtATime() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    take: <Result>(work: () => Promise<Result>): Promise<Result> => {
+      const mine = last.then(work);
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+  };
 }
 
 function lazyWriter(connect: () => Promise<LocalConnection>) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRateLimit, EVERY_METHOD, type RateLimit } from '../../src/ozon/rate-limit.js';
-import { askOnce, json } from './fake-ozon.js';
+import { askOnce, inTurn, json } from './fake-ozon.js';
 
 function virtualTime() {
   let nowMs = 1_000_000;
@@ -108,11 +108,19 @@ test('a clock that is set back or forward costs no more than a moment', async ()
   }
 });
 
-test('when Ozon says that no call is left, the next one waits until the second is over', async () => {
+test('when Ozon says that no call is left, the next one waits, longer each time that it says so again', async () => {
   const spent = json({ roles: [] }, 200, { 'Ratelimit-Remaining': '0' });
   const { waits } = await askOnce(spent, async (ozon) => {
-    await ozon.key();
-    await ozon.key();
+    for (let call = 1; call <= 7; call += 1) await ozon.key();
   });
-  expect(waits).toEqual([1000]);
+  expect(waits).toEqual([100, 200, 400, 800, 1600, 1600]);
+});
+
+test('once Ozon has calls left again, the next shortage begins with the short wait', async () => {
+  const answer = (left: string) => json({ roles: [] }, 200, { 'Ratelimit-Remaining': left });
+  const answers = ['0', '0', '17', '0', '3'].map(answer);
+  const { waits } = await askOnce(inTurn(...answers), async (ozon) => {
+    for (let call = 1; call <= 5; call += 1) await ozon.key();
+  });
+  expect(waits).toEqual([100, 200, 100]);
 });

@@ -10,13 +10,17 @@ export function scanitOf(posting: Posting): string {
 /** Empty before assembly, "0" for some twenty seconds after it, then the real ones. */
 export function barcodesOf(posting: Posting, nowMs: number) {
   if (posting.assembledMs === undefined) return { upper_barcode: '', lower_barcode: '' };
-  const readyMs = posting.assembledMs + spread(`barcodes ${posting.number}`, 15, 25) * SECOND;
-  if (nowMs < readyMs) return { upper_barcode: '0', lower_barcode: '0' };
+  const isYoung = nowMs < posting.assembledMs + SLOWEST_SECONDS * SECOND;
+  const readyMs = () =>
+    (posting.assembledMs ?? 0) + spread(`barcodes ${posting.number}`, 15, SLOWEST_SECONDS) * SECOND;
+  if (isYoung && nowMs < readyMs()) return { upper_barcode: '0', lower_barcode: '0' };
   return {
     upper_barcode: `%101%1${digitsOf(`upper ${posting.number}`, 10)}`,
     lower_barcode: `2${digitsOf(`lower ${posting.number}`, 14)}`,
   };
 }
+
+const SLOWEST_SECONDS = 25;
 
 /** A label exists 45–60 seconds after assembly. */
 export function isPrintable(posting: Posting, nowMs: number): boolean {

@@ -1,4 +1,5 @@
-import { type Compilable, CompiledQuery, type QueryResult } from 'kysely';
+import { PostgresAdapter } from 'kysely';
+import { batchOf, type RowStatement } from '../driver.js';
 import { slices } from '../read/postings.js';
 import type { Db, Schema } from '../schema.js';
 
@@ -15,44 +16,83 @@ export async function insertInSlices<Row extends object>(
 const MOST_PARAMETERS = 8000;
 
 /**
- * The same for the rows that come by the thousand; answers how many went in. To write the text of such a statement costs
- * more than to run it: each is written once for each number of rows, and the numbers are few. `build` always makes the
- * same statement of a table, with no parameters but the rows, all of which name the same columns in the same order. The statements leave together: who writes in a thread of
- * its own need not wait for each answer.
+ * Statements for rows that come by the thousand. To write the text of such a statement costs more than to run it: each is
+ * written once for each number of rows, and the numbers are few. Columns that are null in all rows of a large one are left
+ * out. All rows name the same columns in the same order; `isCareful` passes over rows that are there already.
  */
+export function inserts<Row extends object>(
+  db: Db,
+  table: keyof Schema,
+  rows: readonly Row[],
+  isCareful = false,
+): readonly RowStatement[] {
+  const texts = textsOf(db);
+  const statements: RowStatement[] = [];
+  for (let from = 0; from < rows.length; ) {
+    const slice = rows.slice(from, from + rowsInStatement(rows.length - from));
+    const columns = columnsOf(slice);
+    const name = `${table} ${slice.length} ${columns.join()} ${isCareful}`;
+    const text = texts.get(name) ?? insertText(db, { table, columns, rows: slice.length, isCareful });
+    texts.set(name, text);
+    const parameters: unknown[] = [];
+    for (const row of slice) for (const column of columns) parameters.push(row[column]);
+    statements.push({ sql: text, parameters, rows: slice.length });
+    from += slice.length;
+  }
+  return statements;
+}
+
+interface Insert {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: number;
+  readonly isCareful: boolean;
+}
+
+function insertText(db: Db, { table, columns, rows, isCareful }: Insert): string {
+  const isNumbered = db.getExecutor().adapter instanceof PostgresAdapter;
+  let count = 0;
+  const place = () => {
+    count += 1;
+    return isNumbered ? `$${count}` : '?';
+  };
+  const row = () => `(${columns.map(place).join(', ')})`;
+  const values = Array.from({ length: rows }, row).join(', ');
+  const ending = isCareful ? ' on conflict do nothing' : '';
+  return `insert into ${table} (${columns.join(', ')}) values ${values}${ending}`;
+}
+
 export async function insertMany<Row extends object>(
   db: Db,
   table: keyof Schema,
   rows: readonly Row[],
-  build: (slice: readonly Row[]) => Compilable,
-): Promise<bigint> {
-  const texts = textsOf(db);
-  const inserts: Promise<QueryResult<unknown>>[] = [];
-  for (let from = 0; from < rows.length; ) {
-    const slice = rows.slice(from, from + rowsInStatement(rows.length - from));
-    const name = `${table} ${slice.length}`;
-    const text = texts.get(name) ?? build(slice).compile().sql;
-    texts.set(name, text);
-    inserts.push(
-      db.executeQuery(
-        CompiledQuery.raw(
-          text,
-          slice.flatMap((row): unknown[] => Object.values(row)),
-        ),
-      ),
-    );
-    from += slice.length;
-  }
-  const results = await Promise.all(inserts);
-  return results.reduce((sum, { numAffectedRows }) => sum + (numAffectedRows ?? 0n), 0n);
+): Promise<void> {
+  await runAll(db, inserts(db, table, rows));
 }
+
+/** All of them in one message to the database, in order; false when one changed other than as many rows as it has. */
+export async function runAll(db: Db, statements: readonly RowStatement[]): Promise<boolean> {
+  const { numAffectedRows } = await db.executeQuery(batchOf(statements));
+  return numAffectedRows === BigInt(statements.reduce((sum, { rows }) => sum + rows, 0));
+}
+
+function columnsOf<Row extends object>(rows: readonly Row[]): readonly (keyof Row & string)[] {
+  const [first] = rows;
+  if (!first) return [];
+  const columns: (keyof Row & string)[] = [];
+  for (const column in first) {
+    if (rows.length < MANY_ROWS || rows.some((row) => row[column] !== null)) columns.push(column);
+  }
+  return columns;
+}
+const MANY_ROWS = 64;
 
 function rowsInStatement(left: number): number {
   let count = MOST_ROWS;
   while (count > left) count /= 2;
   return count;
 }
-const MOST_ROWS = 64;
+const MOST_ROWS = 256;
 
 const textsByAdapter = new WeakMap<object, Map<string, string>>();
 function textsOf(db: Db): Map<string, string> {

@@ -5,7 +5,7 @@ import { insertMany } from './bulk.js';
 
 export async function saveConfirmations(db: Db, confirmations: readonly Confirmation[]): Promise<void> {
   const rows = confirmations.map(fromConfirmation);
-  await insertMany(db, 'confirmation', rows, (slice) => db.insertInto('confirmation').values(slice));
+  await insertMany(db, 'confirmation', rows);
 }
 
 export async function saveLimits(db: Db, limits: StoredLimits): Promise<void> {

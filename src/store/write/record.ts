@@ -1,11 +1,12 @@
 import { AppError } from '../../domain/errors.js';
 import { hasMoved, type Move } from '../../domain/event.js';
 import type { Posting } from '../../domain/posting.js';
+import type { RowStatement } from '../driver.js';
 import { keyText } from '../read/postings.js';
 import { fromEvent, holdRows, lineRows, unitRows } from '../rows/child-rows.js';
 import { fromPosting } from '../rows/posting-rows.js';
 import type { Db, PostingTable } from '../schema.js';
-import { insertMany } from './bulk.js';
+import { inserts, runAll } from './bulk.js';
 import { saveHolds, saveLines, saveUnits } from './children.js';
 
 /** Postings and their events by compare-and-swap on `revision`; births in few statements, of changes only what differs. */
@@ -16,9 +17,10 @@ export async function recordMoves(db: Db, moves: readonly Move[]): Promise<void>
     if (move.before) await saveChange(db, move.before, move);
     else births.push(move.after);
   }
-  await insertBirths(db, births, merged);
   const events = merged.flatMap((move) => move.events.map(fromEvent));
-  await insertMany(db, 'event', events, (slice) => db.insertInto('event').values(slice));
+  const isWhole = await runAll(db, [...birthStatements(db, births, merged), ...inserts(db, 'event', events)]);
+  const [first] = births;
+  if (!isWhole && first) throw stale(first);
 }
 
 /** Two moves of one posting are one, if the second begins where the first one ends. */
@@ -38,20 +40,19 @@ function mergedByPosting(moves: readonly Move[]): readonly Move[] {
   return [...merged.values()];
 }
 
-async function insertBirths(db: Db, births: readonly Posting[], moves: readonly Move[]): Promise<void> {
+function birthStatements(
+  db: Db,
+  births: readonly Posting[],
+  moves: readonly Move[],
+): readonly RowStatement[] {
   const at = new Map(moves.map((move) => [keyText(move.after), atOf(move)]));
   const rows = births.map((posting) => fromPosting(posting, at.get(keyText(posting)) ?? ''));
-  const inserted = await insertMany(db, 'posting', rows, (slice) =>
-    db
-      .insertInto('posting')
-      .values(slice)
-      .onConflict((conflict) => conflict.doNothing()),
-  );
-  const [first] = births;
-  if (first && inserted !== BigInt(births.length)) throw stale(first);
-  await insertMany(db, 'line', births.flatMap(lineRows), (slice) => db.insertInto('line').values(slice));
-  await insertMany(db, 'unit', births.flatMap(unitRows), (slice) => db.insertInto('unit').values(slice));
-  await insertMany(db, 'hold', births.flatMap(holdRows), (slice) => db.insertInto('hold').values(slice));
+  return [
+    ...inserts(db, 'posting', rows, true),
+    ...inserts(db, 'line', births.flatMap(lineRows)),
+    ...inserts(db, 'unit', births.flatMap(unitRows)),
+    ...inserts(db, 'hold', births.flatMap(holdRows)),
+  ];
 }
 
 async function saveChange(db: Db, before: Posting, move: Move): Promise<void> {
