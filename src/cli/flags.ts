@@ -60,6 +60,7 @@ export const flags = {
   disposition: { kind: 'text', long: 'then', value: 'NAME' },
   reinforced: { kind: 'switch' },
   weight: { kind: 'count', value: 'G' },
+  'accept-weight': { kind: 'switch' },
   carton: { kind: 'text', value: 'ID' },
   boxes: { kind: 'count', value: 'N' },
   part: { kind: 'text', value: 'SKU:QTY,…' },

@@ -89,7 +89,17 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   ...inspectCommands,
   pack: {
     ...numbers,
-    flags: [...selecting, 'weight', 'carton', 'reinforced', 'parcel', 'part', 'boxes', dryRun],
+    flags: [
+      ...selecting,
+      'weight',
+      'accept-weight',
+      'carton',
+      'reinforced',
+      'parcel',
+      'part',
+      'boxes',
+      dryRun,
+    ],
     examples: ['ozf pack --all -y', 'ozf pack 7 --reinforced --weight 850'],
     exits: atOzon,
     load: async () => (await import('./commands/pack.js')).pack,

@@ -6,6 +6,7 @@ import type { Box, Posting, PostingKey } from '../domain/posting.js';
 import { failed, refusedAssembly } from './assembly-refused.js';
 import { textOf } from './assembly-request.js';
 import { asAppError } from './batch.js';
+import { closedBox } from './box-closing.js';
 import { isSurelyNotDone } from './certainty.js';
 import { actNow, movePosting } from './move.js';
 import { ownerOf } from './ownership.js';
@@ -74,8 +75,9 @@ async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Prom
     // Another station may have rejected a unit or met a cancellation since the posting was read.
     const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, box ? 'pack' : 'assemble');
     if (refusal) throw refused(refusal);
+    const lines = plan.parcels.length === 1 ? posting.lines : undefined;
     const boxed =
-      box && posting.stage !== 'packed' ? advance(posting, 'box', { ...act, change: { box } }) : undefined;
+      box && posting.stage !== 'packed' ? await closedBox(tx, posting, { box, lines, act }) : undefined;
     const assembling = (current: Posting) =>
       advance(current, 'assemble', { ...act, details: { parcels: plan.parcels.length } });
     return boxed ? andThen(boxed, assembling) : assembling(posting);

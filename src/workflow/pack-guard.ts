@@ -9,10 +9,10 @@ import type { Posting } from '../domain/posting.js';
 import { refusalOfMissing } from '../domain/unit-data.js';
 import { refusalOfPackingPart } from './part-guard.js';
 import type { Parcel, Ports, Reader } from './ports.js';
+import { refusalOfWeight, type Weighed } from './weight-guard.js';
 
-export interface PackInput {
+export interface PackInput extends Weighed {
   readonly isReinforced: boolean;
-  readonly weightGrams?: number | undefined;
   /** Several parcels of one posting. */
   readonly parcels?: readonly Parcel[] | undefined;
   /** Only this goes into the box; the rest stays. */
@@ -31,7 +31,12 @@ export async function refusalOfPack(
     const parcels = refusalOfParcels(posting, input.parcels);
     if (parcels) return parcels;
   }
-  return input.isReinforced ? null : refusalOfFragile(reader, posting, input);
+  const fragile = input.isReinforced ? null : await refusalOfFragile(reader, posting, input);
+  if (fragile) return fragile;
+  const [only, ...others] = parcelsOf(posting, input);
+  // One weight is told: of the only box, when it closes.
+  if (!only || others.length > 0 || posting.stage === 'packed') return null;
+  return refusalOfWeight(reader, posting, { ...input, lines: only });
 }
 
 function refusalOfWhole(posting: Posting): Refusal | null {
@@ -62,7 +67,6 @@ export async function refusalOfLimits(
     value !== undefined && most !== undefined && most !== 0 && value > most;
   const weights = await weightsOf(ports.store, posting);
   for (const parcel of parcels) {
-    // One weight was told: of the only box.
     const weighed = parcels.length === 1 ? input.weightGrams : undefined;
     const weight = weighed ?? expectedWeight(weights, parcel);
     const isOver =

@@ -6,10 +6,11 @@ import type { Ask } from './ask.js';
 import { startAssembly } from './assembly.js';
 import { parcelsOf } from './assembly-request.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
+import { closedBox } from './box-closing.js';
 import { setBoxes } from './box-count.js';
 import { sendExemplars } from './exemplars.js';
 import { actNow, movePosting, refresh } from './move.js';
-import { refusalOfLimits, refusalOfPack } from './pack-guard.js';
+import { type PackInput, refusalOfLimits, refusalOfPack } from './pack-guard.js';
 import type { Parcel, Ports } from './ports.js';
 import { chosen, mustRead, type ReadyFilter, type Selection, workThrough } from './selection.js';
 import { settledBatch } from './settle-batch.js';
@@ -19,6 +20,7 @@ export interface PackOptions {
   readonly isDryRun: boolean;
   readonly isReinforced: boolean;
   readonly weightGrams?: number | undefined;
+  readonly isWeightAccepted?: boolean | undefined;
   readonly carton?: string | undefined;
   /** Several parcels of one posting; their units must add up exactly. */
   readonly parcels?: readonly Parcel[] | undefined;
@@ -124,10 +126,10 @@ async function closeBox(ports: Ports, posting: Posting, options: PackOptions): P
   const fresh = await refresh(ports, posting);
   await guard(ports, fresh.posting, options);
   const box = boxOf(ports, options);
-  const move = await movePosting(ports, posting, (current) => {
+  const move = await movePosting(ports, posting, (current, tx) => {
     const refusal = refusalOfEnd(current) ?? refusalOfHolds(current, 'pack');
     if (refusal) throw refused(refusal);
-    return advance(current, 'box', { ...actNow(ports), change: { box } });
+    return closedBox(tx, current, { box, lines: current.lines, act: actNow(ports) });
   });
   return doneRow(move.after, true);
 }
@@ -139,7 +141,7 @@ function isPacked(posting: Posting): boolean {
 const PAST_PACKED: readonly Posting['stage'][] = ['handed-over', 'in-transit', 'at-pickup', 'delivered'];
 
 async function guard(ports: Ports, posting: Posting, options: PackOptions): Promise<void> {
-  const refusal = await refusalOfPack(ports.store, posting, options);
+  const refusal = await refusalOfPack(ports.store, posting, guarded(ports, options));
   if (refusal) throw refused(refusal);
 }
 
@@ -149,10 +151,16 @@ async function askBeforeAssembly(ports: Ports, selection: Selection, options: Pa
   for (const posting of await ports.store.postings(keys)) {
     const isTried = selection.kind === 'named' || !failedBefore(posting);
     const isReady =
-      isTried && posting.papers === 'none' && (await refusalOfPack(ports.store, posting, options)) === null;
+      isTried &&
+      posting.papers === 'none' &&
+      (await refusalOfPack(ports.store, posting, guarded(ports, options))) === null;
     count += isReady ? 1 : 0;
   }
   if (count > 0) await options.ask({ code: 'assemble', details: { count } });
+}
+
+function guarded(ports: Ports, options: PackOptions): PackInput {
+  return { ...options, isWeightOwed: ports.settings.desk.pack.weigh === 'on' };
 }
 
 function boxOf(ports: Ports, options: PackOptions): Box {

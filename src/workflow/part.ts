@@ -23,6 +23,7 @@ export interface PartInput {
   readonly part: Parcel;
   readonly isReinforced: boolean;
   readonly weightGrams?: number | undefined;
+  readonly isWeightAccepted?: boolean | undefined;
   readonly carton?: string | undefined;
   readonly isDryRun: boolean;
   readonly ask: Ask;
@@ -50,7 +51,8 @@ async function partOne(ports: Ports, key: PostingKey, input: PartInput): Promise
   if (!input.isDryRun) refuseWatching(ports, key.shop);
   if (!input.isDryRun && (await isContinued(ports, partWrite, wish)))
     return doneRow(await mustRead(ports.store, key), true);
-  const wanted = { ...extra, part };
+  const isWeightOwed = ports.settings.desk.pack.weigh === 'on';
+  const wanted = { ...extra, part, isWeightAccepted: input.isWeightAccepted, isWeightOwed };
   throwRefusal(await refusalOfPack(ports.store, known, wanted));
   const { posting, seen } = await refresh(ports, key);
   throwRefusal(await refusalOfPack(ports.store, posting, wanted));

@@ -7,6 +7,7 @@ import { inherit, unitsForPart, withoutPart } from '../domain/parts.js';
 import { type Box, compositionText, type Posting, type SeenPosting } from '../domain/posting.js';
 import { isAssembledStatus, reconcile } from '../domain/reconcile.js';
 import { linesOf, textOf, textsOf } from './assembly-request.js';
+import { learnBox } from './box-closing.js';
 import { actNow } from './move.js';
 import type { Intent, Parcel, Ports, Writer } from './ports.js';
 import { takeIn } from './remote-cancel.js';
@@ -132,6 +133,7 @@ async function recordPart(ports: Ports, tx: Writer, work: PartRecord): Promise<v
   const heir = await heirOf(tx, { parent, child, units: isTaken ? [] : units, act });
   const boxed = boxedPart(heir, { intent, child, act });
   await tx.record([moved, boxed].filter(hasMoved));
+  if (boxed.after.box) await learnBox(tx, boxed.after, { box: boxed.after.box, lines: part });
 }
 
 interface Heir {

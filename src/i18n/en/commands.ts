@@ -107,6 +107,7 @@ export const flags = {
   disposition: 'where the bad units go',
   reinforced: 'the box is reinforced, as fragile goods demand',
   weight: 'weight of the closed box in grams',
+  'accept-weight': 'close the box although its weight tells of a missing or extra unit',
   carton: 'which carton was used',
   part: 'a part of one posting, the rest stays under its number',
   split: 'one part of the posting; repeat for each, they must add up',

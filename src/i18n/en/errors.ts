@@ -1,5 +1,7 @@
+import { packingErrors } from './packing.js';
 /** What went wrong, by the error's code; `{names}` are the error's details. */
 export const errors = {
+  ...packingErrors,
   bug: 'Something is wrong in ozf itself: {message}',
   interrupted: 'Stopped; everything finished so far is kept.',
   partial: '{failed} of {of} failed.',

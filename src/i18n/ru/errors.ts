@@ -1,5 +1,7 @@
+import { packingErrors } from './packing.js';
 /** Что пошло не так, по коду ошибки; `{…}` — её подробности. */
 export const errors = {
+  ...packingErrors,
   bug: 'Что-то не так в самом ozf: {message}',
   interrupted: 'Остановлено; всё законченное сохранено.',
   partial: 'Не удалось {failed} из {of}.',

@@ -99,6 +99,7 @@ export const flags = {
   disposition: '次品放到哪里',
   reinforced: '箱子已加固，易碎品必须',
   weight: '封箱后的重量（克）',
+  'accept-weight': '重量显示少件或多件，仍然封箱',
   carton: '用了哪种纸箱',
   part: '一个货件的一部分，其余留在原货件号下',
   split: '货件的一部分；每部分写一次，合计须等于订单',

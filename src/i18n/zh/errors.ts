@@ -1,5 +1,7 @@
+import { packingErrors } from './packing.js';
 /** 哪里出错，按错误代码；`{…}` 是错误的细节。 */
 export const errors = {
+  ...packingErrors,
   bug: 'ozf 自身有问题：{message}',
   interrupted: '已停止；已完成的都保留。',
   partial: '{of} 个中有 {failed} 个失败。',
