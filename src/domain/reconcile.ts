@@ -18,7 +18,7 @@ export interface SeenContext {
   readonly shop: string;
   readonly at: string;
   /** How a posting that we don't know is born once Ozon has it assembled. */
-  readonly birth: Exclude<Birth, 'fresh'>;
+  readonly birth: Exclude<Birth, 'fresh' | 'past'>;
 }
 
 /**
@@ -35,7 +35,7 @@ export function reconcile(known: Posting | undefined, seen: SeenPosting, context
 }
 
 function bear(seen: SeenPosting, context: SeenContext): Move {
-  const birth: Birth = isAssembledStatus(seen.ozonStatus) ? context.birth : 'fresh';
+  const birth = birthOf(seen, context);
   const { stage, papers } = births[birth];
   // Spelled out: a large object that is put together from others costs twenty times as much, a hundred thousand times.
   const posting: Posting & Record<keyof Told, unknown> = {
@@ -78,8 +78,13 @@ function bear(seen: SeenPosting, context: SeenContext): Move {
   return { ...move, before: undefined };
 }
 
+function birthOf(seen: SeenPosting, { birth }: SeenContext): Birth {
+  if (!isAssembledStatus(seen.ozonStatus)) return 'fresh';
+  return birth !== 'claimed' && sightingOf(seen) === 'deliver' ? 'past' : birth;
+}
+
 function birthFacts(birth: Birth, at: string): Facts {
-  if (birth === 'fresh') return {};
+  if (birth === 'fresh' || birth === 'past') return {};
   return birth === 'adopted' ? { assembledAt: at, adoptedAt: at } : { assembledAt: at };
 }
 

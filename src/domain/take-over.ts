@@ -10,6 +10,7 @@ import {
 } from './posting.js';
 import { holdsAfter, isStatusHold } from './seen-holds.js';
 import { toldOf } from './told.js';
+import { benchStages } from './tracks.js';
 
 /** Everything that Ozon tells beside the tracks: dates, composition, holds. One event names what changed. */
 export function takeOver(posting: Posting, seen: SeenPosting, at: string): Move {
@@ -25,9 +26,12 @@ export function takeOver(posting: Posting, seen: SeenPosting, at: string): Move 
   });
 }
 
-/** The same for a posting that was born of this very answer: nothing but holds can be new. */
+/** The same for a posting that was born of this very answer: nothing but holds can be new, and of what is over none. */
 export function takeOverAtBirth(posting: Posting, seen: SeenPosting, at: string): Move {
-  return holdsAfter(posting, posting, seen, at).length === 0 ? still(posting) : takeOver(posting, seen, at);
+  const isOver = !benchStages.includes(posting.stage);
+  return isOver || holdsAfter(posting, posting, seen, at).length === 0
+    ? still(posting)
+    : takeOver(posting, seen, at);
 }
 
 /** What is absent was not told: lists leave out what the single read has, and our own tracking number must survive them. */

@@ -85,6 +85,8 @@ export const births = {
   claimed: { stage: 'packed', papers: 'assembled' },
   /** Assembled by Ozon or another tool: still to be picked and inspected. */
   foreign: { stage: 'new', papers: 'assembled' },
+  /** Delivered before we knew of it: nobody's work, and when it was assembled nobody told us. */
+  past: { stage: 'delivered', papers: 'assembled' },
 } as const satisfies Record<string, { stage: Stage; papers: Papers }>;
 export type Birth = keyof typeof births;
 

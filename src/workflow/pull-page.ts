@@ -166,9 +166,14 @@ function changeOf(move: Move): PullChange {
 
 function kindOf(move: Move, actions: readonly string[]): keyof PullDelta {
   if (actions.includes('cancel')) return 'cancelled';
-  if (move.before === undefined) return actions[0] === 'adopted' ? 'adopted' : 'new';
+  if (move.before === undefined) return isTakenAsItStands(actions[0]) ? 'adopted' : 'new';
   // `told` is what no person acts on: allowed actions, barcodes.
   return actions.some((action) => action !== 'told') ? 'changed' : 'unchanged';
+}
+
+/** No work for anybody: it stood assembled at the first pull, or was over before we knew of it. */
+function isTakenAsItStands(birth: string | undefined): boolean {
+  return birth === 'adopted' || birth === 'past';
 }
 
 async function unknownSkus(tx: Writer, shop: string, words: readonly Word[]): Promise<readonly string[]> {

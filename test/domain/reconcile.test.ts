@@ -68,6 +68,24 @@ describe('how a posting comes into our world', () => {
     expect(after).toMatchObject({ stage, papers: 'assembled', facts });
   });
 
+  test.each(['adopted', 'foreign'] as const)(
+    'delivered where it was over before we knew of it, without a word on when it was assembled (%s)',
+    (birth) => {
+      const seen = { ...fresh(), ozonStatus: 'delivered', flow: 'drone' };
+      const move = reconcile(undefined, seen, { shop: 'main', at: AT, birth });
+      expect(actionsOf(move)).toEqual(['past']);
+      expect(move.after).toMatchObject({ stage: 'delivered', papers: 'assembled', facts: {}, holds: [] });
+    },
+  );
+
+  test('packed first where our own parcel was delivered before we met it', () => {
+    const seen = { ...fresh(), ozonStatus: 'delivered' };
+    expect(actionsOf(reconcile(undefined, seen, { shop: 'main', at: AT, birth: 'claimed' }))).toEqual([
+      'claimed',
+      'deliver',
+    ]);
+  });
+
   test('cancelled at once when it was over before we knew of it', () => {
     const move = reread(undefined, { ozonStatus: 'cancelled' });
     expect(actionsOf(move)).toEqual(['seen', 'cancel']);

@@ -86,6 +86,7 @@ export const actions = {
   adopted: 'taken over as packed and assembled',
   claimed: 'a parcel of our own split',
   foreign: 'taken over, assembled by others',
+  past: 'taken over, delivered before',
   confirm: 'confirmed',
   undo: 'confirmation taken back',
   begin: 'picking began',

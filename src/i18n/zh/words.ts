@@ -85,6 +85,7 @@ export const actions = {
   adopted: '接管时已打包并备货',
   claimed: '我们自己拆分的包裹',
   foreign: '接管时已由他人备货',
+  past: '接管时已送达',
   confirm: '已接单',
   undo: '撤回接单',
   begin: '开始拣货',
