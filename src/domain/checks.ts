@@ -3,6 +3,7 @@ import { blocksVerb } from './holds.js';
 import { lateness } from './lateness.js';
 import { refusalOfCountry } from './origin.js';
 import type { Buyer, Posting } from './posting.js';
+import { type LineStock, stockCheck } from './stock-check.js';
 import { refusalOfMissing } from './unit-data.js';
 
 /** One of the checks at confirm (C1–C16 of the seller's routine). */
@@ -24,6 +25,8 @@ export interface CheckContext {
   readonly isLateAccepted: boolean;
   /** The shipment date that stands at Ozon was set by the seller. */
   readonly isCutoffSet?: boolean;
+  /** What the ledger has of each line; undefined while no stock is kept. */
+  readonly stock?: readonly LineStock[] | undefined;
 }
 
 /** Every check of one posting. A check that lacks data is skipped, never a block. */
@@ -33,7 +36,7 @@ export function confirmChecks(posting: Posting, context: CheckContext): readonly
     quantityCheck(posting),
     addressCheck(posting, context),
     deadlineCheck(posting, context),
-    skipped('C6', 'stock'),
+    stockCheck(context.stock),
     marksCheck(posting),
     legalCheck(posting),
     boxesCheck(posting),

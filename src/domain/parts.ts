@@ -111,7 +111,8 @@ export function inherit(child: Posting, parent: Posting, units: readonly Unit[],
   return walk(picked, isNew && isPicked && isJudged, (current) => advance(current, 'pass', hand));
 }
 
-function renumbered(units: readonly Unit[]): readonly Unit[] {
+/** Units counted anew within their SKUs, in their order. */
+export function renumbered(units: readonly Unit[]): readonly Unit[] {
   const counted = new Map<string, number>();
   return units.map((unit) => {
     const ordinal = (counted.get(unit.sku) ?? 0) + 1;

@@ -1,5 +1,6 @@
 import { happen, type Move, still } from './event.js';
 import type { Hold } from './holds.js';
+import { renumbered, unitsForPart } from './parts.js';
 import {
   compositionText,
   type LabelBarcodes,
@@ -69,12 +70,14 @@ function isComposition(posting: Posting, seen: SeenPosting): boolean {
   return posting.papers !== 'assembling' && seen.lines.length > 0 && seen.unreadProducts === undefined;
 }
 
-/** Units that are still ordered keep what was picked and judged. */
+/** Of the units that are still ordered those stay that had come furthest on the bench; the others are for `orphansOf`. */
 function regrown(posting: Posting, seen: SeenPosting): readonly Unit[] {
   if (posting.lines === seen.lines) return posting.units;
   if (compositionText(posting.lines) === compositionText(seen.lines)) return posting.units;
+  const stayed = new Set(unitsForPart(posting.units, seen.lines));
+  const known = renumbered(posting.units.filter((unit) => stayed.has(unit)));
   return unitsOf(seen.lines).map(
-    (unit) => posting.units.find((known) => known.sku === unit.sku && known.ordinal === unit.ordinal) ?? unit,
+    (unit) => known.find((each) => each.sku === unit.sku && each.ordinal === unit.ordinal) ?? unit,
   );
 }
 

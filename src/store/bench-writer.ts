@@ -4,9 +4,10 @@ import { countCartonUse, saveCartons, saveWeighing } from './write/cartons.js';
 import { saveConfirmations, saveLimits } from './write/confirmations.js';
 import { addInspections, saveProofs } from './write/inspections.js';
 import { queueJobs, updateJob } from './write/jobs.js';
+import { keepStock } from './write/keep-stock.js';
 import { saveLot, saveSuppliers } from './write/lots.js';
 import { logScans } from './write/scan-log.js';
-import { keepStock, saveBins, saveBuffer, saveMoves } from './write/stock.js';
+import { saveBins, saveBuffer, saveMoves } from './write/stock.js';
 import { saveCounts, saveTasks } from './write/tasks.js';
 import { claimWave, saveWaves } from './write/waves.js';
 

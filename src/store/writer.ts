@@ -11,16 +11,21 @@ import { dropLabelCopies, saveLabelCopies, saveLabelFile } from './write/labels.
 import { enqueue, updateMessage } from './write/outbox.js';
 import { recordMoves } from './write/record.js';
 import { saveShop, saveWatermark } from './write/shops.js';
+import { stockFollower } from './write/stock-follow.js';
 import { giveTotes } from './write/totes.js';
 import { refreshUrgency } from './write/urgency.js';
 
 /** Writes within one open transaction; its reads see them. */
 export function makeWriter(db: Db, now: () => Date): Writer {
+  const followStock = stockFollower(db);
   return {
     ...makeReader({ db, snapshot: (work) => work(db) }),
     ...makeBenchWriter(db),
     saveShop: (shop) => saveShop(db, shop),
-    record: (moves) => recordMoves(db, moves),
+    record: async (moves) => {
+      await recordMoves(db, moves);
+      await followStock(moves);
+    },
     saveBuyer: (key, buyer) => saveBuyer(db, key, buyer),
     openIntent: (intent) => openIntent(db, intent),
     updateIntent: (intent) => updateIntent(db, intent),

@@ -11,6 +11,7 @@ import { type CountryWish, countriesToTell, setCountries } from './country.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports, Reader } from './ports.js';
 import { chosen, mustRead, type Selection, workThrough } from './selection.js';
+import { stockLines } from './stock-lines.js';
 
 export interface ConfirmOptions {
   /** The seller knows that the time to assemble has passed and goes on. */
@@ -87,6 +88,7 @@ export async function checksOf(
     ...context,
     names,
     buyer,
+    stock: await stockLines(reader, posting),
     isCutoffSet: context.isCutoffSet === true || (await isCutoffSet(reader, posting)),
   });
 }
@@ -151,7 +153,7 @@ function throwBlock(posting: Posting, block: Check | undefined): void {
   if (!block?.refusal) return;
   const { type } = block.details;
   const usual = typeof type === 'string' ? type : `ozf confirm ${posting.number} --explain`;
-  const hint = block.refusal === 'overdue' ? `ozf confirm ${posting.number} --late` : usual;
+  const hint = HINTS[block.refusal]?.(posting) ?? usual;
   throw refused({
     code: block.refusal,
     message: `${posting.number} fails check ${block.code} (${block.name})`,
@@ -159,6 +161,11 @@ function throwBlock(posting: Posting, block: Check | undefined): void {
     details: { posting: posting.number, check: block.code, ...block.details },
   });
 }
+
+const HINTS: Readonly<Record<string, (posting: Posting) => string>> = {
+  overdue: ({ number }) => `ozf confirm ${number} --late`,
+  short: () => 'ozf stock show',
+};
 
 interface Confirming {
   readonly isLateAccepted: boolean;

@@ -1,4 +1,6 @@
 import { packingErrors } from './packing.js';
+import { stockErrors } from './stock.js';
+
 /** What went wrong, by the error's code; `{names}` are the error's details. */
 export const errors = {
   ...packingErrors,
@@ -256,4 +258,5 @@ export const errors = {
   'needs-places': 'Entrusted acceptance: say in how many cargo places the parcels stand (--places).',
   'counts-no-places': 'This delivery method has no entrusted acceptance: leave --places out.',
   'places-unclear': '--places belongs to one carriage, and here several would be made.',
+  ...stockErrors,
 };

@@ -1,4 +1,6 @@
 import { packingErrors } from './packing.js';
+import { stockErrors } from './stock.js';
+
 /** Что пошло не так, по коду ошибки; `{…}` — её подробности. */
 export const errors = {
   ...packingErrors,
@@ -250,4 +252,5 @@ export const errors = {
   'needs-places': 'Доверительная приёмка: укажите число грузомест (--places).',
   'counts-no-places': 'У этого способа доставки нет доверительной приёмки: уберите --places.',
   'places-unclear': '--places относится к одной отгрузке, а здесь их будет несколько.',
+  ...stockErrors,
 };

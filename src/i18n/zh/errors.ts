@@ -1,4 +1,6 @@
 import { packingErrors } from './packing.js';
+import { stockErrors } from './stock.js';
+
 /** 哪里出错，按错误代码；`{…}` 是错误的细节。 */
 export const errors = {
   ...packingErrors,
@@ -243,4 +245,5 @@ export const errors = {
   'needs-places': '信任验收：请说明货位数量（--places）。',
   'counts-no-places': '该配送方式没有信任验收：请去掉 --places。',
   'places-unclear': '--places 只属于一张交运单，而这里会创建多张。',
+  ...stockErrors,
 };

@@ -24,7 +24,7 @@ export async function recordMoves(db: Db, moves: readonly Move[]): Promise<void>
 }
 
 /** Two moves of one posting are one, if the second begins where the first one ends. */
-function mergedByPosting(moves: readonly Move[]): readonly Move[] {
+export function mergedByPosting(moves: readonly Move[]): readonly Move[] {
   const merged = new Map<string, Move>();
   for (const move of moves) {
     const key = keyText(move.after);

@@ -8,15 +8,6 @@ import type { Db } from '../schema.js';
 import { insertInSlices } from './bulk.js';
 import { nextSeq } from './next-seq.js';
 
-export async function keepStock(db: Db, at: string): Promise<void> {
-  const row = { name: 'stock', value: 'on', at };
-  await db
-    .insertInto('setting')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
 export async function saveMoves(db: Db, moves: readonly NewStockMove[]): Promise<void> {
   const wrong = moves.find((move) => !(Number.isInteger(move.quantity) && move.quantity > 0));
   if (wrong) throw noMove(wrong);
