@@ -1,10 +1,10 @@
-import type { commands } from '../i18n/en/commands.js';
+import type { Catalog } from '../i18n/en.js';
 import type { Command } from './context.js';
 import type { ExitName } from './exit-codes.js';
 import type { FlagName } from './flags.js';
 
 export type CommandName = Exclude<
-  keyof typeof commands,
+  keyof Catalog['commands'],
   'orders' | 'pick' | 'inspect' | 'products' | 'sandbox' | 'mode'
 >;
 

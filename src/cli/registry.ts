@@ -1,5 +1,6 @@
 import { atOzon, type CommandName, type CommandRule, dryRun, local, numbers } from './command-rule.js';
 import { selecting, unitData } from './flags.js';
+import { benchCommands } from './registry-bench.js';
 import { inspectCommands } from './registry-inspect.js';
 import { pickCommands } from './registry-pick.js';
 import { shipCommands } from './registry-ship.js';
@@ -85,6 +86,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     exits: atOzon,
     load: async () => (await import('./commands/confirm.js')).confirm,
   },
+  ...benchCommands,
   ...pickCommands,
   ...inspectCommands,
   pack: {

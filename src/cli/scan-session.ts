@@ -1,6 +1,7 @@
+import { meantCode } from '../domain/command-code.js';
 import { AppError } from '../domain/errors.js';
 import { interrupted } from '../interrupted.js';
-import type { ScanLoop, ScanResult, ScanScreen } from '../workflow/scan-loop.js';
+import type { Bell, ScanLoop, ScanNews, ScanResult, ScanScreen } from '../workflow/scan-loop.js';
 import type { Answer } from './answer.js';
 import type { Context } from './context.js';
 import { errorJson } from './output.js';
@@ -23,9 +24,11 @@ export async function scanSession(context: Context, loop: ScanLoop, session: Sca
     await showScreen(context, loop);
   }
   const errors: AppError[] = [];
+  const background = inBackground(context, loop);
   for await (const typed of linesOf(world.input, world.interruption)) {
-    const code = typed.trim();
+    const code = meantCode(typed);
     if (code === '') continue;
+    background.check();
     const result = await answerTo(loop, code, session.commands);
     if (result.error) errors.push(result.error);
     // Quiet tells refusals only; a script that reads JSON has asked for every line.
@@ -34,13 +37,73 @@ export async function scanSession(context: Context, loop: ScanLoop, session: Sca
     if (code === '#done') break;
     if (isTerminal) await showScreen(context, loop);
   }
+  await background.end();
   if (world.interruption.aborted) throw interrupted();
-  for (const error of (await loop.finish?.()) ?? []) {
+  for (const error of (await loop.finish?.((news) => tellNews(context, news))) ?? []) {
     errors.push(error);
     if (!style.isJson) await context.output.line(`${context.output.paint.bad('✗')} ${words.error(error)}`);
   }
   return summaryAnswer(context, loop, { errors, next: session.next });
 }
+
+interface Background {
+  /** Throws what ended the work in the background. */
+  check(): void;
+  end(): Promise<void>;
+}
+
+/** Works for the loop while nobody scans and while somebody does, one round after the other. */
+function inBackground(context: Context, loop: ScanLoop): Background {
+  const { world } = context;
+  const stop = new AbortController();
+  let failure: unknown;
+  const work = async () => {
+    while (loop.tick && !stop.signal.aborted && !world.interruption.aborted) {
+      for (const news of await loop.tick()) await tellNews(context, news);
+      await pause(stop.signal);
+    }
+  };
+  const done = work().catch((thrown: unknown) => {
+    failure = thrown;
+  });
+  const check = () => {
+    if (failure !== undefined) throw failure;
+  };
+  const end = async () => {
+    stop.abort();
+    await done;
+    check();
+  };
+  return { check, end };
+}
+const TICK_MS = 1_000;
+
+async function pause(signal: AbortSignal): Promise<void> {
+  const { setTimeout: sleep } = await import('node:timers/promises');
+  await sleep(TICK_MS, undefined, { signal }).catch(() => {});
+}
+
+async function tellNews({ style, output, words }: Context, news: ScanNews): Promise<void> {
+  const { result, shop, posting, tote, target, error, bell } = news;
+  if (style.isJson) {
+    const told = { result, shop, posting, tote, target, bell };
+    const why = error ? { error: errorJson(error, words) } : {};
+    return output.line(JSON.stringify({ ok: error === undefined, code: null, ...told, ...why }));
+  }
+  if (style.isQuiet && !error) return;
+  const place = tote === undefined ? '' : `[${tote}]`;
+  const said = words.tell(words.catalog.scans, result);
+  const parts = [place, posting, said, target, error && words.error(error)];
+  const mark = error ? output.paint.bad('✗') : output.paint.good('✓');
+  const text = parts.filter((part) => part !== undefined && part !== '').join('  ');
+  await output.line(`${bellText(bell, style.isInteractive)}${mark} ${text}`);
+}
+
+/** Two bells are a wrong scan, three a posting that must not leave. */
+function bellText(bell: Bell, isInteractive: boolean): string {
+  return isInteractive ? '\u0007'.repeat(BELLS[bell]) : '';
+}
+const BELLS: Readonly<Record<Bell, number>> = { ok: 0, done: 1, wrong: 2, stop: 3 };
 
 async function answerTo(loop: ScanLoop, code: string, commands: readonly string[]): Promise<ScanResult> {
   if (!code.startsWith('#')) return loop.scan(code);
@@ -63,9 +126,9 @@ interface Ended {
 /** Exit 3 when every scan was refused, 6 when some were. */
 async function summaryAnswer(context: Context, loop: ScanLoop, { errors, next }: Ended): Promise<Answer> {
   const { words, style, output } = context;
-  const { accepted, refused, postingsDone } = loop.summary();
+  const { accepted, refused, postingsDone, waiting } = loop.summary();
   const done = postingsDone.map(({ shop, number }) => ({ shop, posting: number }));
-  const data = { accepted, refused, postingsDone: done };
+  const data = { accepted, refused, postingsDone: done, ...(waiting === undefined ? {} : { waiting }) };
   const error = summaryError({ accepted, refused: Math.max(refused, errors.length) }, errors);
   if (style.isJson) {
     const told = error ? { ok: false, error: errorJson(error, words) } : { ok: true };
@@ -89,6 +152,8 @@ function summaryError(
 ): AppError | undefined {
   const [first] = errors;
   if (!first) return undefined;
+  const waiting = errors.find((error) => error.code === 'jobs-waiting');
+  if (waiting) return waiting;
   if (count.accepted === 0 && errors.length === 1) return first;
   const kind = count.accepted === 0 ? 'refused' : 'partial';
   return new AppError({
@@ -104,8 +169,8 @@ function summaryError(
 }
 
 function resultJson(result: ScanResult, { words }: Context) {
-  const { isAccepted, code, error, shop, posting, tote, sku, offerId, name, done, of } = result;
-  const told = { shop, posting, tote, sku, offerId, name, done, of };
+  const { isAccepted, code, error, shop, posting, tote, sku, offerId, name, done, of, state, bell } = result;
+  const told = { shop, posting, tote, sku, offerId, name, done, of, state, bell };
   return {
     ok: isAccepted,
     code,
@@ -118,12 +183,12 @@ function resultJson(result: ScanResult, { words }: Context) {
 function resultText(result: ScanResult, { words, output, style }: Context): string {
   const { paint } = output;
   // A wrong scan is heard before it is read.
-  const bell = style.isInteractive ? '\u0007' : '';
+  const bell = bellText(result.bell ?? (result.error ? 'stop' : 'ok'), style.isInteractive);
   if (result.error) return `${bell}${paint.bad('✗')} ${result.code}: ${words.error(result.error)}`;
   const count = result.of === undefined ? '' : `${result.done ?? 0}/${result.of}`;
   const place = result.tote === undefined ? '' : `[${result.tote}]`;
   const parts = [place, result.posting, words.tell(words.catalog.scans, result.result), count, result.name];
-  return `${paint.good('✓')} ${parts.filter((part) => part !== undefined && part !== '').join('  ')}`;
+  return `${bell}${paint.good('✓')} ${parts.filter((part) => part !== undefined && part !== '').join('  ')}`;
 }
 
 async function showScreen({ output, words }: Context, loop: ScanLoop): Promise<void> {

@@ -175,13 +175,27 @@ export const boardData = z.strictObject({
   next: z.array(z.strictObject({ ...key, command: text, why: text })),
 });
 
-const scanned = z.looseObject({ ok: z.boolean(), code: text, result: text, error: error.optional() });
+const bell = z.enum(['ok', 'done', 'wrong', 'stop']);
+/** `code` is null for what happened without a scan. */
+const scanned = z.looseObject({
+  ok: z.boolean(),
+  code: maybeText,
+  result: text,
+  bell: bell.optional(),
+  state: text.optional(),
+  error: error.optional(),
+});
 const scanSummary = z.strictObject({
   schema: z.literal(1),
   summary: z.literal(true),
   ok: z.boolean(),
   error: error.optional(),
-  data: z.strictObject({ accepted: count, refused: count, postingsDone: z.array(z.strictObject(key)) }),
+  data: z.strictObject({
+    accepted: count,
+    refused: count,
+    postingsDone: z.array(z.strictObject(key)),
+    waiting: count.optional(),
+  }),
 });
 /** One line of a scan loop: a scan, the summary as the last line, or the failure that ended it. */
 export const scanLine = z.union([scanned, scanSummary, failure()]);

@@ -69,6 +69,9 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
     batch,
     z.strictObject({ postings: z.array(z.strictObject({ ...key, checks: z.array(check) })) }),
   ]),
+  bench: scanLine,
+  'bench sheet': z.strictObject({ file: text }),
+  'label verify': batch,
   'pick list': z.strictObject({
     day: text,
     lines: z.array(

@@ -1,4 +1,5 @@
 import { advice } from './en/advice.js';
+import * as bench from './en/bench.js';
 import { carriageErrors } from './en/carriage-errors.js';
 import { checks } from './en/checks.js';
 import { commands, flags, headings } from './en/commands.js';
@@ -11,13 +12,16 @@ import * as words from './en/words.js';
 export const en = {
   ...words,
   ...doctor,
-  commands,
+  actions: { ...words.actions, ...bench.actions },
+  commands: { ...commands, ...bench.commands },
+  questions: { ...words.questions, ...bench.questions },
+  scans: { ...words.scans, ...bench.scans },
   flags,
   headings,
   advice,
   carriageErrors,
   checks,
-  errors,
+  errors: { ...errors, ...bench.errors },
   sentences,
   story,
   storyCommands,

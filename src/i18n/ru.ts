@@ -1,5 +1,6 @@
 import type { Catalog } from './en.js';
 import { advice } from './ru/advice.js';
+import * as bench from './ru/bench.js';
 import { carriageErrors } from './ru/carriage-errors.js';
 import { checks } from './ru/checks.js';
 import { commands, flags, headings } from './ru/commands.js';
@@ -12,13 +13,16 @@ import * as words from './ru/words.js';
 export const ru: Catalog = {
   ...words,
   ...doctor,
-  commands,
+  actions: { ...words.actions, ...bench.actions },
+  commands: { ...commands, ...bench.commands },
+  questions: { ...words.questions, ...bench.questions },
+  scans: { ...words.scans, ...bench.scans },
   flags,
   headings,
   advice,
   carriageErrors,
   checks,
-  errors,
+  errors: { ...errors, ...bench.errors },
   sentences,
   story,
   storyCommands,

@@ -1,5 +1,6 @@
 import type { Catalog } from './en.js';
 import { advice } from './zh/advice.js';
+import * as bench from './zh/bench.js';
 import { carriageErrors } from './zh/carriage-errors.js';
 import { checks } from './zh/checks.js';
 import { commands, flags, headings } from './zh/commands.js';
@@ -12,13 +13,16 @@ import * as words from './zh/words.js';
 export const zh: Catalog = {
   ...words,
   ...doctor,
-  commands,
+  actions: { ...words.actions, ...bench.actions },
+  commands: { ...commands, ...bench.commands },
+  questions: { ...words.questions, ...bench.questions },
+  scans: { ...words.scans, ...bench.scans },
   flags,
   headings,
   advice,
   carriageErrors,
   checks,
-  errors,
+  errors: { ...errors, ...bench.errors },
   sentences,
   story,
   storyCommands,

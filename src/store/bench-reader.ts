@@ -7,11 +7,13 @@ import { readLot, readLots, readSuppliers } from './read/lots.js';
 import { readScanLog } from './read/scan-log.js';
 import { readIsStockKept, readLevels, readReservations, readStock, readStockMoves } from './read/stock.js';
 import { readBins, readCounts, readTasks } from './read/tasks.js';
+import { readWanted } from './read/wanted.js';
 import { readWave, readWaves } from './read/waves.js';
 import type { Db } from './schema.js';
 
 export function makeBenchReader(db: Db): BenchReader & StockReader {
   return {
+    wanted: (filter) => readWanted(db, filter),
     confirmation: (key) => readConfirmation(db, key),
     limits: (point) => readLimits(db, point),
     wave: (key) => readWave(db, key),

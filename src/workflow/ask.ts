@@ -4,6 +4,7 @@ import type { Details } from '../domain/errors.js';
 export interface Question {
   readonly code:
     | 'assemble'
+    | 'bench'
     | 'carriage'
     | 'second-copy'
     | 'go-live'

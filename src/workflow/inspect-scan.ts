@@ -2,7 +2,7 @@ import { type AppError, refused } from '../domain/errors.js';
 import type { Move } from '../domain/event.js';
 import { passUnit } from '../domain/inspection.js';
 import { isMarkLike } from '../domain/marks.js';
-import type { Posting, PostingKey } from '../domain/posting.js';
+import type { Posting, PostingKey, Unit } from '../domain/posting.js';
 import { goodsFrom } from '../domain/tracks.js';
 import { isMarkTaken, isNeeded, missingOf } from '../domain/unit-data.js';
 import { asAppError } from './batch.js';
@@ -40,16 +40,20 @@ interface ScannedUnit {
 }
 
 async function takeUnit(ports: Ports, tx: Reader, { posting, sku, scan }: ScannedUnit): Promise<Move> {
-  const mark = await markIn(tx, { posting, sku, scan });
+  const unit = posting.units.find((each) => each.sku === sku && each.verdict === undefined);
+  const mark = unit && (await markIn(tx, { posting, unit, scan }));
   return passUnit(posting, { sku, scan, mark }, actNow(ports));
 }
 
 /** The DataMatrix names the product and the unit in one scan; a plain barcode cannot stand for a marked unit. */
-async function markIn(tx: Reader, { posting, sku, scan }: ScannedUnit): Promise<string | undefined> {
-  const unit = posting.units.find((each) => each.sku === sku && each.verdict === undefined);
+export async function markIn(
+  tx: Reader,
+  { posting, unit, scan }: { readonly posting: Posting; readonly unit: Unit; readonly scan: string },
+): Promise<string | undefined> {
+  const { sku } = unit;
   if (posting.papers !== 'none' || !isMarkTaken(posting, sku)) return undefined;
   if (!isMarkLike(scan)) {
-    if (!isNeeded(posting, 'mark', sku) || unit?.mark !== undefined) return undefined;
+    if (!isNeeded(posting, 'mark', sku) || unit.mark !== undefined) return undefined;
     throw refused({
       code: 'scan-the-mark',
       message: `${posting.number}: scan the DataMatrix of this unit of ${sku}`,

@@ -54,13 +54,22 @@ async function deliver(
   const copies = announcedCopies(ports, ordered, { options, sha256 });
   await ports.store.transact((tx) => tx.saveLabelCopies(copies));
   const { target } = options;
-  if (target.kind === 'file') await ports.documents.writeFile(target.path, merged);
-  else await target.write(merged);
-  await recordDelivered(ports, copies);
+  const path = await handOver(ports, target, merged);
+  await recordDelivered(
+    ports,
+    copies.map((copy) => (target.kind === 'printer' ? { ...copy, target: path } : copy)),
+  );
   const rows: BatchRow[] = [];
   for (const { posting } of ordered) rows.push(doneRow(await mustRead(ports.store, posting), true));
-  const path = target.kind === 'file' ? target.path : '-';
   return { rows, file: { path, pages: ordered.length, sha256 } };
+}
+
+/** Answers where it went. */
+async function handOver(ports: Ports, target: LabelOptions['target'], pdf: Uint8Array): Promise<string> {
+  if (target.kind === 'printer') return (await target.print(pdf)).target;
+  if (target.kind === 'file') await ports.documents.writeFile(target.path, pdf);
+  else await target.write(pdf);
+  return target.kind === 'file' ? target.path : '-';
 }
 
 /** Another process may have printed meanwhile: without a reason for a second copy its postings are done. */
@@ -91,7 +100,7 @@ function announcedCopies(
     ...keyOf(posting),
     copy,
     state: 'announced',
-    target: target.kind === 'file' ? target.path : 'stdout',
+    target: target.kind === 'file' ? target.path : target.kind,
     sha256: work.sha256,
     page: index + 1,
     at: ports.now().toISOString(),

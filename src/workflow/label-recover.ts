@@ -51,7 +51,7 @@ export async function recordDelivered(ports: Ports, copies: readonly LabelCopy[]
 async function recoverFile(ports: Ports, copies: readonly LabelCopy[]): Promise<void> {
   const [first] = copies;
   if (!first) return;
-  if (first.target === 'stdout') {
+  if (first.target === 'stdout' || first.target === 'printer') {
     await ports.store.transact((tx) =>
       tx.saveLabelCopies(copies.map((copy) => ({ ...copy, state: 'unknown' }))),
     );

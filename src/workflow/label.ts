@@ -32,6 +32,8 @@ export interface LabelOptions {
 
 export type LabelTarget =
   | { readonly kind: 'file'; readonly path: string }
+  /** One PDF for each call: where it went, nobody can prove afterwards. */
+  | { readonly kind: 'printer'; readonly print: (bytes: Uint8Array) => Promise<{ readonly target: string }> }
   | { readonly kind: 'stdout'; readonly write: (bytes: Uint8Array) => Promise<void> };
 
 export interface LabelResult extends BatchResult {

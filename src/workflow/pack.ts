@@ -12,7 +12,7 @@ import { sendExemplars } from './exemplars.js';
 import { actNow, movePosting, refresh } from './move.js';
 import { type PackInput, refusalOfLimits, refusalOfPack } from './pack-guard.js';
 import type { Parcel, Ports } from './ports.js';
-import { chosen, mustRead, type ReadyFilter, type Selection, workThrough } from './selection.js';
+import { chosen, keyOf, mustRead, type ReadyFilter, type Selection, workThrough } from './selection.js';
 import { settledBatch } from './settle-batch.js';
 
 export interface PackOptions {
@@ -38,6 +38,13 @@ export async function pack(ports: Ports, selection: Selection, options: PackOpti
   };
   const batch = await workThrough(ports, selection, { ready: READY, each });
   return options.isDryRun ? batch : settledBatch(ports, batch, { selection, boundMs: SETTLE_BOUND_MS });
+}
+
+/** What is still owed to Ozon for a box that the bench has closed: all that `pack` does, asked for by nobody once more. */
+export function assembleClosedBox(ports: Ports, posting: Posting): Promise<BatchRow> {
+  const { isReinforced = false, weightGrams, carton } = posting.box ?? {};
+  const ask = async () => {};
+  return packOne(ports, keyOf(posting), { ask, isDryRun: false, isReinforced, weightGrams, carton });
 }
 
 /** Before assembly a closed box can be opened again. */

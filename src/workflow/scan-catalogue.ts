@@ -1,5 +1,5 @@
 import { comparableCode, ozonSku } from '../domain/barcodes.js';
-import type { Posting } from '../domain/posting.js';
+import type { Line } from '../domain/posting.js';
 import type { Item, Reader } from './ports.js';
 
 /** Which SKUs a scanned code means among the products of a batch, and where they lie. */
@@ -11,7 +11,13 @@ export interface ScanCatalogue {
   isKnown(code: string): boolean;
 }
 
-export async function scanCatalogue(reader: Reader, postings: readonly Posting[]): Promise<ScanCatalogue> {
+/** All that the catalogue needs of a posting. */
+export interface Goods {
+  readonly shop: string;
+  readonly lines: readonly Pick<Line, 'sku'>[];
+}
+
+export async function scanCatalogue(reader: Reader, postings: readonly Goods[]): Promise<ScanCatalogue> {
   const items = new Map<string, Item>();
   const byCode = new Map<string, Set<string>>();
   for (const shop of new Set(postings.map((posting) => posting.shop))) {
@@ -23,7 +29,7 @@ export async function scanCatalogue(reader: Reader, postings: readonly Posting[]
       for (const code of item.barcodes) addTo(byCode, comparableCode(code), `${shop}/${item.sku}`);
     }
     // Ozon's own barcode names the SKU itself: it works before anything was learned about the product.
-    for (const sku of skus) addTo(byCode, `OZN${sku}`, `${shop}/${sku}`);
+    for (const sku of new Set(skus)) addTo(byCode, `OZN${sku}`, `${shop}/${sku}`);
   }
   const skusOf = (code: string): ReadonlySet<string> => {
     const sku = ozonSku(code);

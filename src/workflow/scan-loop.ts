@@ -6,8 +6,10 @@ export interface ScanLoop {
   scan(code: string): Promise<ScanResult>;
   /** A command word without its `#`: `undo`, `skip`, `done`. */
   command(word: string): Promise<ScanResult>;
+  /** One round of what is done behind the scanner's back. */
+  tick?(): Promise<readonly ScanNews[]>;
   /** What is left to tell Ozon once the last scan is done; answers what went wrong with it. */
-  finish?(): Promise<readonly AppError[]>;
+  finish?(tell?: (news: ScanNews) => Promise<void>): Promise<readonly AppError[]>;
   summary(): ScanSummary;
   screen(): Promise<ScanScreen>;
 }
@@ -27,12 +29,33 @@ export interface ScanResult {
   readonly done?: number | undefined;
   readonly of?: number | undefined;
   readonly error?: AppError | undefined;
+  /** Where the posting stands after the scan. */
+  readonly state?: string | undefined;
+  readonly bell?: Bell | undefined;
+}
+
+/** How a scan sounds: nothing, one, two or three bells. */
+export type Bell = 'ok' | 'done' | 'wrong' | 'stop';
+
+/** What happened without a scan. */
+export interface ScanNews {
+  /** A code of the catalogs' `scans`. */
+  readonly result: string;
+  readonly shop?: string | undefined;
+  readonly posting?: string | undefined;
+  readonly tote?: number | undefined;
+  /** Where a label lies. */
+  readonly target?: string | undefined;
+  readonly error?: AppError | undefined;
+  readonly bell: Bell;
 }
 
 export interface ScanSummary {
   readonly accepted: number;
   readonly refused: number;
   readonly postingsDone: readonly PostingKey[];
+  /** What Ozon has still to be told, where a loop works in the background. */
+  readonly waiting?: number | undefined;
 }
 
 export interface ScanScreen {

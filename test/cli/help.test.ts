@@ -60,7 +60,7 @@ test('the root help names every command that is built and nothing else', async (
     (match) => (match[1] ?? '').trim() || 'board',
   );
   expect(listed.sort()).toEqual([...names()].sort());
-  for (const absent of ['bench', 'stock', 'track ', 'returns', 'purge', 'backup'])
+  for (const absent of ['stock', 'track ', 'returns', 'purge', 'backup'])
     expect(listed).not.toContain(absent);
 });
 

@@ -2,8 +2,11 @@ import type { Details } from '../../domain/errors.js';
 import type { JobKind } from '../../domain/jobs.js';
 import type { Money } from '../../domain/money.js';
 import type { PostingKey } from '../../domain/posting.js';
+import type { Stage } from '../../domain/tracks.js';
 
 export interface BenchReader {
+  /** Light rows of what the bench may work on, most urgent and dearest first. */
+  wanted(filter: WantedFilter): Promise<readonly WantedRow[]>;
   /** The newest one. */
   confirmation(key: PostingKey): Promise<Confirmation | undefined>;
   /** What was read last of a drop-off point's limits; how old it is, is for the reader to judge. */
@@ -37,6 +40,19 @@ export interface BenchReader {
   weighings(composition: string, limit: number): Promise<readonly Weighing[]>;
   /** Oldest first. */
   scanLog(key: PostingKey): Promise<readonly LoggedScan[]>;
+}
+
+export interface WantedFilter {
+  readonly stages: readonly Stage[];
+  readonly shop?: string | undefined;
+  /** Name or id. */
+  readonly warehouse?: string | undefined;
+}
+
+/** A posting without everything that hangs on it. */
+export interface WantedRow extends PostingKey {
+  readonly isHeld: boolean;
+  readonly skus: readonly string[];
 }
 
 export interface BenchWriter {

@@ -1,0 +1,26 @@
+import { atOzon, type CommandName, type CommandRule, local } from './command-rule.js';
+
+/** The whole bench by scanner, and the last look at a label. */
+export const benchCommands = {
+  bench: {
+    flags: ['warehouse'],
+    examples: ['ozf bench', 'printf "4601234567893\\n#ok\\n" | ozf bench -y --json'],
+    exits: atOzon,
+    load: async () => (await import('./commands/bench.js')).bench,
+  },
+  'bench sheet': {
+    operands: 'FILE',
+    least: 1,
+    most: 1,
+    examples: ['ozf bench sheet commands.pdf', 'ozf bench sheet commands.pdf --json'],
+    load: async () => (await import('./commands/bench.js')).benchSheet,
+  },
+  'label verify': {
+    operands: '[N] CODE',
+    least: 1,
+    most: 2,
+    examples: ['ozf label verify 7 ii53920146021', 'ozf label verify ii53920146021 --json'],
+    exits: local,
+    load: async () => (await import('./commands/label-verify.js')).labelVerify,
+  },
+} as const satisfies Partial<Record<CommandName, CommandRule>>;

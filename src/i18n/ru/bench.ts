@@ -1,0 +1,51 @@
+/** The words of the bench. */
+export const commands = {
+  bench: 'Всё рабочее место со сканером: подбор, проверка, упаковка, сборка в фоне (bench, 工作台)',
+  'bench sheet': 'Штрихкоды команд рабочего места в PDF для печати (command sheet, 命令条码)',
+  'label verify': 'Проверить, что этикетка на коробке — её собственная (label check, 核对面单)',
+};
+
+export const actions = {
+  'unit-scanned': 'штука отсканирована на рабочем месте',
+  'unit-unscanned': 'скан на рабочем месте отменён',
+  'unit-failed': 'у штуки найден брак',
+  'label-verified': 'этикетка наклеена',
+};
+
+export const errors = {
+  'units-missing': '{posting}: отсканировано {done} из {of} шт.',
+  'nothing-open': 'Ни одно отправление не открыто: сканируйте товар.',
+  'defect-first': 'Сканируйте, какой это брак, или #undo.',
+  mislabel: 'Это этикетка {other}, а коробка — {posting}: снимите её.',
+  'jobs-waiting':
+    'Шагов, которые ещё ждут Ozon: {count}. Ничего не потеряно: следующий ozf bench их продолжит.',
+  'wrong-item-here': '{barcode} не относится к {posting}.',
+};
+
+export const questions = {
+  bench: 'Собирать в Ozon всё, что здесь упаковано, коробку за коробкой? Состав после этого не изменить.',
+};
+
+export const scans = {
+  'posting-open': 'открыто',
+  'unit-open': 'отсканировано',
+  'unit-failed': 'брак, отложите: сканируйте другую штуку',
+  'box-closed': 'годно, коробка закрыта',
+  'waiting-ticks': 'годно; хрупкое: укрепите коробку, затем #reinforced',
+  'waiting-weight': 'годно; теперь вес',
+  weighed: 'взвешено',
+  reinforced: 'укреплено',
+  defect: 'какой брак?',
+  'box-chosen': 'теперь её этикетка',
+  stuck: 'этикетка наклеена, готово',
+  commands: 'команды:',
+  assembled: 'собрано в Ozon',
+  'label-printed': 'этикетка напечатана',
+  'label-late': 'у Ozon ещё нет этикетки',
+  cancelled: 'ОТМЕНЕНО, не отправлять',
+  drift: 'ИЗМЕНЕНО в Ozon',
+  held: 'остановлено',
+  offline: 'Ozon недоступен: работайте, он узнает позже',
+  online: 'Ozon снова отвечает',
+  'caught-up': 'Ozon снова отвечает и всё знает',
+};
