@@ -134,7 +134,7 @@ const SPACING_MS = 21.1;
 /** A process that begins opens its connections while it calls: those arrive in heaps, so that it begins slowly. */
 const RAMP_CALLS = 8;
 /** How far calls may catch up that stood waiting and were woken late, and those that come after a pause. */
-const LATE_MS = 12 * SPACING_MS;
+const LATE_MS = 6 * SPACING_MS;
 const FRESH_MS = 2 * SPACING_MS;
 const MAX_ROUNDS = 1000;
 const LONGEST_REST_MS = 10 * 60_000;

@@ -16,22 +16,28 @@ export function requireKey(world: World, headers: IncomingHttpHeaders): string {
   return clientId;
 }
 
+export interface LimitedCall {
+  readonly clientId: string;
+  readonly arrivedMs: number;
+}
+
 export interface RateLimit {
+  nowMs(): number;
   /** Counts a call and says how many are left; refuses beyond the limit. */
-  take(clientId: string): number;
+  take(call: LimitedCall): number;
 }
 
 /** So many calls in any second of real time, per Client-Id: practice time does not loosen the limit. */
 export function createRateLimit(realNowMs: () => number, perSecond: number): RateLimit {
   const recent = new Map<string, number[]>();
   return {
-    take: (clientId) => {
-      const now = realNowMs();
-      const calls = (recent.get(clientId) ?? []).filter((atMs) => atMs > now - 1000);
+    nowMs: realNowMs,
+    take: ({ clientId, arrivedMs }) => {
+      const calls = (recent.get(clientId) ?? []).filter((atMs) => atMs > arrivedMs - 1000);
       recent.set(clientId, calls);
       if (calls.length >= perSecond)
         throw new AnswerError(429, 8, 'You have reached request rate limit per second');
-      calls.push(now);
+      calls.push(arrivedMs);
       return perSecond - calls.length;
     },
   };

@@ -8,7 +8,7 @@ import { changedAnswer } from './fault-changes.js';
 import { strikePostings, withEffects } from './fault-effects.js';
 import { arranged, damaged, drip, keepPace, refuseByFault, targetOf } from './fault-target.js';
 import type { Faults } from './faults.js';
-import { type RateLimit, requireKey } from './gate.js';
+import { type LimitedCall, type RateLimit, requireKey } from './gate.js';
 import { requireRole } from './key.js';
 import { LABEL_FILES, labelFile } from './labels.js';
 import { answerCall } from './routes.js';
@@ -26,6 +26,7 @@ const BODY_LIMIT_BYTES = 1_048_576;
 /** Answers one HTTP request: what is due happens first, so that time needs no timers. */
 export async function handle(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world } = desk;
+  const arrivedMs = desk.rateLimit.nowMs();
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const text = await readText(request);
   if (world.latencyMs > 0 && !path.startsWith(CONTROL)) await pause(world.latencyMs);
@@ -45,8 +46,9 @@ export async function handle(desk: Desk, request: IncomingMessage, response: Ser
         return send(response, 200, Buffer.from(answer), 'text/csv; charset=utf-8');
       return sendJson(response, 200, answer);
     }
-    if (path.startsWith(LABEL_FILES)) await sendLabels(desk, { path, text, nowMs }, request, response);
-    else await handleCall(desk, { path, text, nowMs }, request, response);
+    if (path.startsWith(LABEL_FILES))
+      await sendLabels(desk, { path, text, nowMs, arrivedMs }, request, response);
+    else await handleCall(desk, { path, text, nowMs, arrivedMs }, request, response);
   } catch (error) {
     sendError(response, error);
   }
@@ -56,6 +58,8 @@ interface Asked {
   readonly path: string;
   readonly text: string;
   readonly nowMs: number;
+  /** Real, and before any latency: what the limit counts by. */
+  readonly arrivedMs: number;
 }
 
 async function handleCall(
@@ -70,7 +74,10 @@ async function handleCall(
   const record = (status: number) => world.journal.request(nowMs, path, status, summary);
   try {
     const clientId = requireKey(world, request.headers);
-    response.setHeader('Ratelimit-Remaining', String(takeTurn(desk, clientId, response)));
+    response.setHeader(
+      'Ratelimit-Remaining',
+      String(takeTurn(desk, { clientId, arrivedMs: asked.arrivedMs }, response)),
+    );
     if (request.method !== 'POST' || world.methodsOff.has(path)) throw notFound('method is not allowed');
     requireRole(world.key, path, nowMs);
     const call: Call = { world, body: parseBody(asked.text), nowMs };
@@ -107,9 +114,9 @@ async function handleCall(
   }
 }
 
-function takeTurn({ rateLimit }: Desk, clientId: string, response: ServerResponse): number {
+function takeTurn({ rateLimit }: Desk, call: LimitedCall, response: ServerResponse): number {
   try {
-    return rateLimit.take(clientId);
+    return rateLimit.take(call);
   } catch (error) {
     response.setHeader('Retry-After', '1');
     response.setHeader('Ratelimit-Remaining', '0');

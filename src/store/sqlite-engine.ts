@@ -68,9 +68,9 @@ const writerPragmas = ['foreign_keys = on', 'cache_size = -32000'];
 // An intent must be on the disk before Ozon hears of it, power cut or not. A checkpoint waits for the disk too: every
 // 64 MB is seldom for a working day.
 const safely = [...writerPragmas, 'synchronous = full', 'wal_autocheckpoint = 16000'];
-// What can be asked for again waits for the disk with the next that cannot, and a year's pull seldom for checkpoints: the
-// more goes into one, the fewer pages of the indices are written twice.
-const soon = [...writerPragmas, 'synchronous = normal', 'wal_autocheckpoint = 64000'];
+// What can be asked for again waits for the disk with the next that cannot; its checkpoints are made by a thread beside
+// it, and by itself only where the log has grown to a gigabyte all the same.
+const soon = [...writerPragmas, 'synchronous = normal', 'wal_autocheckpoint = 256000'];
 
 function explainedOpen(open: OpenSqlite, path: string, pragmas: readonly string[]): SqliteDatabase.Database {
   try {
@@ -144,10 +144,10 @@ async function openWriter(
 async function openBeside(open: OpenSqlite, path: string): Promise<LocalConnection> {
   const here = await openWriter(open, path, soon);
   try {
-    const { openThread } = await import('./sqlite-thread.js');
+    const { openThread, withCheckpoints } = await import('./sqlite-thread.js');
     const thread = await openThread({ path, pragmas: soon, timeout: BUSY_MS });
     here.close();
-    return thread;
+    return withCheckpoints(thread, { path, pragmas: ['synchronous = normal'], timeout: BUSY_MS });
   } catch {
     return hereConnection(here);
   }

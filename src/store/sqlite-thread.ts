@@ -48,6 +48,38 @@ export async function openThread(options: ThreadOptions): Promise<LocalConnectio
   };
 }
 
+/**
+ * The same connection, with another thread that carries the log over into the file after every few transactions: a
+ * checkpoint waits for the disk, and the next page need not.
+ */
+export function withCheckpoints(writer: LocalConnection, options: ThreadOptions): LocalConnection {
+  let commits = 0;
+  let running: Promise<unknown> = Promise.resolve();
+  let keeper: Promise<LocalConnection> | undefined;
+  const checkpoint = async () => {
+    keeper ??= openThread(options);
+    await (await keeper).run('pragma wal_checkpoint(passive)', []);
+  };
+  return {
+    ...writer,
+    run: async (sql, parameters) => {
+      const result = await writer.run<never>(sql, parameters);
+      if (sql === 'commit') commits += 1;
+      if (commits < COMMITS_A_CHECKPOINT) return result;
+      commits = 0;
+      // Where it cannot be made now it is made with the next one, or when the file is closed.
+      running = running.then(checkpoint).catch(() => undefined);
+      return result;
+    },
+    close: async () => {
+      await running;
+      await (await keeper?.catch(() => undefined))?.close();
+      await writer.close();
+    },
+  };
+}
+const COMMITS_A_CHECKPOINT = 4;
+
 type Answer = Rows | Failure;
 interface Rows {
   readonly rows: readonly never[];

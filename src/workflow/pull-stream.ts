@@ -56,9 +56,9 @@ export async function streamWalks(stream: Stream, walks: readonly Walk[]): Promi
 
 /** So many answers travel at once; how many leave in a second is the client's affair. */
 const SIDE_BY_SIDE = 16;
-const WAITING_PAGES = 24;
+const WAITING_PAGES = 32;
 /** A transaction costs a wait for the disk: pages that are there already share one. */
-const MERGED_PAGES = 8;
+const MERGED_PAGES = 24;
 const MOST_FAILURES = 3;
 
 /** What will not be otherwise for the other windows. */
