@@ -12,8 +12,10 @@ export interface Found {
 /** Which command the typed words mean: the longest name that their first operands spell. */
 export function findCommand(typed: readonly string[]): Found {
   const at = operandPlaces(typed);
-  const [first, second] = at.map((place) => typed[place] ?? '');
+  const [first, second, third] = at.map((place) => typed[place] ?? '');
   if (first === undefined) return { command: 'board', rest: typed };
+  const longest = third === undefined ? undefined : named(`${first} ${second} ${third}`);
+  if (longest) return { command: longest, rest: without(typed, at.slice(0, 3)) };
   const long = second === undefined ? undefined : named(`${first} ${second}`);
   if (long) return { command: long, rest: without(typed, at.slice(0, 2)) };
   const short = named(first);

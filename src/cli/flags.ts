@@ -97,6 +97,7 @@ export const flags = {
   state: { kind: 'text', value: 'STATE', isMany: true },
   fragile: { kind: 'toggle' },
   bin: { kind: 'text', value: 'BIN' },
+  trait: { kind: 'text', value: 'NAME|none', isMany: true },
   'max-age': { kind: 'duration', value: '1h' },
   port: { kind: 'count', value: 'PORT' },
   seed: { kind: 'count', value: 'N' },

@@ -7,8 +7,8 @@ import { textOf, type Words } from './words.js';
 
 /** The help of the program, of a group of commands, or of one command: whatever the words mean. */
 export function helpText(typed: readonly string[], words: Words): string {
-  const [first = '', second = ''] = typed;
-  const command = named(`${first} ${second}`) ?? named(first);
+  const [first = '', second = '', third = ''] = typed;
+  const command = named(`${first} ${second} ${third}`) ?? named(`${first} ${second}`) ?? named(first);
   if (command && command !== 'board') return commandHelp(command, words);
   return isGroup(first) ? groupHelp(first, words) : rootHelp(words);
 }

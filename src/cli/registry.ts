@@ -2,6 +2,7 @@ import { atOzon, type CommandName, type CommandRule, dryRun, local, numbers } fr
 import { selecting, unitData } from './flags.js';
 import { benchCommands } from './registry-bench.js';
 import { inspectCommands } from './registry-inspect.js';
+import { packCommands } from './registry-pack.js';
 import { pickCommands } from './registry-pick.js';
 import { shipCommands } from './registry-ship.js';
 
@@ -106,6 +107,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     exits: atOzon,
     load: async () => (await import('./commands/pack.js')).pack,
   },
+  ...packCommands,
   'pack reopen': {
     ...numbers,
     least: 1,
@@ -179,7 +181,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     operands: 'ARTICLE',
     least: 1,
     most: 1,
-    flags: ['fragile', 'bin', 'weight'],
+    flags: ['fragile', 'bin', 'weight', 'trait'],
     examples: ['ozf products set MUG-BLUE --fragile', 'ozf products set MUG-BLUE --bin A-03 --weight 420'],
     exits: ['refused'],
     load: async () => (await import('./commands/products.js')).productsSet,

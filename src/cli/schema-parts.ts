@@ -100,6 +100,7 @@ const item = z.strictObject({
   widthMm: z.number().nullable(),
   heightMm: z.number().nullable(),
   fragile: z.boolean(),
+  traits: z.array(text),
   bin: maybeText,
 });
 export const carriage = z.looseObject({

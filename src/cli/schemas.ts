@@ -23,6 +23,8 @@ import {
   text,
 } from './schema-parts.js';
 
+import { cartonImportData, cartonsData, packPlanData } from './schemas-pack.js';
+
 /** The JSON Schema of what a command prints with `--json`, on success and on failure. */
 export function schemaOf(command: CommandName): unknown {
   return z.toJSONSchema(isScan(command) ? scanLine : documentOf(data[command]), { unrepresentable: 'any' });
@@ -91,6 +93,9 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'inspect pass': batch,
   'inspect fail': batch,
   pack: batch,
+  'pack plan': packPlanData,
+  'pack cartons': cartonsData,
+  'pack cartons import': cartonImportData,
   'pack reopen': batch,
   label: batch.extend({ file: z.strictObject({ path: text, pages: count, sha256: text }).nullable() }),
   'label templates': z.strictObject({

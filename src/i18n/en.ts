@@ -5,6 +5,7 @@ import { checks } from './en/checks.js';
 import { commands, flags, headings } from './en/commands.js';
 import * as doctor from './en/doctor.js';
 import { errors } from './en/errors.js';
+import { packing, packingCommands } from './en/packing.js';
 import { sentences } from './en/sentences.js';
 import { story, storyCommands } from './en/story.js';
 import * as words from './en/words.js';
@@ -13,7 +14,7 @@ export const en = {
   ...words,
   ...doctor,
   actions: { ...words.actions, ...bench.actions },
-  commands: { ...commands, ...bench.commands },
+  commands: { ...commands, ...packingCommands, ...bench.commands },
   questions: { ...words.questions, ...bench.questions },
   scans: { ...words.scans, ...bench.scans },
   flags,
@@ -22,6 +23,7 @@ export const en = {
   carriageErrors,
   checks,
   errors: { ...errors, ...bench.errors },
+  packing,
   sentences,
   story,
   storyCommands,

@@ -6,6 +6,7 @@ import { checks } from './ru/checks.js';
 import { commands, flags, headings } from './ru/commands.js';
 import * as doctor from './ru/doctor.js';
 import { errors } from './ru/errors.js';
+import { packing, packingCommands } from './ru/packing.js';
 import { sentences } from './ru/sentences.js';
 import { story, storyCommands } from './ru/story.js';
 import * as words from './ru/words.js';
@@ -14,7 +15,7 @@ export const ru: Catalog = {
   ...words,
   ...doctor,
   actions: { ...words.actions, ...bench.actions },
-  commands: { ...commands, ...bench.commands },
+  commands: { ...commands, ...packingCommands, ...bench.commands },
   questions: { ...words.questions, ...bench.questions },
   scans: { ...words.scans, ...bench.scans },
   flags,
@@ -23,6 +24,7 @@ export const ru: Catalog = {
   carriageErrors,
   checks,
   errors: { ...errors, ...bench.errors },
+  packing,
   sentences,
   story,
   storyCommands,

@@ -6,6 +6,7 @@ import { checks } from './zh/checks.js';
 import { commands, flags, headings } from './zh/commands.js';
 import * as doctor from './zh/doctor.js';
 import { errors } from './zh/errors.js';
+import { packing, packingCommands } from './zh/packing.js';
 import { sentences } from './zh/sentences.js';
 import { story, storyCommands } from './zh/story.js';
 import * as words from './zh/words.js';
@@ -14,7 +15,7 @@ export const zh: Catalog = {
   ...words,
   ...doctor,
   actions: { ...words.actions, ...bench.actions },
-  commands: { ...commands, ...bench.commands },
+  commands: { ...commands, ...packingCommands, ...bench.commands },
   questions: { ...words.questions, ...bench.questions },
   scans: { ...words.scans, ...bench.scans },
   flags,
@@ -23,6 +24,7 @@ export const zh: Catalog = {
   carriageErrors,
   checks,
   errors: { ...errors, ...bench.errors },
+  packing,
   sentences,
   story,
   storyCommands,

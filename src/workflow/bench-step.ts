@@ -1,4 +1,4 @@
-import { advance, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import {
   failSeen,
   isSeen,
@@ -16,6 +16,7 @@ import { type Defect, defects } from '../domain/inspection.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { refusalOfMissing } from '../domain/unit-data.js';
 import { type BenchState, nothingOpen, type OpenPosting, setAside } from './bench-state.js';
+import { closedBox, tickedBy } from './box-closing.js';
 import { markIn } from './inspect-scan.js';
 import { queueForBox } from './jobs.js';
 import { actNow, movePosting } from './move.js';
@@ -93,11 +94,12 @@ export async function closeBox(state: BenchState, code: string): Promise<ScanRes
   }
   if (ports.settings.desk.pack.weigh === 'on' && weightGrams === undefined)
     return resultOf(state, known, { code, result: 'waiting-weight' });
+  const ticked = await tickedBy(ports, known.shop, { lines: known.lines, isReinforced });
   const move = await moved(state, open.key, async (posting, tx) => {
     refuseStopped(posting, 'pack');
     const act = actNow(ports);
-    const box = { closedAt: act.at, closedBy: act.actor, isReinforced, weightGrams };
-    const boxed = advance(posting, 'box', { ...act, change: { box } });
+    const box = { closedAt: act.at, closedBy: act.actor, isReinforced, weightGrams, ...ticked };
+    const boxed = await closedBox(tx, posting, { box, lines: posting.lines, act });
     await queueForBox(ports, tx, boxed.after);
     return boxed;
   });

@@ -3,7 +3,8 @@ import type { Details } from '../domain/errors.js';
 import type { Move } from '../domain/event.js';
 import type { Box, Posting } from '../domain/posting.js';
 import { contentOf } from './box-composition.js';
-import type { Parcel, Writer } from './ports.js';
+import { ticksOf } from './pack-advice.js';
+import type { Parcel, Ports, Writer } from './ports.js';
 import { judgedWeight } from './weight-guard.js';
 
 interface Closing {
@@ -18,6 +19,18 @@ export async function closedBox(tx: Writer, posting: Posting, { box, lines, act 
   const details = lines ? await detailsOf(tx, posting, { box, lines }) : {};
   if (lines) await learnBox(tx, posting, { box, lines });
   return advance(posting, 'box', { ...act, change: { box }, details });
+}
+
+/** Which steps of packing `--reinforced` vouches for; to be asked before the transaction. */
+export async function tickedBy(
+  ports: Ports,
+  shop: string,
+  { lines, isReinforced }: { readonly lines: Parcel; readonly isReinforced: boolean },
+): Promise<Pick<Box, 'ticks'>> {
+  if (!isReinforced) return {};
+  const { items } = await contentOf(ports.store, shop, lines);
+  const ticks = ticksOf([...items.values()], await ports.rules.packing());
+  return ticks.length > 0 ? { ticks } : {};
 }
 
 export async function learnBox(

@@ -7,8 +7,11 @@ import { refusalOfParcels } from '../domain/parcels.js';
 import { partText } from '../domain/parts.js';
 import type { Posting } from '../domain/posting.js';
 import { refusalOfMissing } from '../domain/unit-data.js';
+import { contentOf } from './box-composition.js';
+import { adviceFor } from './pack-advice.js';
+import { goodsGrams, overLimits, sizesOf } from './parcel-limits.js';
 import { refusalOfPackingPart } from './part-guard.js';
-import type { Parcel, Ports, Reader } from './ports.js';
+import type { Item, PackingRules, Parcel, Ports, Reader } from './ports.js';
 import { refusalOfWeight, type Weighed } from './weight-guard.js';
 
 export interface PackInput extends Weighed {
@@ -17,6 +20,8 @@ export interface PackInput extends Weighed {
   readonly parcels?: readonly Parcel[] | undefined;
   /** Only this goes into the box; the rest stays. */
   readonly part?: Parcel | undefined;
+  /** What the seller's goods ask for beside `isFragile`; only the latter where it is absent. */
+  readonly packing?: PackingRules | undefined;
 }
 
 /** Why this box may not be closed now, or null: one guard for `pack`, for `pack --part` and for every other bench. */
@@ -52,7 +57,7 @@ function refusalOfWhole(posting: Posting): Refusal | null {
 const IN_THE_TOTE: readonly Posting['stage'][] = ['picked', 'inspected', 'packed'];
 
 /**
- * Limits of the drop-off point (грамм, ₽) against what is known of each parcel; what is not known is not judged.
+ * Limits of the drop-off point (грамм, см, ₽) against what is known of each parcel; what is not known is not judged.
  */
 export async function refusalOfLimits(
   ports: Ports,
@@ -62,23 +67,23 @@ export async function refusalOfLimits(
   if (!hasCarriage(posting.flow)) return null;
   const parcels = parcelsOf(posting, input);
   const limits = await ports.ozon(posting.shop).restrictions(posting.number);
-  const over = (value: number | undefined, most: number | undefined) =>
-    // Zero means that Ozon names no limit.
-    value !== undefined && most !== undefined && most !== 0 && value > most;
-  const weights = await weightsOf(ports.store, posting);
+  const { items } = await contentOf(ports.store, posting.shop, posting.lines);
+  const isOne = parcels.length === 1;
+  const cartons = isOne && input.carton !== undefined ? await ports.store.cartons() : [];
+  const carton = cartons.find((each) => each.id === input.carton);
   for (const parcel of parcels) {
-    const weighed = parcels.length === 1 ? input.weightGrams : undefined;
-    const weight = weighed ?? expectedWeight(weights, parcel);
-    const isOver =
-      over(weight, limits.maxWeightGrams) || over(priceOf(posting, parcel), limits.maxPrice?.minor);
-    if (!isOver) continue;
+    const grams = (isOne ? input.weightGrams : undefined) ?? goodsGrams(items, parcel);
+    const sizesMm = sizesOf(carton, items, parcel);
+    const over = overLimits({ grams, priceMinor: priceOf(posting, parcel), sizesMm }, limits);
+    if (over.length === 0) continue;
     return {
       code: 'over-limit',
-      message: `${posting.number} is over the limits of its drop-off point`,
+      message: `${posting.number} is over the limits of its drop-off point: ${over.join(', ')}`,
       hint: (input.part ? undefined : splitCommand(posting)) ?? `ozf orders show ${posting.number}`,
       details: {
         posting: posting.number,
-        weightGrams: weight ?? '',
+        over,
+        weightGrams: grams ?? '',
         maxWeightGrams: limits.maxWeightGrams ?? '',
       },
     };
@@ -101,39 +106,27 @@ function refusalOfStage(posting: Posting): Refusal | null {
 async function refusalOfFragile(
   reader: Reader,
   posting: Posting,
-  { part }: PackInput,
+  { part, packing }: PackInput,
 ): Promise<Refusal | null> {
   if (posting.stage === 'packed' && posting.box?.isReinforced) return null;
   const skus = (part ?? posting.lines).map((line) => line.sku);
   const items = await reader.items({ shop: posting.shop, skus });
-  const fragile = items.filter((item) => item.isFragile).map((item) => item.article);
+  const fragile = items.filter((item) => wantsCare(item, packing)).map((item) => item.article);
   if (fragile.length === 0) return null;
   const only = part ? ` --part ${partText(part)}` : '';
   return {
     code: 'needs-reinforcement',
-    message: `${posting.number} holds something fragile: reinforce the box`,
+    message: `${posting.number} needs a box packed with care: reinforce it`,
     hint: `ozf pack ${posting.number}${only} --reinforced`,
     details: { posting: posting.number, articles: fragile.join(', ') },
   };
 }
 
-async function weightsOf(reader: Reader, posting: Posting): Promise<ReadonlyMap<string, number | undefined>> {
-  const items = await reader.items({ shop: posting.shop, skus: posting.lines.map((line) => line.sku) });
-  return new Map(items.map((item) => [item.sku, item.weightGrams]));
-}
-
-/** Grams of the goods, or undefined where one of them has no known weight. */
-function expectedWeight(
-  weights: ReadonlyMap<string, number | undefined>,
-  parcel: Parcel,
-): number | undefined {
-  let total = 0;
-  for (const line of parcel) {
-    const weight = weights.get(line.sku);
-    if (weight === undefined) return undefined;
-    total += weight * line.quantity;
-  }
-  return total;
+/** Fragile, or of a kind whose packing somebody has to vouch for. */
+function wantsCare(item: Item, packing: PackingRules | undefined): boolean {
+  if (item.isFragile || !packing) return item.isFragile;
+  const { steps, isReinforced } = adviceFor([item], packing);
+  return isReinforced || steps.some((step) => step.isTicked);
 }
 
 function priceOf({ lines }: Posting, parcel: Parcel): number {

@@ -6,7 +6,7 @@ import type { Ask } from './ask.js';
 import { startAssembly } from './assembly.js';
 import { parcelsOf } from './assembly-request.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
-import { closedBox } from './box-closing.js';
+import { closedBox, tickedBy } from './box-closing.js';
 import { setBoxes } from './box-count.js';
 import { sendExemplars } from './exemplars.js';
 import { actNow, movePosting, refresh } from './move.js';
@@ -83,7 +83,8 @@ async function packOne(ports: Ports, key: PostingKey, asked: PackOptions): Promi
   await sendExemplars(ports, key);
   const limits = await refusalOfLimits(ports, posting, options);
   if (limits) throw refused(limits);
-  await startAssembly(ports, key, { parcels: parcelsFor(posting, options), box: boxOf(ports, options) });
+  const box = await boxOf(ports, posting, options);
+  await startAssembly(ports, key, { parcels: parcelsFor(posting, options), box });
   return doneRow(await mustRead(ports.store, key), true);
 }
 
@@ -132,7 +133,7 @@ async function closeBox(ports: Ports, posting: Posting, options: PackOptions): P
   // A box is not closed for an order that was cancelled meanwhile.
   const fresh = await refresh(ports, posting);
   await guard(ports, fresh.posting, options);
-  const box = boxOf(ports, options);
+  const box = await boxOf(ports, fresh.posting, options);
   const move = await movePosting(ports, posting, (current, tx) => {
     const refusal = refusalOfEnd(current) ?? refusalOfHolds(current, 'pack');
     if (refusal) throw refused(refusal);
@@ -148,7 +149,7 @@ function isPacked(posting: Posting): boolean {
 const PAST_PACKED: readonly Posting['stage'][] = ['handed-over', 'in-transit', 'at-pickup', 'delivered'];
 
 async function guard(ports: Ports, posting: Posting, options: PackOptions): Promise<void> {
-  const refusal = await refusalOfPack(ports.store, posting, guarded(ports, options));
+  const refusal = await refusalOfPack(ports.store, posting, await guarded(ports, options));
   if (refusal) throw refused(refusal);
 }
 
@@ -160,19 +161,22 @@ async function askBeforeAssembly(ports: Ports, selection: Selection, options: Pa
     const isReady =
       isTried &&
       posting.papers === 'none' &&
-      (await refusalOfPack(ports.store, posting, guarded(ports, options))) === null;
+      (await refusalOfPack(ports.store, posting, await guarded(ports, options))) === null;
     count += isReady ? 1 : 0;
   }
   if (count > 0) await options.ask({ code: 'assemble', details: { count } });
 }
 
-function guarded(ports: Ports, options: PackOptions): PackInput {
-  return { ...options, isWeightOwed: ports.settings.desk.pack.weigh === 'on' };
+async function guarded(ports: Ports, options: PackOptions): Promise<PackInput> {
+  const isWeightOwed = ports.settings.desk.pack.weigh === 'on';
+  return { ...options, isWeightOwed, packing: await ports.rules.packing() };
 }
 
-function boxOf(ports: Ports, options: PackOptions): Box {
+async function boxOf(ports: Ports, { shop, lines }: Posting, options: PackOptions): Promise<Box> {
   const { weightGrams, carton, isReinforced } = options;
-  return { closedAt: ports.now().toISOString(), closedBy: ports.operator, isReinforced, weightGrams, carton };
+  const ticked = await tickedBy(ports, shop, { lines, isReinforced });
+  const closed = { closedAt: ports.now().toISOString(), closedBy: ports.operator };
+  return { ...closed, isReinforced, weightGrams, carton, ...ticked };
 }
 
 function parcelsFor(posting: Posting, options: PackOptions): readonly Parcel[] {

@@ -52,7 +52,8 @@ async function partOne(ports: Ports, key: PostingKey, input: PartInput): Promise
   if (!input.isDryRun && (await isContinued(ports, partWrite, wish)))
     return doneRow(await mustRead(ports.store, key), true);
   const isWeightOwed = ports.settings.desk.pack.weigh === 'on';
-  const wanted = { ...extra, part, isWeightAccepted: input.isWeightAccepted, isWeightOwed };
+  const packing = await ports.rules.packing();
+  const wanted = { ...extra, part, isWeightAccepted: input.isWeightAccepted, isWeightOwed, packing };
   throwRefusal(await refusalOfPack(ports.store, known, wanted));
   const { posting, seen } = await refresh(ports, key);
   throwRefusal(await refusalOfPack(ports.store, posting, wanted));

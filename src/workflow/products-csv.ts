@@ -8,10 +8,12 @@ export interface ProductLine {
   readonly isFragile?: boolean | undefined;
   readonly bin?: string | undefined;
   readonly weightGrams?: number | undefined;
+  /** All of them, where the column is filled. */
+  readonly traits?: readonly string[] | undefined;
 }
 
 /**
- * A product list with the columns `article` and any of `fragile`, `bin`, `weight_g`. All or nothing: throws AppError
+ * A product list with the columns `article` and any of `fragile`, `bin`, `weight_g`, `traits`. All or nothing: throws AppError
  * usage `bad-csv` with the number of the first line that cannot be read.
  */
 export function readProductLines(text: string): readonly ProductLine[] {
@@ -21,16 +23,14 @@ export function readProductLines(text: string): readonly ProductLine[] {
   const lines = rows.map((row) => {
     if (row.cells.length > columns.length)
       throw badCsv(row.line, `${row.cells.length} cells for ${columns.length} columns`);
-    return productLine(
-      new Map(columns.map((column, index) => [column, row.cells[index]?.trim() ?? ''])),
-      row.line,
-    );
+    const cells = new Map(columns.map((column, index) => [column, row.cells[index]?.trim() ?? '']));
+    return { ...productLine(cells, row.line), traits: traitsIn(cells.get('traits') ?? '') };
   });
   refuseRepeated(lines);
   return lines;
 }
 
-const COLUMNS = ['article', 'fragile', 'bin', 'weight_g'] as const;
+const COLUMNS = ['article', 'fragile', 'bin', 'weight_g', 'traits'] as const;
 type Column = (typeof COLUMNS)[number];
 
 function columnsOf(cells: readonly string[], line: number): readonly Column[] {
@@ -71,6 +71,20 @@ function weightOf(cell: string, line: number): number | undefined {
   const weightGrams = /^\d{1,7}$/.test(cell) ? Number(cell) : 0;
   if (weightGrams > 0) return weightGrams;
   throw badCsv(line, `weight_g is a whole number of grams, not "${cell}"`);
+}
+
+/** Throws usage `bad-csv` for a trait that no rule knows. */
+export function refuseStrangeTraits(lines: readonly ProductLine[], known: readonly string[]): void {
+  for (const { line, traits = [] } of lines) {
+    const strange = traits.find((trait) => !known.includes(trait));
+    if (strange !== undefined)
+      throw badCsv(line, `no rule knows the trait "${strange}": ${known.join(', ')}`);
+  }
+}
+
+/** Words with spaces between them. */
+function traitsIn(cell: string): readonly string[] | undefined {
+  return cell === '' ? undefined : cell.toLowerCase().split(/\s+/);
 }
 
 function refuseRepeated(lines: readonly ProductLine[]): void {

@@ -1,6 +1,7 @@
 import { AppError, refused } from '../domain/errors.js';
+import { knownTraits, otherTraits } from '../domain/traits.js';
 import type { Item, Ports, Writer } from './ports.js';
-import { type ProductLine, readProductLines } from './products-csv.js';
+import { type ProductLine, readProductLines, refuseStrangeTraits } from './products-csv.js';
 
 export interface ProductFilter {
   /** In article, SKU, name or barcode. */
@@ -32,6 +33,7 @@ export async function importProducts(
   options: { readonly shop?: string | undefined },
 ): Promise<ImportResult> {
   const lines = readProductLines(csvText);
+  if (lines.some((line) => line.traits)) refuseStrangeTraits(lines, await namedTraits(ports));
   const at = ports.now().toISOString();
   return ports.store.transact(async (tx) => {
     const known = await itemsByArticle(
@@ -57,16 +59,19 @@ export interface ProductChange {
   /** The empty text takes the product out of its bin. */
   readonly bin?: string | undefined;
   readonly weightGrams?: number | undefined;
+  /** All of them; an empty list takes them away. */
+  readonly traits?: readonly string[] | undefined;
 }
 
 /** Answers the product in every shop that sells it. Throws AppError refused `unknown-article`, usage `bad-weight`. */
 export async function setProduct(ports: Ports, change: ProductChange): Promise<readonly Item[]> {
   if (change.weightGrams !== undefined && !isWeight(change.weightGrams)) throw badWeight(change.weightGrams);
+  if (change.traits) refuseUnknownTraits(change.traits, await namedTraits(ports));
   const at = ports.now().toISOString();
   return ports.store.transact(async (tx) => {
-    const known = (await itemsByArticle(tx, [change.article], change.shop)).get(change.article);
-    if (!known) throw unknownArticle(change.article);
-    await tx.saveItems(changedBy(known, change, at));
+    const items = (await itemsByArticle(tx, [change.article], change.shop)).get(change.article);
+    if (!items) throw unknownArticle(change.article);
+    await tx.saveItems(changedBy(items, change, at));
     return tx.items({ shop: change.shop, articles: [change.article] });
   });
 }
@@ -83,16 +88,39 @@ async function itemsByArticle(
   return byArticle;
 }
 
-type Wish = Pick<ProductLine | ProductChange, 'isFragile' | 'bin' | 'weightGrams'>;
+type Wish = Pick<ProductLine | ProductChange, 'isFragile' | 'bin' | 'weightGrams' | 'traits'>;
 
 /** The items that a wish changes, as they stand afterwards. */
 function changedBy(items: readonly Item[], wish: Wish, at: string): readonly Item[] {
   return items.flatMap((item) => {
-    const isFragile = wish.isFragile ?? item.isFragile;
+    const isFragile = wish.traits?.includes('fragile') || (wish.isFragile ?? item.isFragile);
+    const traits = otherTraits({ traits: wish.traits ?? item.traits ?? [] });
     const bin = wish.bin === undefined ? item.bin : wish.bin.trim() || undefined;
     const weightGrams = wish.weightGrams ?? item.weightGrams;
-    const isSame = isFragile === item.isFragile && bin === item.bin && weightGrams === item.weightGrams;
-    return isSame ? [] : [{ ...item, isFragile, bin, weightGrams, updatedAt: at }];
+    const isSame =
+      isFragile === item.isFragile &&
+      bin === item.bin &&
+      weightGrams === item.weightGrams &&
+      traits.join() === otherTraits(item).join();
+    return isSame ? [] : [{ ...item, isFragile, bin, weightGrams, traits, updatedAt: at }];
+  });
+}
+
+/** What the shipped rules know, and what the seller's own rules speak of. */
+async function namedTraits(ports: Ports): Promise<readonly string[]> {
+  const { traits } = await ports.rules.packing();
+  return [...new Set([...knownTraits, ...traits.map((rule) => rule.trait)])];
+}
+
+function refuseUnknownTraits(traits: readonly string[], known: readonly string[]): void {
+  const trait = traits.find((each) => !known.includes(each));
+  if (trait === undefined) return;
+  throw new AppError({
+    kind: 'usage',
+    code: 'unknown-trait',
+    message: `No rule knows goods that are ${trait}: ${known.join(', ')}`,
+    hint: 'ozf products set --help',
+    details: { trait, known: known.join(', ') },
   });
 }
 

@@ -7,7 +7,7 @@ import { inherit, unitsForPart, withoutPart } from '../domain/parts.js';
 import { type Box, compositionText, type Posting, type SeenPosting } from '../domain/posting.js';
 import { isAssembledStatus, reconcile } from '../domain/reconcile.js';
 import { linesOf, textOf, textsOf } from './assembly-request.js';
-import { learnBox } from './box-closing.js';
+import { learnBox, tickedBy } from './box-closing.js';
 import { actNow } from './move.js';
 import type { Intent, Parcel, Ports, Writer } from './ports.js';
 import { takeIn } from './remote-cancel.js';
@@ -58,7 +58,9 @@ async function lookAtPart(ports: Ports, intent: Intent): Promise<Look> {
   const child = born.find((each) => compositionText(each.lines) === compositionText(part));
   // What Ozon took is gone from the posting: asking again would take it twice.
   if (!child || isUnderWay(child)) return { state: 'open', isUnderWay: true };
-  return { state: 'done', record: (tx) => recordPart(ports, tx, { intent, seen, child, part }) };
+  const isReinforced = intent.request.isReinforced === true;
+  const ticked = await tickedBy(ports, intent.shop, { lines: part, isReinforced });
+  return { state: 'done', record: (tx) => recordPart(ports, tx, { intent, seen, child, part, ticked }) };
 }
 
 async function lookAtSplit(ports: Ports, intent: Intent): Promise<Look> {
@@ -118,10 +120,11 @@ interface PartRecord {
   readonly seen: SeenPosting;
   readonly child: SeenPosting;
   readonly part: Parcel;
+  readonly ticked: Pick<Box, 'ticks'>;
 }
 
 async function recordPart(ports: Ports, tx: Writer, work: PartRecord): Promise<void> {
-  const { intent, seen, child, part } = work;
+  const { intent, seen, child, part, ticked } = work;
   const act = actNow(ports);
   const parent = await mustRead(tx, { shop: intent.shop, number: intent.subject });
   const units = unitsForPart(parent.units, part);
@@ -131,7 +134,7 @@ async function recordPart(ports: Ports, tx: Writer, work: PartRecord): Promise<v
     reconcile(posting, seen, { shop: intent.shop, at: act.at, birth: 'foreign' });
   const moved = left ? andThen(left, told) : told(parent);
   const heir = await heirOf(tx, { parent, child, units: isTaken ? [] : units, act });
-  const boxed = boxedPart(heir, { intent, child, act });
+  const boxed = boxedPart(heir, { box: { ...boxOf(intent, act), ...ticked }, child, act });
   await tx.record([moved, boxed].filter(hasMoved));
   if (boxed.after.box) await learnBox(tx, boxed.after, { box: boxed.after.box, lines: part });
 }
@@ -152,9 +155,8 @@ async function heirOf(tx: Writer, { parent, child, units, act }: Heir): Promise<
 /** The part was closed in its box; one that Ozon did not assemble waits in it for another try. */
 function boxedPart(
   heir: Move,
-  { intent, child, act }: { intent: Intent; child: SeenPosting; act: { at: string; actor: string } },
+  { box, child, act }: { box: Box; child: SeenPosting; act: { at: string; actor: string } },
 ): Move {
-  const box = boxOf(intent, act);
   if (isAssembledStatus(child.ozonStatus)) {
     return andThen(heir, (current) => happen(current, { box }, { action: 'boxed', ...act }));
   }

@@ -40,6 +40,12 @@ test('a whole day by shell prints nothing that ozf schema does not describe, and
   const walk = await described('pick list', ['--pdf', 'walk.pdf']);
   await scans('pick scan', codesOf(walk));
   await described('inspect pass', ['--all']);
+  const shelf = 'id,length_mm,width_mm,height_mm,tare_g\nM,300,200,200,180\n';
+  const imported = await world.json(['pack', 'cartons', 'import', '-'], shelf);
+  fits('pack cartons import', imported.whole);
+  expect(imported.data).toMatchObject({ imported: 1, cartons: [{ id: 'M' }] });
+  await described('pack cartons');
+  await described('pack plan', [String(at(walk, 'lines', 0, 'posting'))]);
   await described('pack', ['--all', '--dry-run']);
   await described('pack', ['--all', '-y']);
   const labels = await described('label', ['--all', '--out', 'labels.pdf']);

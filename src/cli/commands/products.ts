@@ -34,13 +34,17 @@ export async function productsSet(context: Context): Promise<Answer> {
   const isFragile = input.toggle('fragile');
   const bin = input.text('bin');
   const weightGrams = input.count('weight');
-  if (isFragile === undefined && bin === undefined && weightGrams === undefined) throw nothingToSet();
+  const told = input.texts('trait');
+  const traits = told.filter((trait) => trait !== 'none');
+  const isSaid = isFragile !== undefined || bin !== undefined || weightGrams !== undefined;
+  if (!isSaid && told.length === 0) throw nothingToSet();
   const items = await setProduct(await context.ports(), {
     article: input.operands[0] ?? '',
     shop,
     ...(isFragile === undefined ? {} : { isFragile }),
     ...(bin === undefined ? {} : { bin }),
     ...(weightGrams === undefined ? {} : { weightGrams }),
+    ...(told.length === 0 ? {} : { traits }),
   });
   return { data: { items: items.map(itemJson) }, text: () => itemsText(context, items) };
 }
@@ -57,6 +61,7 @@ function itemJson({
   heightMm,
   isFragile,
   bin,
+  traits = [],
 }: Item) {
   const size = {
     weightGrams: weightGrams ?? null,
@@ -64,7 +69,7 @@ function itemJson({
     widthMm: widthMm ?? null,
     heightMm: heightMm ?? null,
   };
-  return { shop, sku, article, name, barcodes, ...size, fragile: isFragile, bin: bin ?? null };
+  return { shop, sku, article, name, barcodes, ...size, fragile: isFragile, traits, bin: bin ?? null };
 }
 
 function itemsText({ words, style }: Context, items: readonly Item[]): string {
@@ -92,7 +97,7 @@ function nothingToSet(): AppError {
   return new AppError({
     kind: 'usage',
     code: 'nothing-to-set',
-    message: 'Say what to set: --fragile, --no-fragile, --bin or --weight',
+    message: 'Say what to set: --fragile, --no-fragile, --bin, --weight or --trait',
     hint: 'ozf products set --help',
   });
 }

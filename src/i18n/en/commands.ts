@@ -143,6 +143,7 @@ export const flags = {
   as: 'what became of it',
   state: 'only messages in this state',
   fragile: 'fragile: pack demands --reinforced',
+  trait: 'what it is (liquid, battery, flat-glass…): packing and checks follow; repeat, or none',
   bin: 'where it lies in the store room',
   'max-age': 'complain when the last pull is older',
   port: 'port to listen on (8085)',

@@ -103,7 +103,8 @@ export const errors = {
   'unknown-country': 'Ozon knows no country {country}: {known}.',
   'no-product-id': 'Ozon does not tell the product id of {sku}.',
   'needs-bench': '{posting} needs marks or weights from the bench before it can be assembled.',
-  'needs-reinforcement': '{posting} holds something fragile ({articles}): reinforce the box.',
+  'needs-reinforcement':
+    '{posting} holds what wants care ({articles}): reinforce the box, see ozf pack plan.',
   'over-limit': '{posting} is over the limits of its drop-off point.',
   'composition-frozen': '{posting} is assembled: its composition is frozen.',
   'no-part': '{part} is no part of {posting}.',

@@ -102,7 +102,8 @@ export const errors = {
   'unknown-country': 'Ozon не знает страны {country}: {known}.',
   'no-product-id': 'Ozon не называет product_id товара {sku}.',
   'needs-bench': '{posting}: до сборки нужны маркировка или вес со стола.',
-  'needs-reinforcement': 'В {posting} хрупкое ({articles}): усильте коробку.',
+  'needs-reinforcement':
+    'В {posting} то, что требует бережности ({articles}): усильте коробку, см. ozf pack plan.',
   'over-limit': '{posting} превышает ограничения пункта приёма.',
   'composition-frozen': '{posting} собрано: состав не меняется.',
   'no-part': '{part} — не часть {posting}.',

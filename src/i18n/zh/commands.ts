@@ -135,6 +135,7 @@ export const flags = {
   as: '结果如何',
   state: '只看处于此状态的通知',
   fragile: '易碎：打包时必须 --reinforced',
+  trait: '商品特性（liquid、battery、flat-glass…）：决定打包与检查；可重复，none 表示清空',
   bin: '在仓库里的库位',
   'max-age': '上次拉取更早就报警',
   port: '监听端口（8085）',

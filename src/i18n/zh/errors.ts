@@ -100,7 +100,7 @@ export const errors = {
   'unknown-country': 'Ozon 没有国家 {country}：{known}。',
   'no-product-id': 'Ozon 没有给出 {sku} 的 product_id。',
   'needs-bench': '{posting} 备货前需要工作台上的标记码或重量。',
-  'needs-reinforcement': '{posting} 里有易碎品（{articles}）：请加固箱子。',
+  'needs-reinforcement': '{posting} 里有需小心的商品（{articles}）：请加固箱子，见 ozf pack plan。',
   'over-limit': '{posting} 超出揽收点的限制。',
   'composition-frozen': '{posting} 已备货：商品构成不可更改。',
   'no-part': '{part} 不是 {posting} 的一部分。',
