@@ -152,7 +152,7 @@ function summaryError(
 ): AppError | undefined {
   const [first] = errors;
   if (!first) return undefined;
-  const waiting = errors.find((error) => error.code === 'jobs-waiting');
+  const waiting = errors.find(({ code, kind }) => code === 'jobs-waiting' || kind === 'unauthorized');
   if (waiting) return waiting;
   if (count.accepted === 0 && errors.length === 1) return first;
   const kind = count.accepted === 0 ? 'refused' : 'partial';

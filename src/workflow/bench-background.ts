@@ -21,7 +21,8 @@ type Fresh = Pick<BenchState, 'queue' | 'catalogue'>;
 export function benchBackground(state: BenchState, freshQueue: () => Promise<Fresh>): BenchBackground {
   const { ports, options } = state;
   const now = () => ports.now().getTime();
-  let isOffline = false;
+  let away: AppError | undefined;
+  let isBehind = false;
   let tryAt = 0;
   let lookAt = 0;
   let readAt = now() + READ_EVERY_MS;
@@ -35,14 +36,18 @@ export function benchBackground(state: BenchState, freshQueue: () => Promise<Fre
   };
   const online = async (told: readonly JobNews[]): Promise<readonly ScanNews[]> => {
     const down = told.find((each) => each.result === 'offline');
-    const wasOffline = isOffline;
-    isOffline = down !== undefined;
+    const wasAway = away !== undefined;
+    away = down?.error;
     if (down) tryAt = now() + AWAY_MS;
     waiting = (await openJobs(ports, options.shop)).length;
     const rest = told.filter((each) => each.result !== 'offline').map(newsOf);
-    if (down && !wasOffline) return [...rest, newsOf(down)];
-    if (!wasOffline || isOffline) return rest;
-    return [...rest, { result: waiting === 0 ? 'caught-up' : 'online', bell: 'ok' }];
+    if (down && !wasAway) return [...rest, newsOf(down)];
+    isBehind ||= away !== undefined;
+    if (isBehind && !away && waiting === 0) {
+      isBehind = false;
+      return [...rest, { result: 'caught-up', bell: 'ok' }];
+    }
+    return wasAway && !away ? [{ result: 'online', bell: 'ok' }, ...rest] : rest;
   };
   const tick = async (): Promise<readonly ScanNews[]> => {
     if (now() < tryAt) return [];
@@ -61,10 +66,11 @@ export function benchBackground(state: BenchState, freshQueue: () => Promise<Fre
     tryAt = 0;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       for (const news of await tick()) await tell(news);
-      if (waiting === 0 || isOffline || now() >= until) break;
+      if (waiting === 0 || away || now() >= until) break;
       await ports.sleep(PAUSE_MS);
     }
-    return waiting === 0 ? errors : [...errors, jobsWaiting(waiting)];
+    if (waiting === 0) return errors;
+    return [...errors, away?.kind === 'unauthorized' ? away : jobsWaiting(waiting)];
   };
   return { tick, finish, waiting: () => waiting };
 }

@@ -3,7 +3,6 @@ import { seenUnits } from '../domain/bench-unit.js';
 import { defectOf, gramsOf, toteOf } from '../domain/command-code.js';
 import { type AppError, refused } from '../domain/errors.js';
 import { defects } from '../domain/inspection.js';
-import type { PostingKey } from '../domain/posting.js';
 import type { Ask } from './ask.js';
 import { benchBackground } from './bench-background.js';
 import { type BenchState, bellOf, nothingOpen, setAside } from './bench-state.js';
@@ -135,14 +134,14 @@ async function scanLabel(state: BenchState, code: string): Promise<ScanResult> {
     state.expected = key;
     return { isAccepted: true, code, result: 'box-chosen', shop: key.shop, posting: key.number };
   }
-  const expected: PostingKey = state.expected ?? state.open?.key ?? key;
-  await verifyLabel(ports, key, expected);
+  // Labels come while the next posting lies open already: only a tote's card says which box this one is for.
+  const { isChanged } = await verifyLabel(ports, key, state.expected ?? key);
   state.expected = undefined;
   const posting = await ports.store.posting(key);
   return {
     isAccepted: true,
     code,
-    result: 'stuck',
+    result: isChanged ? 'stuck' : 'stuck-before',
     shop: key.shop,
     posting: key.number,
     tote: posting?.tote,

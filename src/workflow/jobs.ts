@@ -33,11 +33,22 @@ export async function queueForBox(ports: Ports, tx: Writer, posting: Posting): P
 export async function workJobs(ports: Ports, shop?: string): Promise<readonly JobNews[]> {
   const news: JobNews[] = [];
   for (const work of [assembleAll, settleAll, printAll]) {
-    const told = await work(ports, shop);
+    const told = await unlessAway(() => work(ports, shop));
     news.push(...told);
     if (told.some((each) => each.result === 'offline')) break;
   }
   return news;
+}
+
+/** Whatever a round meets at Ozon, the scanner goes on: the jobs stand, and the next round asks again. */
+async function unlessAway(work: () => Promise<readonly JobNews[]>): Promise<readonly JobNews[]> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (error.kind === 'bug' || error.kind === 'interrupted' || error.kind === 'refused') throw error;
+    return error.kind === 'locked' ? [] : [{ result: 'offline', error }];
+  }
 }
 
 /** Everything that is still owed, whenever it may be tried. */

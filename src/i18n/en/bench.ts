@@ -38,6 +38,7 @@ export const scans = {
   defect: 'which defect?',
   'box-chosen': 'now its label',
   stuck: 'the label sticks, done',
+  'stuck-before': 'the label was on already: is this another box?',
   commands: 'commands:',
   assembled: 'assembled at Ozon',
   'label-printed': 'label printed',

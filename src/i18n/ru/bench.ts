@@ -38,6 +38,7 @@ export const scans = {
   defect: 'какой брак?',
   'box-chosen': 'теперь её этикетка',
   stuck: 'этикетка наклеена, готово',
+  'stuck-before': 'этикетка уже была наклеена: это другая коробка?',
   commands: 'команды:',
   assembled: 'собрано в Ozon',
   'label-printed': 'этикетка напечатана',

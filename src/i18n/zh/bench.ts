@@ -37,6 +37,7 @@ export const scans = {
   defect: '是哪种缺陷？',
   'box-chosen': '现在扫它的面单',
   stuck: '面单已贴，完成',
+  'stuck-before': '面单早已贴上：这是另一个箱子吗？',
   commands: '命令：',
   assembled: 'Ozon 已备货',
   'label-printed': '面单已打印',
