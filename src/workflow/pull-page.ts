@@ -46,7 +46,8 @@ export async function takePages(ports: Ports, work: PageWork): Promise<TakenPage
   const at = ports.now().toISOString();
   const save = async (tx: Writer): Promise<TakenPages> => {
     const { moves, doubted } = await movesOf(tx, words, { ...work, at });
-    await tx.record(moves.filter(hasMoved));
+    // In pieces: while one is written the next calls have to leave in time.
+    for (const piece of pieces(moves.filter(hasMoved), MOVES_A_PIECE)) await tx.record(piece);
     for (const { seen } of words) {
       if (seen.buyer) await keepBuyer(tx, { shop, number: seen.number }, seen.buyer);
     }
@@ -56,6 +57,13 @@ export async function takePages(ports: Ports, work: PageWork): Promise<TakenPage
   };
   // The watermark moves last, in a transaction that takes these with it to the disk.
   return untilFresh(() => ports.store.transact(save, { isRepeatable: true }));
+}
+
+const MOVES_A_PIECE = 400;
+
+function pieces<Element>(elements: readonly Element[], size: number): readonly (readonly Element[])[] {
+  const count = Math.ceil(elements.length / size);
+  return Array.from({ length: count }, (_, index) => elements.slice(index * size, (index + 1) * size));
 }
 
 /** What a page says of one posting. */

@@ -19,11 +19,20 @@ export function queueWalks(span: Span, now: string): readonly Walk[] {
 }
 const QUEUE_DAYS = [-1, 0, 1, 2, 4, 8];
 
+/**
+ * A year in weeks: many enough to be read side by side, and few enough not to matter when each is a page or less. The
+ * last eight of them are shorter: a long window that is read last is read alone.
+ */
 export function createdWalks(span: Span): readonly Walk[] {
-  return windows(span, CREATED_DAYS).map((window) => ({ ...window, list: 'all' }));
+  const border = shifted(span.to, -SHORT_DAYS);
+  const middle = border > span.from ? border : span.from;
+  const long = windows({ from: span.from, to: middle }, CREATED_DAYS);
+  const short = windows({ from: middle, to: span.to }, LAST_CREATED_DAYS);
+  return [...long, ...short].map((window) => ({ ...window, list: 'all' }));
 }
-/** A year in weeks: many enough to be read side by side, and few enough not to matter when each is a page or less. */
 const CREATED_DAYS = 7;
+const SHORT_DAYS = 56;
+const LAST_CREATED_DAYS = 2;
 
 /** What changes today may have been made weeks ago, and Ozon wants bounds of creation for every question. */
 export function changeWalks(span: Span): readonly Walk[] {
