@@ -5,7 +5,7 @@ import type { FlagName } from './flags.js';
 
 export type CommandName = Exclude<
   keyof Catalog['commands'],
-  'orders' | 'pick' | 'inspect' | 'products' | 'sandbox' | 'mode'
+  'orders' | 'pick' | 'inspect' | 'products' | 'sandbox' | 'mode' | 'stock'
 >;
 
 /** Everything about a command except its words (i18n) and its work (`load`). */

@@ -1,6 +1,8 @@
+import { stockFlags } from './flags-stock.js';
+
 /** Every flag of every command, declared once; what it means stands in the catalogs under the same name. */
 
-interface FlagRule {
+export interface FlagRule {
   /** `switch` is on or absent, `toggle` is also `--no-…`, `negative` exists only as `--no-…`. */
   readonly kind: 'switch' | 'toggle' | 'negative' | 'text' | 'count' | 'duration';
   readonly short?: string;
@@ -104,6 +106,7 @@ export const flags = {
   postings: { kind: 'count', value: 'N' },
   speed: { kind: 'count', value: 'X' },
   faults: { kind: 'text', value: 'FILE|SET' },
+  ...stockFlags,
   help: { kind: 'switch', short: 'h' },
   version: { kind: 'switch', short: 'V' },
 } as const satisfies Record<string, FlagRule>;

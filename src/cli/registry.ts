@@ -5,6 +5,7 @@ import { inspectCommands } from './registry-inspect.js';
 import { packCommands } from './registry-pack.js';
 import { pickCommands } from './registry-pick.js';
 import { shipCommands } from './registry-ship.js';
+import { stockCommands } from './registry-stock.js';
 
 export type { CommandName, CommandRule } from './command-rule.js';
 
@@ -186,6 +187,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     exits: ['refused'],
     load: async () => (await import('./commands/products.js')).productsSet,
   },
+  ...stockCommands,
   doctor: {
     flags: ['max-age'],
     examples: ['ozf doctor', 'ozf doctor --max-age 2h -q'],

@@ -22,8 +22,8 @@ import {
   sheet,
   text,
 } from './schema-parts.js';
-
 import { cartonImportData, cartonsData, packPlanData } from './schemas-pack.js';
+import { stockSchemas } from './schemas-stock.js';
 
 /** The JSON Schema of what a command prints with `--json`, on success and on failure. */
 export function schemaOf(command: CommandName): unknown {
@@ -163,6 +163,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'products list': items,
   'products import': z.strictObject({ changed: count, unchanged: count, unknown: z.array(text) }),
   'products set': items,
+  ...stockSchemas,
   doctor: z.strictObject({
     checks: z.array(
       z.strictObject({

@@ -1,3 +1,5 @@
+import { stockCommandWords, stockFlagWords, stockHeadings } from './stock.js';
+
 /** One line a command, with the seller cabinet's own word beside ours. */
 export const commands = {
   board: 'The day board: how many postings stand at which step, what is late, what to type next',
@@ -50,6 +52,7 @@ export const commands = {
   'products list': 'The products that ozf knows (товары, 商品)',
   'products import': 'Take over a CSV of articles with bin, weight and what is fragile',
   'products set': 'Set one article’s bin, weight or fragile mark (артикул, 货号)',
+  ...stockCommandWords,
   doctor: 'Check key, roles, clock, store, last pull and open work',
   sandbox: 'The practice Ozon: a day of invented orders on this machine',
   'sandbox serve': 'Run the practice Ozon in the foreground until Ctrl-C',
@@ -151,12 +154,14 @@ export const flags = {
   postings: 'how many postings (12)',
   speed: 'how many times faster its time runs (1)',
   faults: 'what goes wrong at Ozon: a YAML file, or storm, ambiguous, labels, surprises, night, all',
+  ...stockFlagWords,
   help: 'show this help',
   version: 'show the version',
 };
 
 /** Words of the help and of the tables. */
 export const headings = {
+  ...stockHeadings,
   track: 'Tracking number',
   boxes: 'Boxes',
   sortingCenter: 'Sorting centre',

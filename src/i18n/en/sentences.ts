@@ -1,5 +1,8 @@
+import { stockSentences } from './stock.js';
+
 /** Whole sentences: results without a table, and what stderr says beside a result. */
 export const sentences = {
+  ...stockSentences,
   pulled:
     '{new} new, {changed} changed, {cancelled} cancelled, {adopted} taken over as packed, {unchanged} unchanged.',
   pulledMore: '… and {more} more: ozf orders list',

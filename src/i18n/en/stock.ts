@@ -1,4 +1,45 @@
 /** The words of stock (остатки, 库存). */
 export const stockErrors = {
   short: '{posting}: {wanted} of {articles} are promised, and only {atp} can be: the shelf has no more.',
+  'stock-not-kept': 'No stock is kept here yet: begin with a list of what lies where.',
+  'books-only-bin': 'Goods come to and from «{bin}» only with their orders.',
+  'not-in-bin': '«{bin}» has {has} of {article}: {wanted} cannot be carried from there.',
+  'bad-pieces': '{pieces} is no number of pieces.',
+  'needs-places-of-move': 'Say from where to where: --from BIN --to BIN.',
+  'needs-because': 'Say why the books are wrong: --because WHY.',
+};
+
+export const stockCommandWords = {
+  stock: 'What lies on your shelves (остатки, 库存)',
+  'stock import':
+    'Take over a CSV of article, bin, quantity, buffer (остатки, 库存); with the first one stock is kept',
+  'stock show': 'What lies where, what is reserved, what can still be promised (остатки, 库存)',
+  'stock low': 'What can be promised to nobody once the waiting orders are confirmed (остатки, 库存)',
+  'stock in': 'Book goods that came in (поступление, 入库)',
+  'stock move': 'Book goods that were carried to another bin (перемещение, 移库)',
+  'stock adjust': 'Say how many really lie in a bin (корректировка, 调整)',
+};
+
+export const stockFlagWords = {
+  lot: 'the delivery that the goods came with',
+  'from-bin': 'bin they were taken from (- is no bin)',
+  'to-bin': 'bin they lie in from now on (- is no bin)',
+  because: 'why, in your words',
+};
+
+export const stockHeadings = {
+  onHand: 'here',
+  reserved: 'reserved',
+  heldBack: 'held back',
+  buffer: 'buffer',
+  waiting: 'waiting',
+  atp: 'free',
+};
+
+export const stockSentences = {
+  stockKept:
+    'From now on stock is kept: every confirmation reserves, and what leaves is booked out. Another program that changes stock has to stop, or tell ozf.',
+  stockImported: '{changed} lines changed, {unchanged} unchanged.',
+  stockUnordered: 'Nobody has ordered yet: {articles}',
+  noStock: 'Nothing is here.',
 };

@@ -1,3 +1,5 @@
+import { stockCommandWords, stockFlagWords, stockHeadings } from './stock.js';
+
 /** По строке на команду, со словом из личного кабинета. */
 export const commands = {
   board: 'Доска дня: сколько отправлений на каком шаге, что опаздывает, что набрать дальше',
@@ -47,6 +49,7 @@ export const commands = {
   'products list': 'Товары (商品), которые знает ozf',
   'products import': 'Загрузить CSV: артикул, ячейка, вес, хрупкость',
   'products set': 'Задать ячейку, вес или хрупкость одного артикула (货号)',
+  ...stockCommandWords,
   doctor: 'Проверить ключ, роли, часы, базу, последнюю загрузку и незаконченное',
   sandbox: 'Учебный Ozon: выдуманный день заказов на этом компьютере',
   'sandbox serve': 'Запустить учебный Ozon до Ctrl-C',
@@ -149,12 +152,14 @@ export const flags = {
   postings: 'сколько отправлений (12)',
   speed: 'во сколько раз быстрее идёт его время (1)',
   faults: 'что ломается у Ozon: файл YAML или storm, ambiguous, labels, surprises, night, all',
+  ...stockFlagWords,
   help: 'показать эту справку',
   version: 'показать версию',
 };
 
 /** Слова справки и таблиц. */
 export const headings = {
+  ...stockHeadings,
   track: 'Трек-номер',
   boxes: 'Коробки',
   sortingCenter: 'Сортировочный центр',

@@ -1,5 +1,8 @@
+import { stockSentences } from './stock.js';
+
 /** Целые фразы: итоги без таблицы и то, что stderr говорит рядом. */
 export const sentences = {
+  ...stockSentences,
   pulled:
     'Новых {new}, изменено {changed}, отменено {cancelled}, взято упакованными {adopted}, без изменений {unchanged}.',
   pulledMore: '… и ещё {more}: ozf orders list',

@@ -1,3 +1,5 @@
+import { stockCommandWords, stockFlagWords, stockHeadings } from './stock.js';
+
 /** 每个命令一行，并注明卖家后台的叫法。 */
 export const commands = {
   board: '当日看板：各环节有多少货件、哪些已超时、下一步该输入什么',
@@ -43,6 +45,7 @@ export const commands = {
   'products list': 'ozf 已知的商品（товары）',
   'products import': '导入 CSV：货号、库位、重量、易碎',
   'products set': '设置一个货号（артикул）的库位、重量或易碎标记',
+  ...stockCommandWords,
   doctor: '检查密钥、权限、时钟、数据库、上次拉取和未完成的工作',
   sandbox: '练习用的 Ozon：在本机上虚构的一天订单',
   'sandbox serve': '在前台运行练习用的 Ozon，按 Ctrl-C 结束',
@@ -143,12 +146,14 @@ export const flags = {
   postings: '多少个货件（12）',
   speed: '时间快多少倍（1）',
   faults: 'Ozon 会出的故障：YAML 文件，或 storm、ambiguous、labels、surprises、night、all',
+  ...stockFlagWords,
   help: '显示帮助',
   version: '显示版本',
 };
 
 /** 帮助和表格里的用语。 */
 export const headings = {
+  ...stockHeadings,
   track: '跟踪号',
   boxes: '箱数',
   sortingCenter: '分拣中心',

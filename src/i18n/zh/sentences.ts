@@ -1,5 +1,8 @@
+import { stockSentences } from './stock.js';
+
 /** 整句：没有表格的结果，以及 stderr 上的说明。 */
 export const sentences = {
+  ...stockSentences,
   pulled: '新增 {new}，变更 {changed}，取消 {cancelled}，接管为已打包 {adopted}，未变 {unchanged}。',
   pulledMore: '……还有 {more} 个：ozf orders list',
   cut: '显示 {total} 中的 {shown}；--limit 0 显示全部。',

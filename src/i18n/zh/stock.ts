@@ -1,4 +1,43 @@
 /** 库存用语。 */
 export const stockErrors = {
   short: '{posting}：{articles} 承诺 {wanted} 件，可承诺的只有 {atp} 件：货架上没有更多。',
+  'stock-not-kept': '这里还没有记库存：先导入一份“什么放在哪里”的清单。',
+  'books-only-bin': '“{bin}”里的货只随订单进出。',
+  'not-in-bin': '“{bin}”有 {article} {has} 件：拿不走 {wanted} 件。',
+  'bad-pieces': '{pieces} 不是件数。',
+  'needs-places-of-move': '请写明从哪里到哪里：--from 库位 --to 库位。',
+  'needs-because': '请写明账为什么不对：--because 原因。',
+};
+
+export const stockCommandWords = {
+  stock: '货架上有什么（остатки、库存）',
+  'stock import': '导入 CSV：货号、库位、数量、保留数（остатки、库存）；导入第一份后开始记库存',
+  'stock show': '什么在哪里、占用多少、还能承诺多少（остатки、库存）',
+  'stock low': '待确认订单确认后就没有可承诺的商品（остатки、库存）',
+  'stock in': '登记入库（поступление）',
+  'stock move': '登记移库（перемещение）',
+  'stock adjust': '说明库位里实际有多少（корректировка、调整）',
+};
+
+export const stockFlagWords = {
+  lot: '货物所属的到货批次',
+  'from-bin': '从哪个库位拿出（- 表示无库位）',
+  'to-bin': '放到哪个库位（- 表示无库位）',
+  because: '原因，用自己的话',
+};
+
+export const stockHeadings = {
+  onHand: '现有',
+  reserved: '占用',
+  heldBack: '冻结',
+  buffer: '保留',
+  waiting: '待确认',
+  atp: '可用',
+};
+
+export const stockSentences = {
+  stockKept: '从现在起记库存：确认即占用，发走即出账。其他会改库存的程序必须停下，或告诉 ozf。',
+  stockImported: '更改 {changed} 行，未变 {unchanged} 行。',
+  stockUnordered: '还没有人订过：{articles}',
+  noStock: '这里什么都没有。',
 };

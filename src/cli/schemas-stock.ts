@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { count, text } from './schema-parts.js';
+
+const whole = z.number().int();
+
+const stockItems = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      article: text,
+      skus: z.array(z.strictObject({ shop: text, sku: text })),
+      onHand: whole,
+      reserved: count,
+      quarantined: whole,
+      buffer: count,
+      atp: whole,
+      bins: z.array(z.strictObject({ bin: text, quantity: whole })),
+      waiting: count.optional(),
+    }),
+  ),
+});
+
+export const stockSchemas = {
+  'stock import': z.strictObject({
+    first: z.boolean(),
+    changed: count,
+    unchanged: count,
+    unknown: z.array(text),
+  }),
+  'stock show': stockItems,
+  'stock low': stockItems,
+  'stock in': stockItems,
+  'stock move': stockItems,
+  'stock adjust': stockItems,
+};
