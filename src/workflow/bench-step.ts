@@ -85,7 +85,8 @@ export async function closeBox(state: BenchState, code: string): Promise<ScanRes
   const known = await mustRead(ports.store, open.key);
   if (known.papers === 'none') refuseWatching(ports, open.key.shop);
   const { isReinforced, weightGrams } = open;
-  const refusal = await refusalOfPack(ports.store, known, { isReinforced, weightGrams });
+  const packing = await ports.rules.packing();
+  const refusal = await refusalOfPack(ports.store, known, { isReinforced, weightGrams, packing });
   if (refusal?.code === 'needs-reinforcement')
     return resultOf(state, known, { code, result: 'waiting-ticks' });
   if (refusal) {

@@ -4,9 +4,11 @@ import { inspectPass } from '../../src/workflow/inspect.js';
 import { packPlan } from '../../src/workflow/pack-plan.js';
 import type { Ports } from '../../src/workflow/ports.js';
 import { importProducts, setProduct } from '../../src/workflow/products.js';
+import { onPlainPaper } from '../workflow/plain-paper.js';
 import { type Practice, practice, withProducts } from '../workflow/practice.js';
-import { errorCodes, named, packAll } from '../workflow/verbs.js';
-import { type Order, ordered, pickedOrder } from './bench.js';
+import { confirmAll, errorCodes, named, packAll } from '../workflow/verbs.js';
+import { effectsOf, type Order, ordered, pickedOrder } from './bench.js';
+import { table } from './bench-table.js';
 
 let shop: Practice;
 let ports: Ports;
@@ -68,6 +70,18 @@ test('goods whose packing somebody vouches for close with --reinforced, and what
   });
   await packAll(ports, named(order.number), { isReinforced: true });
   expect((await order.posting()).box).toMatchObject({ isReinforced: true, ticks: ['lid-taped'] });
+});
+
+test('the bench asks for the same tick before the box closes, and Ozon gets it once', async () => {
+  const order = await ordered(shop, 'plain');
+  await confirmAll(ports);
+  await setProduct(ports, { article: 'MUG-350-WHT', traits: ['liquid'] });
+  const desk = await table(onPlainPaper(ports));
+  expect(await desk.scan(order.barcode, '#ok')).toMatchObject({ result: 'waiting-ticks' });
+  expect(await desk.scan('#reinforced')).toMatchObject({ result: 'box-closed' });
+  expect((await desk.finish()).errors).toEqual([]);
+  expect((await order.posting()).box).toMatchObject({ isReinforced: true, ticks: ['lid-taped'] });
+  expect(effectsOf(shop, order.number, 'assembled')).toBe(1);
 });
 
 test('a carton that the drop-off point does not take stays where it is', async () => {
