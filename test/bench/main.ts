@@ -1,8 +1,9 @@
 import { memory } from './memory.js';
 import { pull } from './pull.js';
+import { scan } from './scan.js';
 import { start } from './start.js';
 
-const parts = { start, pull, memory };
+const parts = { start, pull, memory, scan };
 
 /** `npm run bench` measures everything, `npm run bench -- pull` one part; 1 when something is slower than it may be. */
 export async function main(given: readonly string[]): Promise<number> {

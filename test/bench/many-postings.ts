@@ -3,7 +3,7 @@ import type { SeenPosting } from '../../src/domain/posting.js';
 import { reconcile } from '../../src/domain/reconcile.js';
 import { openStore } from '../../src/store/open.js';
 
-const BASE = Date.parse('2026-11-23T06:00:00.000Z');
+export const BASE = Date.parse('2026-11-23T06:00:00.000Z');
 const PAGE = 1000;
 
 /** A store as a year of work leaves it: a tenth still open, the rest delivered or cancelled. */
@@ -23,7 +23,7 @@ export async function manyPostings(path: string, count: number): Promise<void> {
   await store.close();
 }
 
-function onePosting(index: number): SeenPosting {
+export function onePosting(index: number): SeenPosting {
   const isOpen = index % 10 === 0;
   const dueAt = new Date(BASE + (index % 500) * 600_000).toISOString();
   const warehouse = index % 2 === 0 ? 'Ногинск' : 'Софьино';
