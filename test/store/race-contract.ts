@@ -56,6 +56,26 @@ export function raceContract(engine: string, create: () => Promise<Place>): void
         await store.close();
       }));
 
+    test('both promising the last unit at the same moment, exactly one of them does, every time', () =>
+      inPlace(async (racers, url) => {
+        const times = Number(process.env.OZF_RACES ?? 20);
+        const store = await openStore(url, { now });
+        const rounds = Array.from({ length: times }, (_, round) => round);
+        await store.transact(async (tx) => {
+          await tx.keepStock(AT);
+          const coming = { at: AT, operator: 'anna', quantity: 1, to: 'A-01', reason: 'import', details: {} };
+          await tx.saveMoves(rounds.map((round) => ({ ...coming, item: `LAST-${round}` })));
+          await tx.record(rounds.flatMap((round) => ['a', 'b'].map((side) => wanting(side, round))));
+        });
+        const won = (await race(racers, 'last-unit', url, times)).flat().sort((a, b) => a - b);
+        expect(won).toEqual(rounds);
+        const positions = await store.stock(rounds.map((round) => `LAST-${round}`));
+        expect([...positions.values()].filter(({ reserved, atp }) => reserved !== 1 || atp !== 0)).toEqual(
+          [],
+        );
+        await store.close();
+      }));
+
     test('both may bring an empty database up to date', () =>
       inPlace(async (racers, url) => {
         expect(await race(racers, 'open', url, 0)).toEqual([[1], [1]]);
@@ -123,4 +143,11 @@ export function raceContract(engine: string, create: () => Promise<Place>): void
         await store.close();
       }));
   });
+}
+
+/** An order for one piece of that round's goods. */
+function wanting(side: string, round: number) {
+  const price = { minor: 100, currency: 'RUB' };
+  const line = { sku: `9${round}`, offerId: `LAST-${round}`, name: 'Чай', quantity: 1, price };
+  return born(`${side}-${round}-1`, { lines: [line] });
 }

@@ -48,7 +48,7 @@ export async function race(
   url: string,
   times: number,
 ): Promise<readonly (readonly number[])[]> {
-  const both = [racers.start(mode, url, times), racers.start(mode, url, times)];
+  const both = ['a', 'b'].map((side) => racers.startWith([mode, url, String(times), side]));
   await Promise.all(both.map((racer) => racer.heard('ready')));
   for (const racer of both) racer.go();
   return Promise.all(both.map((racer) => racer.heard('won')));

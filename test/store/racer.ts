@@ -1,16 +1,19 @@
 import { once } from 'node:events';
 import { sql } from 'kysely';
 import { happen } from '../../src/domain/event.js';
+import { compositionText } from '../../src/domain/posting.js';
+import { stockCheck } from '../../src/domain/stock-check.js';
 import { migrate, newest } from '../../src/store/migrate.js';
 import { migrations } from '../../src/store/migrations/list.js';
 import { openStore } from '../../src/store/open.js';
 import { openSqlite } from '../../src/store/sqlite-engine.js';
 import type { Store } from '../../src/workflow/ports.js';
-import { AT, intent, now } from './sample.js';
+import { stockLines } from '../../src/workflow/stock-lines.js';
+import { AT, acted, intent, now } from './sample.js';
 
 // A process of its own for the races: `node racer.mjs MODE STORE TIMES`. It says "ready", waits for a line, works,
 // and says in JSON what it has won.
-const [mode = '', url = '', times = '0'] = process.argv.slice(2);
+const [mode = '', url = '', times = '0', side = ''] = process.argv.slice(2);
 
 const races: Record<string, () => Promise<void>> = {
   open: async () => {
@@ -22,6 +25,7 @@ const races: Record<string, () => Promise<void>> = {
   counter: () => withStore(count),
   intents: () => withStore(openIntents),
   lock: () => withStore(holdLock),
+  'last-unit': () => withStore(confirmLast),
   'killed-migration': dieWhileMigrating,
 };
 await races[mode]?.();
@@ -72,6 +76,29 @@ async function openIntents(store: Store): Promise<void> {
       won.push(subject);
     } catch (thrown) {
       if (!(thrown instanceof Error) || Reflect.get(thrown, 'code') !== 'busy') throw thrown;
+    }
+  }
+  say('won', won);
+}
+
+/** Each round both promise the one unit that is left, each to an order of its own; the check is the confirmation's. */
+async function confirmLast(store: Store): Promise<void> {
+  await starter();
+  const won: number[] = [];
+  for (let round = 0; round < Number(times); round += 1) {
+    const number = `${side}-${round}-1`;
+    try {
+      await store.transact(async (tx) => {
+        const posting = await tx.posting({ shop: 'main', number });
+        if (!posting) throw new Error(`${number} is gone`);
+        const check = stockCheck(await stockLines(tx, posting));
+        if (check.level === 'block') throw new Error('short');
+        const confirmedComposition = compositionText(posting.lines);
+        await tx.record([acted(posting, 'confirm', { confirmedComposition })]);
+      });
+      won.push(round);
+    } catch (thrown) {
+      if (!(thrown instanceof Error) || thrown.message !== 'short') throw thrown;
     }
   }
   say('won', won);
