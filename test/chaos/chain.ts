@@ -1,4 +1,5 @@
 import type { Moment } from './child.js';
+import type { Passed } from './door.js';
 import type { Ended, World } from './world.js';
 
 /** The steps of the seller's script, in order: where a kill may fall. */
@@ -22,8 +23,7 @@ export interface StepEnd {
   /** None where it was over before its moment came. */
   readonly isKilled: boolean;
   readonly tookMs: number;
-  /** Requests that Ozon answered and mails that arrived. */
-  readonly signs: number;
+  readonly passed: Passed;
 }
 
 export interface Script {
@@ -41,7 +41,7 @@ export function scriptOf(world: World): Script {
       const ended = await world.ozf(commandOf(step, world), { input, moment });
       if (step === 'pull' && ended.status === 0) world.beginDay();
       if (step === 'pick list') list = ended;
-      return { isKilled: ended.status === null, tookMs: ended.tookMs, signs: ended.signs };
+      return { isKilled: ended.status === null, tookMs: ended.tookMs, passed: ended.passed };
     },
   };
 }

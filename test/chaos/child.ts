@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
+import type { Door, Passed, Untold } from './door.js';
 
-/** When a command dies: so long after its start, or so long after its n-th sign of life outside (an answer of Ozon, a mail). */
-export type Moment = { readonly afterMs: number } | { readonly afterSigns: number; readonly thenMs: number };
+/**
+ * When a command dies: so long after its start, or exactly between something done and its record: Ozon or the mail
+ * server has done it and does not come to tell, or a file of labels has appeared.
+ */
+export type Moment = { readonly afterMs: number } | { readonly untold: Untold } | { readonly atLabels: true };
 
 export interface Ended {
   /** None of a command that was killed. */
@@ -9,7 +13,7 @@ export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
   readonly tookMs: number;
-  readonly signs: number;
+  readonly passed: Passed;
 }
 
 export interface Running {
@@ -17,17 +21,17 @@ export interface Running {
   readonly input: string | undefined;
   readonly moment: Moment | undefined;
   readonly env: NodeJS.ProcessEnv;
-  /** How many signs of life were seen so far, of whatever command. */
-  readonly signs: () => number;
+  readonly door: Door;
 }
 
 /** The built program as a process of its own; it dies by `kill -9` when its moment comes. Rejects when it does not end. */
-export function runOzf({ argv, input, moment, env, signs }: Running): Promise<Ended> {
+export function runOzf({ argv, input, moment, env, door }: Running): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const begunMs = performance.now();
-    const signsBefore = signs();
-    const child = spawn(process.execPath, ['bin/ozf.js', ...argv], { env, stdio: 'pipe' });
-    const forget = moment === undefined ? () => undefined : killAt(moment, { child, signs });
+    const before = door.passed();
+    const loaded = moment !== undefined && 'atLabels' in moment ? ['--import', DIE_AT_LABELS] : [];
+    const child = spawn(process.execPath, [...loaded, 'bin/ozf.js', ...argv], { env, stdio: 'pipe' });
+    const forget = moment === undefined ? () => undefined : killAt(moment, { child, door });
     const patience = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`ozf ${argv.join(' ')} has not ended in ${PATIENCE_MS / 60_000} minutes`));
@@ -42,34 +46,28 @@ export function runOzf({ argv, input, moment, env, signs }: Running): Promise<En
     child.on('close', (status) => {
       forget();
       clearTimeout(patience);
-      resolve({ status, stdout, stderr, tookMs: performance.now() - begunMs, signs: signs() - signsBefore });
+      resolve({ status, stdout, stderr, tookMs: performance.now() - begunMs, passed: since(before, door) });
     });
   });
 }
 const PATIENCE_MS = 10 * 60_000;
+const DIE_AT_LABELS = './test/chaos/die-at-labels.mjs';
+
+function since(before: Passed, door: Door): Passed {
+  const { answers, acts } = door.passed();
+  return { answers: answers - before.answers, acts: acts - before.acts };
+}
 
 interface Victim {
   readonly child: { kill(signal: 'SIGKILL'): boolean };
-  readonly signs: () => number;
+  readonly door: Door;
 }
 
 /** Answers how to call the killer off. */
-function killAt(moment: Moment, { child, signs }: Victim): () => void {
+function killAt(moment: Moment, { child, door }: Victim): () => void {
   const kill = () => child.kill('SIGKILL');
-  if ('afterMs' in moment) {
-    const timer = setTimeout(kill, moment.afterMs);
-    return () => clearTimeout(timer);
-  }
-  const wanted = signs() + moment.afterSigns;
-  let timer: NodeJS.Timeout | undefined;
-  const watch = setInterval(() => {
-    if (signs() < wanted) return;
-    clearInterval(watch);
-    timer = setTimeout(kill, moment.thenMs);
-  }, WATCH_MS);
-  return () => {
-    clearInterval(watch);
-    clearTimeout(timer);
-  };
+  if ('untold' in moment) return door.hold(moment.untold, kill);
+  if ('atLabels' in moment) return () => undefined;
+  const timer = setTimeout(kill, moment.afterMs);
+  return () => clearTimeout(timer);
 }
-const WATCH_MS = 1;

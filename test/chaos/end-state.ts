@@ -22,6 +22,7 @@ export async function endState(world: World): Promise<EndState> {
     ...storeFaults(ozon, listed),
     ...ozonFaults(ozon),
     ...journalFaults(world),
+    ...blindFaults(world),
     ...(await intentFaults(world)),
     ...(await labelFaults(world)),
     ...mailFaults(world, messages),
@@ -132,6 +133,25 @@ function journalFaults({ sandbox }: World): readonly string[] {
     }
   }
   return [...times].filter(([, count]) => count > 1).map(([what, count]) => `${what} ${count} times`);
+}
+
+/**
+ * An assembly that may have been done is looked at before it is asked for again: Ozon's refusal of a second one is no
+ * safety to build on.
+ */
+function blindFaults({ sandbox }: World): readonly string[] {
+  const mayBeDone = new Set<string>();
+  const blind: string[] = [];
+  for (const entry of sandbox.journal()) {
+    const number = entry.type === 'request' && /\bposting_number=(\S+)/.exec(entry.summary)?.[1];
+    if (entry.type !== 'request' || !number) continue;
+    const isAnswered = entry.status === 200;
+    if (entry.path === '/v3/posting/fbs/get' && isAnswered) mayBeDone.delete(number);
+    if (entry.path !== '/v4/posting/fbs/ship') continue;
+    if (mayBeDone.has(number)) blind.push(`${number} was assembled again without a look`);
+    if (isAnswered || entry.summary.includes('fault after')) mayBeDone.add(number);
+  }
+  return blind;
 }
 
 /** Nothing that was begun is still open; doctor names what is. */

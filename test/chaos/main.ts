@@ -126,13 +126,13 @@ async function disturbed(
   const world = await openWorld({ id: String(seed), faults, faultSeed: seed, store });
   let isRight = false;
   try {
-    const { killed, missed } = await walk(world, { tempo, next: random(seed), kills });
+    const { killed, exact, missed } = await walk(world, { tempo, next: random(seed), kills });
     const struck = await world.endFaults();
     const end = await cleanEnd(world, await quiet);
     const wrong = [...world.bugs(), ...end.wrong];
     isRight = wrong.length === 0;
     const traces = isRight ? [] : [`traces are in ${world.folder}`];
-    return { killed, missed, struck, wrong: [...wrong, ...traces], summary: end.summary };
+    return { killed, exact, missed, struck, wrong: [...wrong, ...traces], summary: end.summary };
   } finally {
     await (isRight ? world.end() : world.endWithTraces());
   }

@@ -4,6 +4,7 @@ import { type StepName, stepNames } from './chain.js';
 /** What a world tells when it is over. */
 export interface Outcome {
   readonly killed: readonly StepName[];
+  readonly exact: number;
   readonly missed: number;
   /** How often each kind of fault struck. */
   readonly struck: ReadonlyMap<string, number>;
@@ -24,6 +25,7 @@ export function createTally(faults: string | undefined): Tally {
   const perKind = new Map<string, number>();
   const kinds = [...new Set((faults === undefined ? [] : faultSet(faults)).map(({ kind }) => kind))];
   let done = 0;
+  let exact = 0;
   let missed = 0;
   let wrong = 0;
   return {
@@ -31,6 +33,7 @@ export function createTally(faults: string | undefined): Tally {
     wrong: () => wrong,
     add: (outcome) => {
       done += outcome.killed.length;
+      exact += outcome.exact;
       missed += outcome.missed;
       wrong += outcome.wrong.length;
       for (const step of outcome.killed) count(perStep, step, 1);
@@ -38,7 +41,8 @@ export function createTally(faults: string | undefined): Tally {
     },
     unseen: () => kinds.filter((kind) => !perKind.has(kind)),
     lines: () => [
-      `kills by command: ${told(stepNames, perStep)}; ${missed} came too late and were no kills`,
+      `kills by command: ${told(stepNames, perStep)}`,
+      `${exact} of ${done} between something done and its record; ${missed} came too late and were no kills`,
       ...(kinds.length === 0 ? [] : [`faults by kind: ${told(kinds, perKind)}`]),
     ],
   };

@@ -1,5 +1,5 @@
 import { type StepName, scriptOf, stepNames } from './chain.js';
-import type { Tempo } from './tempo.js';
+import { isExact, type Tempo } from './tempo.js';
 import type { World } from './world.js';
 
 export interface Walk {
@@ -11,6 +11,8 @@ export interface Walk {
 
 export interface Walked {
   readonly killed: readonly StepName[];
+  /** Of these, how many between something done and its record. */
+  readonly exact: number;
   /** Deaths that came too late: the command was over. */
   readonly missed: number;
 }
@@ -18,6 +20,7 @@ export interface Walked {
 /** Walks along the script, with further orders each time, until there are kills enough or it is no use. */
 export async function walk(world: World, { tempo, next, kills }: Walk): Promise<Walked> {
   const killed: StepName[] = [];
+  let exact = 0;
   let missed = 0;
   const draw = deckOf(next);
   for (let round = 0; round < MOST_ROUNDS && killed.length < kills; round += 1) {
@@ -27,9 +30,10 @@ export async function walk(world: World, { tempo, next, kills }: Walk): Promise<
     for (let kill = 0; kill < wanted; kill += 1) add(deaths, draw());
     const walked = await walkOnce(world, { tempo, next, deaths });
     killed.push(...walked.killed);
+    exact += walked.exact;
     missed += walked.missed;
   }
-  return { killed, missed };
+  return { killed, exact, missed };
 }
 const MOST_ROUNDS = 5;
 const KILLS_A_ROUND = 15;
@@ -42,16 +46,20 @@ const KILLS_A_ROUND = 15;
 async function walkOnce(world: World, { tempo, next, deaths }: Round): Promise<Walked> {
   const script = scriptOf(world);
   const killed: StepName[] = [];
+  let exact = 0;
   let missed = 0;
   for (const [place, step] of stepNames.entries()) {
     let isThrough = false;
     let isLeft = false;
     while (!isThrough && takeDeath(deaths, place)) {
-      const end = await script.run(step, tempo.moment(step, next));
+      const moment = tempo.moment(step, next);
+      const end = await script.run(step, moment);
       if (end?.isKilled) {
         killed.push(step);
+        exact += isExact(moment) ? 1 : 0;
+        tempo.died(step, moment);
         if (next() < ANEW) for (const earlier of stepNames.slice(0, place)) await script.run(earlier);
-        isLeft = next() < LEFT_LYING;
+        isLeft = next() < LEFT_LYING && !BENCH.includes(step);
         continue;
       }
       if (end !== undefined) tempo.note(step, end);
@@ -65,10 +73,12 @@ async function walkOnce(world: World, { tempo, next, deaths }: Round): Promise<W
     const end = await script.run(step);
     if (end !== undefined) tempo.note(step, end);
   }
-  return { killed, missed };
+  return { killed, exact, missed };
 }
 const ANEW = 0.15;
 const LEFT_LYING = 0.25;
+/** Left lying, these would leave later commands nothing to die at. */
+const BENCH: readonly StepName[] = ['pull', 'confirm', 'pick list', 'pick scan', 'inspect'];
 
 interface Round extends Omit<Walk, 'kills'> {
   /** How many times each step has still to die. */

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js';
 import { type Ended, type Moment, runOzf } from './child.js';
+import { createDoor, type Door } from './door.js';
 import { type MailCount, startMailServer } from './mail-server.js';
+import { startOzonDoor } from './ozon-door.js';
 import { openPlace, type Place } from './place.js';
 
 export type { Ended } from './child.js';
@@ -56,7 +58,8 @@ export interface WorldOptions {
 
 export async function openWorld({ id, faults, faultSeed = 1, store }: WorldOptions): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'ozf-chaos-'));
-  const mail = await startMailServer();
+  const door = createDoor();
+  const mail = await startMailServer(door);
   const place = await openPlace(store, folder);
   const sandbox = await startSandbox({
     port: 0,
@@ -68,6 +71,7 @@ export async function openWorld({ id, faults, faultSeed = 1, store }: WorldOptio
     newRunId: `chaos-${id}`,
     fontFile: join(process.cwd(), 'templates', 'fonts', 'PTSans-Regular.ttf'),
   });
+  const front = await startOzonDoor(sandbox.url, door);
   const { postings } = JSON.parse(await controlled(sandbox, 'state'));
   const split = await splitOf(sandbox, postings[1].number);
   if (faults !== undefined)
@@ -75,13 +79,14 @@ export async function openWorld({ id, faults, faultSeed = 1, store }: WorldOptio
   const shop = `practice-${id}`;
   const desk = createDesk({
     sandbox,
-    mail,
+    door,
     folder,
-    env: environment({ sandbox, mail, folder, shop, place }),
+    env: environment({ sandbox, url: front.url, mail, folder, shop, place }),
   });
   let labelFiles = 0;
   let hasDayBegun = false;
   const close = async () => {
+    await front.close();
     await sandbox.close();
     await mail.close();
     await place.end();
@@ -125,25 +130,18 @@ export async function openWorld({ id, faults, faultSeed = 1, store }: WorldOptio
 
 interface Desk {
   readonly sandbox: Sandbox;
-  readonly mail: MailCount;
+  readonly door: Door;
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** Where the commands are typed; each leaves a line in `commands.log`. */
-function createDesk({ sandbox, mail, folder, env }: Desk): Pick<World, 'ozf' | 'bugs'> {
+function createDesk({ sandbox, door, folder, env }: Desk): Pick<World, 'ozf' | 'bugs'> {
   const bugs: string[] = [];
-  let read = 0;
-  let requests = 0;
-  const signs = () => {
-    const journal = sandbox.journal();
-    for (; read < journal.length; read += 1) if (journal[read]?.type === 'request') requests += 1;
-    return requests + mail.accepted().size;
-  };
   return {
     bugs: () => bugs,
     ozf: async (argv, { input, moment } = {}) => {
-      const ended = await runOzf({ argv, input, moment, env, signs });
+      const ended = await runOzf({ argv, input, moment, env, door });
       const how = ended.status === null ? `killed at ${JSON.stringify(moment)}` : String(ended.status);
       const seen = `${sandbox.journal().length} journal entries, ${Math.round(ended.tookMs)} ms`;
       await appendFile(
@@ -185,18 +183,22 @@ async function splitOf(sandbox: Sandbox, number: string): Promise<World['split']
 
 function environment({
   sandbox,
+  url,
   mail,
   folder,
   shop,
   place,
-}: Pick<World, 'sandbox' | 'mail' | 'folder' | 'shop'> & { readonly place: Place }): NodeJS.ProcessEnv {
+}: Pick<World, 'sandbox' | 'mail' | 'folder' | 'shop'> & {
+  readonly url: string;
+  readonly place: Place;
+}): NodeJS.ProcessEnv {
   const { anchorRealMs, anchorMs, speed } = sandbox.clock;
   return {
     PATH: process.env.PATH,
     HOME: folder,
     XDG_CONFIG_HOME: folder,
     XDG_DATA_HOME: folder,
-    OZF_API_URL: sandbox.url,
+    OZF_API_URL: url,
     OZF_CLIENT_ID: sandbox.clientId,
     OZF_API_KEY: sandbox.apiKey,
     OZF_SHOP: shop,
