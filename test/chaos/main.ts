@@ -17,8 +17,8 @@ const MOST_WORLDS = 4;
 const KILLS_THAT_MEET_ALL = 300;
 
 /**
- * `kill -9` in a random command at a random instant, then the script again, with Ozon misbehaving all the while: the
- * store must end as Ozon stands and nothing may be done twice, witnessed by the practice Ozon's journal, the label files
+ * `kill -9` in a random command, about half of them exactly between something done and its record and the others at a
+ * random instant, then the script again, with Ozon misbehaving all the while: the store must end as Ozon stands and nothing may be done twice, witnessed by the practice Ozon's journal, the label files
  * and a real SMTP server. `--kills N`, `--seed S`, `--faults SET` (a shipped set of the practice Ozon), `--store URL`
  * (a PostgreSQL server, where each world has a database of its own).
  */

@@ -59,7 +59,7 @@ async function walkOnce(world: World, { tempo, next, deaths }: Round): Promise<W
         exact += isExact(moment) ? 1 : 0;
         tempo.died(step, moment);
         if (next() < ANEW) for (const earlier of stepNames.slice(0, place)) await script.run(earlier);
-        isLeft = next() < LEFT_LYING && !BENCH.includes(step);
+        isLeft = next() < LEFT_LYING && !NEEDED.includes(step);
         continue;
       }
       if (end !== undefined) tempo.note(step, end);
@@ -78,7 +78,7 @@ async function walkOnce(world: World, { tempo, next, deaths }: Round): Promise<W
 const ANEW = 0.15;
 const LEFT_LYING = 0.25;
 /** Left lying, these would leave later commands nothing to die at. */
-const BENCH: readonly StepName[] = ['pull', 'confirm', 'pick list', 'pick scan', 'inspect'];
+const NEEDED: readonly StepName[] = ['pull', 'confirm', 'pick list', 'pick scan', 'inspect', 'label'];
 
 interface Round extends Omit<Walk, 'kills'> {
   /** How many times each step has still to die. */
