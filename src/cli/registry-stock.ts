@@ -54,4 +54,10 @@ export const stockCommands = {
     exits: local,
     load: async () => (await import('./commands/stock.js')).stockAdjust,
   },
+  'stock put-back': {
+    flags: ['bin'],
+    examples: ['ozf stock put-back', 'printf "MUG-BLUE\\n#done\\n" | ozf stock put-back --bin A-03'],
+    exits: local,
+    load: async () => (await import('./commands/stock-put-back.js')).stockPutBack,
+  },
 } as const satisfies Partial<Record<CommandName, CommandRule>>;

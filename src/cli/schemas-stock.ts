@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, text } from './schema-parts.js';
+import { count, scanLine, text } from './schema-parts.js';
 
 const whole = z.number().int();
 
@@ -31,4 +31,5 @@ export const stockSchemas = {
   'stock in': stockItems,
   'stock move': stockItems,
   'stock adjust': stockItems,
+  'stock put-back': scanLine,
 };

@@ -56,7 +56,7 @@ test('bare ozf on a fresh machine leads to the demo and to init', async () => {
 test('the root help names every command that is built and nothing else', async () => {
   const { code, out } = await machine.ozf(['--help']);
   expect(code).toBe(0);
-  const listed = [...out.matchAll(/^ {2}ozf( [a-z ]+?)? {2,}/gm)].map(
+  const listed = [...out.matchAll(/^ {2}ozf( [a-z -]+?)? {2,}/gm)].map(
     (match) => (match[1] ?? '').trim() || 'board',
   );
   expect(listed.sort()).toEqual([...names()].sort());

@@ -5,6 +5,7 @@ import { reconcile } from '../../src/domain/reconcile.js';
 import { confirm, explainConfirm, undoConfirm } from '../../src/workflow/confirm.js';
 import { movePosting } from '../../src/workflow/move.js';
 import type { Ports } from '../../src/workflow/ports.js';
+import { openPutBack } from '../../src/workflow/stock-put-back.js';
 import { seen as seenOf } from '../store/sample.js';
 import { MONDAY, worldOf } from './notify-world.js';
 import { all, named } from './verbs.js';
@@ -111,6 +112,37 @@ describe('when Ozon lowers a quantity', () => {
     await says(FIRST, { lines: seenOf(FIRST).lines.map((line) => ({ ...line, quantity: 1 })) });
     expect(await tasks()).toEqual([[FIRST, 'TEA-1', 1, 'drift']]);
     expect(await levels()).toEqual({ 'A-01': 3, 'put-back': 1, tote: 1 });
+  });
+});
+
+describe('ozf stock put-back', () => {
+  it('a cancelled order’s picked unit is back on its shelf with the scan of it, and only then', async () => {
+    await shelf(5);
+    await order(FIRST);
+    await confirm(ports, all, { isLateAccepted: false });
+    await picks(FIRST, 2);
+    await says(FIRST, { ozonStatus: 'cancelled' });
+    const loop = await openPutBack(ports, { bin: 'A-01' });
+    expect((await loop.scan('NOT-THIS')).error?.code).toBe('nothing-to-put-back');
+    expect(await loop.scan('TEA-1')).toMatchObject({ isAccepted: true, result: 'put-back', posting: FIRST });
+    expect(await levels()).toEqual({ 'A-01': 4, 'put-back': 1 });
+    expect(await loop.scan('TEA-1')).toMatchObject({ isAccepted: true, result: 'put-back-done' });
+    expect(await levels()).toEqual({ 'A-01': 5 });
+    expect((await ports.store.stock(['TEA-1'])).get('TEA-1')).toMatchObject({ onHand: 5, atp: 5 });
+    expect(await tasks()).toEqual([]);
+    expect((await loop.scan('TEA-1')).isAccepted).toBe(false);
+    expect(loop.summary()).toMatchObject({ accepted: 2, refused: 2, postingsDone: [{ number: FIRST }] });
+  });
+
+  it('while no stock is kept the scan ends the task and books nothing', async () => {
+    await order(FIRST);
+    await confirm(ports, all, { isLateAccepted: false });
+    await picks(FIRST, 1);
+    await says(FIRST, { ozonStatus: 'cancelled' });
+    const loop = await openPutBack(ports, {});
+    expect((await loop.scan('TEA-1')).result).toBe('put-back-done');
+    expect(await tasks()).toEqual([]);
+    expect(await ports.store.stockMoves({ limit: 5 })).toEqual([]);
   });
 });
 

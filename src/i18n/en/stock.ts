@@ -1,6 +1,7 @@
 /** The words of stock (остатки, 库存). */
 export const stockErrors = {
   short: '{posting}: {wanted} of {articles} are promised, and only {atp} can be: the shelf has no more.',
+  'nothing-to-put-back': 'Nobody waits for {barcode} to be put back.',
   'stock-not-kept': 'No stock is kept here yet: begin with a list of what lies where.',
   'books-only-bin': 'Goods come to and from «{bin}» only with their orders.',
   'not-in-bin': '«{bin}» has {has} of {article}: {wanted} cannot be carried from there.',
@@ -18,6 +19,8 @@ export const stockCommandWords = {
   'stock in': 'Book goods that came in (поступление, 入库)',
   'stock move': 'Book goods that were carried to another bin (перемещение, 移库)',
   'stock adjust': 'Say how many really lie in a bin (корректировка, 调整)',
+  'stock put-back':
+    'Put goods of cancelled and lowered orders back by scanner, one scan a unit (вернуть на полку, 退回货架)',
 };
 
 export const stockFlagWords = {
@@ -42,4 +45,9 @@ export const stockSentences = {
   stockImported: '{changed} lines changed, {unchanged} unchanged.',
   stockUnordered: 'Nobody has ordered yet: {articles}',
   noStock: 'Nothing is here.',
+};
+
+export const stockScans = {
+  'put-back': 'put back',
+  'put-back-done': 'put back, nothing more of it waits',
 };

@@ -1,3 +1,5 @@
+import { stockScans } from './stock.js';
+
 export const exits = {
   ok: 'done, or nothing to do',
   bug: 'we were wrong',
@@ -153,6 +155,7 @@ export const changes = {
 
 /** Answers to one scan. */
 export const scans = {
+  ...stockScans,
   'unit-picked': 'picked',
   'posting-picked': 'picked, the posting is complete',
   'unit-passed': 'good',

@@ -1,6 +1,7 @@
 /** Слова об остатках. */
 export const stockErrors = {
   short: '{posting}: обещано {wanted} шт. ({articles}), а можно только {atp}: больше на полке нет.',
+  'nothing-to-put-back': 'Возврата {barcode} на полку никто не ждёт.',
   'stock-not-kept': 'Учёт остатков ещё не ведётся: начните со списка, что где лежит.',
   'books-only-bin': 'Товар попадает в «{bin}» и уходит оттуда только вместе с заказом.',
   'not-in-bin': 'В «{bin}» лежит {has} шт. {article}: {wanted} оттуда не унести.',
@@ -18,6 +19,8 @@ export const stockCommandWords = {
   'stock in': 'Записать поступление (入库)',
   'stock move': 'Записать перенос в другую ячейку (移库)',
   'stock adjust': 'Сказать, сколько на самом деле лежит в ячейке (корректировка, 调整)',
+  'stock put-back':
+    'Вернуть на полку сканером товар отменённых и уменьшенных заказов: скан — штука (退回货架)',
 };
 
 export const stockFlagWords = {
@@ -42,4 +45,9 @@ export const stockSentences = {
   stockImported: 'Строк изменено {changed}, без изменений {unchanged}.',
   stockUnordered: 'Ещё никто не заказывал: {articles}',
   noStock: 'Ничего не лежит.',
+};
+
+export const stockScans = {
+  'put-back': 'на полке',
+  'put-back-done': 'на полке, больше ничего не ждёт',
 };

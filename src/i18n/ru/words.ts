@@ -1,3 +1,5 @@
+import { stockScans } from './stock.js';
+
 export const exits = {
   ok: 'сделано, или делать нечего',
   bug: 'ошиблись мы',
@@ -152,6 +154,7 @@ export const changes = {
 
 /** Ответы на один скан. */
 export const scans = {
+  ...stockScans,
   'unit-picked': 'взято',
   'posting-picked': 'взято, отправление подобрано',
   'unit-passed': 'годно',

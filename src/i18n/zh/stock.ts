@@ -1,6 +1,7 @@
 /** 库存用语。 */
 export const stockErrors = {
   short: '{posting}：{articles} 承诺 {wanted} 件，可承诺的只有 {atp} 件：货架上没有更多。',
+  'nothing-to-put-back': '没有要放回的 {barcode}。',
   'stock-not-kept': '这里还没有记库存：先导入一份“什么放在哪里”的清单。',
   'books-only-bin': '“{bin}”里的货只随订单进出。',
   'not-in-bin': '“{bin}”有 {article} {has} 件：拿不走 {wanted} 件。',
@@ -17,6 +18,7 @@ export const stockCommandWords = {
   'stock in': '登记入库（поступление）',
   'stock move': '登记移库（перемещение）',
   'stock adjust': '说明库位里实际有多少（корректировка、调整）',
+  'stock put-back': '用扫描枪把取消或减少的订单的货放回货架：扫一次一件（вернуть на полку）',
 };
 
 export const stockFlagWords = {
@@ -40,4 +42,9 @@ export const stockSentences = {
   stockImported: '更改 {changed} 行，未变 {unchanged} 行。',
   stockUnordered: '还没有人订过：{articles}',
   noStock: '这里什么都没有。',
+};
+
+export const stockScans = {
+  'put-back': '已放回',
+  'put-back-done': '已放回，没有剩余',
 };

@@ -1,3 +1,5 @@
+import { stockScans } from './stock.js';
+
 export const exits = {
   ok: '完成，或无事可做',
   bug: '是我们错了',
@@ -152,6 +154,7 @@ export const changes = {
 
 /** 一次扫码的回答。 */
 export const scans = {
+  ...stockScans,
   'unit-picked': '已拣',
   'posting-picked': '已拣，货件齐了',
   'unit-passed': '合格',
