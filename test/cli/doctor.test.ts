@@ -132,7 +132,7 @@ describe('doctor finds', () => {
   });
 });
 
-test('doctor without a shop looks at the database alone', async () => {
+test('doctor without a shop looks at the database and the fonts alone', async () => {
   world = await practiceDesk();
   const stranger = desk({ OZF_STORE: 'ozf.db' });
   const { code, data } = await stranger.json(['doctor']);
@@ -140,6 +140,7 @@ test('doctor without a shop looks at the database alone', async () => {
   expect(code).toBe(0);
   expect(list(at(data, 'checks')).map((check) => at(check, 'name'))).toEqual([
     'store',
+    'fonts',
     'methods',
     'messages',
   ]);
