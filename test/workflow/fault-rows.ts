@@ -136,13 +136,13 @@ export function today<Each>(everything: readonly Each[], nth: number): readonly 
 }
 
 export function rowsToday(rows: readonly FaultRow[]): readonly FaultRow[] {
-  return today(rows, 5);
+  return today(rows, 10);
 }
 
 /** Before which of its effects a process dies; the first one is always among them. */
 export function deathsToday(effects: number): readonly number[] {
   return today(
     Array.from({ length: effects }, (_each, index) => index + 1),
-    2,
+    3,
   );
 }
