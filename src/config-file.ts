@@ -25,14 +25,7 @@ const schema = z.strictObject({
   time_zone: z.string().optional(),
   lang: language.optional(),
   operator: z.string().optional(),
-  stock: z
-    .strictObject({
-      push: z.enum(['off', 'on']).optional(),
-      push_to: z.record(z.string(), id).optional(),
-      share: z.enum(['no', 'yes']).optional(),
-      buffer: z.int().min(0).optional(),
-    })
-    .optional(),
+  stock: z.strictObject({ push: z.enum(['off', 'on']).optional() }).optional(),
   bench: z
     .strictObject({ verdict: z.enum(['ok', 'scan']).optional(), folder: z.string().min(1).optional() })
     .optional(),
@@ -41,15 +34,6 @@ const schema = z.strictObject({
       weigh: z.enum(['off', 'on']).optional(),
       divisor: z.int().min(1000).max(10_000).optional(),
     })
-    .optional(),
-  inspect: z
-    .strictObject({
-      minor_limit: z.int().min(0).optional(),
-      evidence: z.enum(['none', 'photo']).optional(),
-    })
-    .optional(),
-  pick: z
-    .strictObject({ wave_size: z.int().min(1).max(99).optional(), bins: z.enum(['off', 'on']).optional() })
     .optional(),
   work: z.strictObject({ order: z.enum(['bench', 'labels-first']).optional() }).optional(),
   sender: z

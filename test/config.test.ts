@@ -185,35 +185,24 @@ describe('how the seller works at the table', () => {
     expect((await load({ yaml: shop })).desk).toEqual({
       bench: { verdict: 'ok', folder: undefined },
       pack: { weigh: 'off', divisor: 5000 },
-      stock: { pushTo: {}, isShared: false, buffer: 0 },
-      inspect: { minorLimit: undefined, evidence: 'none' },
-      pick: { waveSize: undefined, bins: 'off' },
     });
   });
 
   test('is what the config says', async () => {
-    const yaml = [
-      'bench: { verdict: scan, folder: /labels }',
-      'pack: { weigh: on, divisor: 6000 }',
-      'stock: { push: on, push_to: { main: 1020005003107121 }, share: yes, buffer: 2 }',
-      'inspect: { minor_limit: 0, evidence: photo }',
-      'pick: { wave_size: 12, bins: on }',
-    ].join('\n');
-    const { desk, stockPush } = await load({ yaml: `${shop}${yaml}\n` });
-    expect(stockPush).toBe('on');
+    const yaml = ['bench: { verdict: scan, folder: /labels }', 'pack: { weigh: on, divisor: 6000 }'].join(
+      '\n',
+    );
+    const { desk } = await load({ yaml: `${shop}${yaml}\n` });
     expect(desk).toEqual({
       bench: { verdict: 'scan', folder: '/labels' },
       pack: { weigh: 'on', divisor: 6000 },
-      stock: { pushTo: { main: '1020005003107121' }, isShared: true, buffer: 2 },
-      inspect: { minorLimit: 0, evidence: 'photo' },
-      pick: { waveSize: 12, bins: 'on' },
     });
   });
 
   test('a misspelt word and an impossible number are named with their line', async () => {
-    const misspelt = await refusal({ yaml: `${shop}pick: { wavesize: 8 }\n` });
-    expect(misspelt.details).toMatchObject({ line: 3, key: 'wavesize', nearest: 'wave_size' });
-    const impossible = await refusal({ yaml: `${shop}stock: { buffer: -1 }\n` });
-    expect(impossible).toMatchObject({ code: 'bad-config', details: { line: 3, key: 'stock.buffer' } });
+    const misspelt = await refusal({ yaml: `${shop}bench: { verdikt: ok }\n` });
+    expect(misspelt.details).toMatchObject({ line: 3, key: 'verdikt', nearest: 'verdict' });
+    const impossible = await refusal({ yaml: `${shop}pack: { divisor: -1 }\n` });
+    expect(impossible).toMatchObject({ code: 'bad-config', details: { line: 3, key: 'pack.divisor' } });
   });
 });

@@ -60,26 +60,6 @@ export interface DeskSettings {
     /** cm³ to a kilogram of volumetric weight; a carrier's own stands in `rules/delivery.yaml`. */
     readonly divisor: number;
   };
-  readonly stock: {
-    /** The warehouse that is told of stock, by shop: for shops that have several. */
-    readonly pushTo: Readonly<Record<string, string>>;
-    /** One shelf may be told to several shops. */
-    readonly isShared: boolean;
-    /** Kept back of every item that has no buffer of its own. */
-    readonly buffer: number;
-  };
-  readonly inspect: {
-    /** Minor defects that a unit may have and pass; what the checklists say otherwise. */
-    readonly minorLimit?: number | undefined;
-    /** `photo`: a defect without a photo is not taken. */
-    readonly evidence: 'none' | 'photo';
-  };
-  readonly pick: {
-    /** Totes of one round; what `pick list` decides otherwise. */
-    readonly waveSize?: number | undefined;
-    /** `on`: the bin is scanned before its goods. */
-    readonly bins: 'off' | 'on';
-  };
 }
 
 export interface ShopSettings {
