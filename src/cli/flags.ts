@@ -1,3 +1,4 @@
+import { inspectFlags } from './flags-inspect.js';
 import { stockFlags } from './flags-stock.js';
 
 /** Every flag of every command, declared once; what it means stands in the catalogs under the same name. */
@@ -107,6 +108,7 @@ export const flags = {
   speed: { kind: 'count', value: 'X' },
   faults: { kind: 'text', value: 'FILE|SET' },
   ...stockFlags,
+  ...inspectFlags,
   help: { kind: 'switch', short: 'h' },
   version: { kind: 'switch', short: 'V' },
 } as const satisfies Record<string, FlagRule>;

@@ -24,7 +24,7 @@ export const inspectCommands = {
     operands: 'N SKU',
     least: 2,
     most: 2,
-    flags: ['defect', 'qty', 'disposition'],
+    flags: ['defect', 'qty', 'disposition', 'lot'],
     examples: [
       'ozf inspect fail 7 MUG-BLUE --defect broken --then quarantine',
       'ozf inspect fail 33920146-0214-1 148313766 --defect wrong-item --qty 2 --then return-to-supplier',

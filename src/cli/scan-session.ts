@@ -6,6 +6,7 @@ import type { Answer } from './answer.js';
 import type { Context } from './context.js';
 import { errorJson } from './output.js';
 import { linesOf } from './select.js';
+import type { Words } from './words.js';
 
 export interface ScanSession {
   /** Command words without `#`. */
@@ -170,7 +171,8 @@ function summaryError(
 
 function resultJson(result: ScanResult, { words }: Context) {
   const { isAccepted, code, error, shop, posting, tote, sku, offerId, name, done, of, state, bell } = result;
-  const told = { shop, posting, tote, sku, offerId, name, done, of, state, bell };
+  const asks = result.asks?.length ? result.asks.map((text) => text[words.language]) : undefined;
+  const told = { shop, posting, tote, sku, offerId, name, done, of, state, bell, asks };
   return {
     ok: isAccepted,
     code,
@@ -188,14 +190,16 @@ function resultText(result: ScanResult, { words, output, style }: Context): stri
   const count = result.of === undefined ? '' : `${result.done ?? 0}/${result.of}`;
   const place = result.tote === undefined ? '' : `[${result.tote}]`;
   const parts = [place, result.posting, words.tell(words.catalog.scans, result.result), count, result.name];
-  return `${bell}${paint.good('✓')} ${parts.filter((part) => part !== undefined && part !== '').join('  ')}`;
+  const asks = (result.asks ?? []).map((text) => `\n  ? ${text[words.language]}`).join('');
+  const said = parts.filter((part) => part !== undefined && part !== '').join('  ');
+  return `${bell}${paint.good('✓')} ${said}${asks}`;
 }
 
 async function showScreen({ output, words }: Context, loop: ScanLoop): Promise<void> {
-  for (const text of screenLines(await loop.screen(), words.catalog.scans.prompt)) output.note(text);
+  for (const text of screenLines(await loop.screen(), words)) output.note(text);
 }
 
-function screenLines(screen: ScanScreen, prompt: string): readonly string[] {
+function screenLines(screen: ScanScreen, words: Words): readonly string[] {
   const head =
     screen.posting === undefined
       ? []
@@ -203,5 +207,7 @@ function screenLines(screen: ScanScreen, prompt: string): readonly string[] {
   const lines = screen.lines.map(
     (line) => `  ${line.done}/${line.of}  ${line.bin ?? ''}  ${line.offerId}  ${line.name}`,
   );
-  return [...head, ...lines, `${prompt} (${screen.left}):`];
+  const points = (screen.points ?? []).map((text) => `  · ${text[words.language]}`);
+  const asks = (screen.asks ?? []).map((text) => `  ? ${text[words.language]}`);
+  return [...head, ...lines, ...points, ...asks, `${words.catalog.scans.prompt} (${screen.left}):`];
 }

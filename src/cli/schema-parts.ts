@@ -101,6 +101,7 @@ const item = z.strictObject({
   heightMm: z.number().nullable(),
   fragile: z.boolean(),
   traits: z.array(text),
+  category: maybeText,
   bin: maybeText,
 });
 export const carriage = z.looseObject({

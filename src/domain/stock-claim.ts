@@ -45,7 +45,8 @@ export function takenOut(events: readonly PostingEvent[]): readonly TakenOut[] {
     const { sku, quantity, disposition } = details;
     if (typeof sku !== 'string') return [];
     if (action === 'unit-put-back') return [{ sku, quantity: 1, bin: undefined }];
-    if (action !== 'reject' || typeof quantity !== 'number' || typeof disposition !== 'string') return [];
+    if (action !== 'reject' && action !== 'unit-failed') return [];
+    if (typeof quantity !== 'number' || typeof disposition !== 'string') return [];
     return [{ sku, quantity, bin: binOfDisposition(disposition) }];
   });
 }

@@ -5,6 +5,7 @@ import { checks } from './en/checks.js';
 import { commands, flags, headings } from './en/commands.js';
 import * as doctor from './en/doctor.js';
 import { errors } from './en/errors.js';
+import * as inspect from './en/inspect.js';
 import { packing, packingCommands } from './en/packing.js';
 import { sentences } from './en/sentences.js';
 import { story, storyCommands } from './en/story.js';
@@ -13,16 +14,16 @@ import * as words from './en/words.js';
 export const en = {
   ...words,
   ...doctor,
-  actions: { ...words.actions, ...bench.actions },
+  actions: { ...words.actions, ...bench.actions, ...inspect.actions },
   commands: { ...commands, ...packingCommands, ...bench.commands },
   questions: { ...words.questions, ...bench.questions },
-  scans: { ...words.scans, ...bench.scans },
-  flags,
+  scans: { ...words.scans, ...bench.scans, ...inspect.scans },
+  flags: { ...flags, ...inspect.flags },
   headings,
   advice,
   carriageErrors,
   checks,
-  errors: { ...errors, ...bench.errors },
+  errors: { ...errors, ...bench.errors, ...inspect.errors },
   packing,
   sentences,
   story,

@@ -6,6 +6,7 @@ import { checks } from './ru/checks.js';
 import { commands, flags, headings } from './ru/commands.js';
 import * as doctor from './ru/doctor.js';
 import { errors } from './ru/errors.js';
+import * as inspect from './ru/inspect.js';
 import { packing, packingCommands } from './ru/packing.js';
 import { sentences } from './ru/sentences.js';
 import { story, storyCommands } from './ru/story.js';
@@ -14,16 +15,16 @@ import * as words from './ru/words.js';
 export const ru: Catalog = {
   ...words,
   ...doctor,
-  actions: { ...words.actions, ...bench.actions },
+  actions: { ...words.actions, ...bench.actions, ...inspect.actions },
   commands: { ...commands, ...packingCommands, ...bench.commands },
   questions: { ...words.questions, ...bench.questions },
-  scans: { ...words.scans, ...bench.scans },
-  flags,
+  scans: { ...words.scans, ...bench.scans, ...inspect.scans },
+  flags: { ...flags, ...inspect.flags },
   headings,
   advice,
   carriageErrors,
   checks,
-  errors: { ...errors, ...bench.errors },
+  errors: { ...errors, ...bench.errors, ...inspect.errors },
   packing,
   sentences,
   story,

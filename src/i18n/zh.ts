@@ -6,6 +6,7 @@ import { checks } from './zh/checks.js';
 import { commands, flags, headings } from './zh/commands.js';
 import * as doctor from './zh/doctor.js';
 import { errors } from './zh/errors.js';
+import * as inspect from './zh/inspect.js';
 import { packing, packingCommands } from './zh/packing.js';
 import { sentences } from './zh/sentences.js';
 import { story, storyCommands } from './zh/story.js';
@@ -14,16 +15,16 @@ import * as words from './zh/words.js';
 export const zh: Catalog = {
   ...words,
   ...doctor,
-  actions: { ...words.actions, ...bench.actions },
+  actions: { ...words.actions, ...bench.actions, ...inspect.actions },
   commands: { ...commands, ...packingCommands, ...bench.commands },
   questions: { ...words.questions, ...bench.questions },
-  scans: { ...words.scans, ...bench.scans },
-  flags,
+  scans: { ...words.scans, ...bench.scans, ...inspect.scans },
+  flags: { ...flags, ...inspect.flags },
   headings,
   advice,
   carriageErrors,
   checks,
-  errors: { ...errors, ...bench.errors },
+  errors: { ...errors, ...bench.errors, ...inspect.errors },
   packing,
   sentences,
   story,

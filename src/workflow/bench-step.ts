@@ -1,6 +1,5 @@
 import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import {
-  failSeen,
   isSeen,
   passSeen,
   type SeenUnit,
@@ -9,22 +8,24 @@ import {
   unitToScan,
   unscanUnit,
 } from '../domain/bench-unit.js';
+import { questionsOf } from '../domain/checklist.js';
 import { AppError, type Refusal, refused } from '../domain/errors.js';
 import { andThen, happen, type Move, still } from '../domain/event.js';
 import type { Verb } from '../domain/holds.js';
-import { type Defect, defects } from '../domain/inspection.js';
+import type { Defect } from '../domain/inspection.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { refusalOfMissing } from '../domain/unit-data.js';
 import { type BenchState, nothingOpen, type OpenPosting, setAside } from './bench-state.js';
 import { closedBox, tickedBy } from './box-closing.js';
-import { markIn } from './inspect-scan.js';
+import { markIn } from './inspect-unit.js';
 import { queueForBox } from './jobs.js';
 import { actNow, movePosting } from './move.js';
 import { refusalOfPack } from './pack-guard.js';
-import type { NewInspection, Ports, Writer } from './ports.js';
+import type { Ports, RuleText, Writer } from './ports.js';
 import type { ScanResult } from './scan-loop.js';
 import { keyOf, mustRead } from './selection.js';
 import { dayOf } from './seller-day.js';
+import { failOrNote, keepVerdicts, openRulebook } from './verdicts.js';
 import { refuseWatching } from './watch.js';
 
 /** One unit of one of these products: into the open posting, else it opens the most urgent one that wants it. */
@@ -56,19 +57,30 @@ export async function takeUnit(
     result: isFirst ? 'posting-open' : 'unit-open',
   });
   const isFull = told.done === told.of;
+  const asks = isFull ? await asksOf(state.ports, move.after) : [];
+  if (asks.length > 0) return { ...told, asks };
   return isFull && state.options.verdict === 'scan' ? { ...told, ...(await judgeAll(state, code)) } : told;
+}
+
+/** What somebody has to say of each of these units: then `#ok` alone judges them, whatever the config says. */
+async function asksOf(ports: Ports, posting: Posting): Promise<readonly RuleText[]> {
+  const checklist = await (await openRulebook(ports)).of(ports.store, posting);
+  const skus = [...new Set(posting.lines.map(({ sku }) => sku))];
+  const points = skus.flatMap((sku) => questionsOf(checklist(sku)));
+  return [...new Map(points.map(({ id, text }) => [id, text])).values()];
 }
 
 /** `#ok`: everything that was scanned is good, and the box closes where nothing more is owed to it. */
 export async function judgeAll(state: BenchState, code: string): Promise<ScanResult> {
   const { open, ports } = state;
   if (!open) throw refused(nothingOpen());
+  const rulebook = await openRulebook(ports);
   const move = await moved(state, open.key, async (posting, tx) => {
     refuseStopped(posting, 'inspect');
     if (posting.stage === 'inspected') return still(posting);
-    const passed = passSeen(posting, open.seen, actNow(ports));
-    await tx.addInspections(verdictsOf(ports, posting, passed.after));
-    return passed;
+    const hand = actNow(ports);
+    const checklist = await rulebook.of(tx, posting);
+    return keepVerdicts(tx, passSeen(posting, open.seen, hand), { checklist, hand });
   });
   const missing = move.after.stage === 'picked' ? refusalOfMissing(move.after) : null;
   if (missing) {
@@ -110,21 +122,22 @@ export async function closeBox(state: BenchState, code: string): Promise<ScanRes
   return { ...resultOf(state, move.after, { code, result: 'box-closed' }), done: count, of: count };
 }
 
-/** `#broken`: the unit that was scanned last goes to quarantine, and another one has to come. */
+/** `#broken`: the unit that was scanned last goes to quarantine, and another one has to come; a blemish may stay. */
 export async function failLast(state: BenchState, code: string, defect: Defect): Promise<ScanResult> {
   const { open, ports } = state;
   const last = state.last.at(-1);
   state.isDefect = false;
   if (!open || !last) throw refused(nothingOpen());
-  const failure = { sku: last.sku, ordinal: last.ordinal, defect, disposition: 'quarantine' } as const;
+  const rulebook = await openRulebook(ports);
   const move = await moved(state, open.key, async (posting, tx) => {
     refuseStopped(posting, 'inspect');
     const unit = posting.units.find((each) => isSeen([each], last));
-    const verdict = { ...inspectionOf(ports, posting, last), scan: unit?.scan, mark: unit?.mark };
-    const { disposition } = failure;
-    await tx.addInspections([{ ...verdict, verdict: 'failed', defect, class: defects[defect], disposition }]);
-    return failSeen(posting, failure, actNow(ports));
+    if (!unit) throw refused(nothingOpen());
+    const checklist = await rulebook.of(tx, posting);
+    return failOrNote(tx, posting, { unit, defect, checklist, hand: actNow(ports) });
   });
+  if (move.events.some(({ action }) => action === 'unit-noted'))
+    return resultOf(state, move.after, { code, sku: last.sku, result: 'unit-noted' });
   forget(state, open, last);
   return resultOf(state, move.after, { code, sku: last.sku, result: 'unit-failed' });
 }
@@ -259,24 +272,6 @@ export function scannedCount(posting: Posting, seen: readonly SeenUnit[], sku?: 
   const units = posting.units.filter((unit) => sku === undefined || unit.sku === sku);
   const done = units.filter((unit) => unit.verdict !== undefined || isSeen(seen, unit)).length;
   return { done, of: units.length };
-}
-
-function verdictsOf(ports: Ports, before: Posting, after: Posting): readonly NewInspection[] {
-  const judged = after.units.filter((unit) => {
-    const old = before.units.find((each) => isSeen([each], unit));
-    return unit.verdict === 'scanned' && old?.verdict === undefined;
-  });
-  return judged.map((unit) => ({
-    ...inspectionOf(ports, after, unit),
-    verdict: 'scanned',
-    scan: unit.scan,
-    mark: unit.mark,
-  }));
-}
-
-function inspectionOf(ports: Ports, posting: Posting, { sku, ordinal }: SeenUnit) {
-  const { at, actor: operator } = actNow(ports);
-  return { ...keyOf(posting), sku, ordinal, at, operator, points: [] };
 }
 
 function wrongItem(barcode: string, posting: Posting): Refusal {

@@ -1,70 +1,118 @@
-import { type AppError, refused } from '../domain/errors.js';
-import type { Move } from '../domain/event.js';
-import { passUnit } from '../domain/inspection.js';
-import { isMarkLike } from '../domain/marks.js';
-import type { Posting, PostingKey, Unit } from '../domain/posting.js';
+import { defectOf } from '../domain/command-code.js';
+import type { AppError } from '../domain/errors.js';
+import { defects } from '../domain/inspection.js';
+import type { PostingKey } from '../domain/posting.js';
 import { goodsFrom } from '../domain/tracks.js';
-import { isMarkTaken, isNeeded, missingOf } from '../domain/unit-data.js';
+import { missingOf } from '../domain/unit-data.js';
 import { asAppError } from './batch.js';
 import { sendExemplars } from './exemplars.js';
+import {
+  answerYes,
+  failInHand,
+  type InspectState,
+  judgedCount,
+  refuseUnanswered,
+  takeInHand,
+} from './inspect-unit.js';
 import { openItemScan } from './item-scan.js';
-import { actNow } from './move.js';
 import { type ScanChoice, scanBatch } from './pick-scan.js';
-import type { Ports, Reader } from './ports.js';
-import type { ScanLoop } from './scan-loop.js';
-import { judgeMark, markInUse } from './unit-data.js';
+import type { Ports } from './ports.js';
+import { countScans, nothingToUndo } from './scan-counting.js';
+import type { ScanLoop, ScanResult, ScanScreen } from './scan-loop.js';
+import { openRulebook } from './verdicts.js';
 import { isWatching } from './watch.js';
 
-/** Unit by unit: a scan says that this unit was looked at and is good; the mark of a marked one comes with it. */
+/** The words of the loop, without `#`; every defect is one of them. */
+export const inspectWords: readonly string[] = ['ok', ...Object.keys(defects), 'undo', 'skip', 'done'];
+
+/**
+ * Unit by unit: a scan says that this unit was looked at and is good; the mark of a marked one comes with it. Where its
+ * checklist asks, `#ok` answers one question after the other; the name of a defect is said of the unit scanned last.
+ */
 export async function openInspectScan(ports: Ports, choice: ScanChoice): Promise<ScanLoop> {
   const batch = await scanBatch(ports, choice, goodsFrom('pass'));
-  const loop = await openItemScan(ports, batch, {
+  const state: InspectState = {
+    ports,
+    rulebook: await openRulebook(ports),
+    scanned: undefined,
+    open: undefined,
+    last: undefined,
+    done: [],
+    reopened: [],
+  };
+  const items = await openItemScan(ports, batch, {
     verb: 'inspect',
     wants: (posting, sku) =>
       posting.stage === 'picked' &&
       posting.units.some((unit) => unit.sku === sku && unit.verdict === undefined),
-    take: (posting, sku, scan, tx) => takeUnit(ports, tx, { posting, sku, scan }),
+    take: (posting, sku, scan, tx) => takeInHand(state, tx, { posting, sku, scan }),
     undo: undefined,
     count: judgedCount,
     isDone: (posting) =>
       judgedCount(posting).done === judgedCount(posting).of && missingOf(posting).length === 0,
     results: { unit: 'unit-passed', posting: 'posting-passed' },
   });
-  return { ...loop, finish: () => sendAll(ports, loop.summary().postingsDone) };
+  const words = countScans();
+  const summary = () => {
+    const isStill = (key: PostingKey) => !state.reopened.some((each) => each.number === key.number);
+    const inner = items.summary();
+    const refused = inner.refused + words.summary().refused;
+    return { ...inner, refused, postingsDone: [...inner.postingsDone, ...state.done].filter(isStill) };
+  };
+  return {
+    scan: async (code) => {
+      if (state.open) return words.scan(code, async () => refuseUnanswered(state));
+      return inHand(state, await items.scan(code));
+    },
+    command: (word) => {
+      const code = `#${word}`;
+      const defect = defectOf(word);
+      if (defect) return words.command(word, () => failInHand(state, code, defect));
+      if (word === 'ok') return words.command(word, () => answerYes(state, code));
+      if (word === 'undo') return words.command(word, async () => putDown(state, code));
+      if (word === 'skip') state.open = undefined;
+      return items.command(word);
+    },
+    summary,
+    screen: async () => withPoints(state, await items.screen()),
+    finish: () => sendAll(ports, summary().postingsDone),
+  };
 }
 
-interface ScannedUnit {
-  readonly posting: Posting;
-  readonly sku: string;
-  readonly scan: string;
-}
-
-async function takeUnit(ports: Ports, tx: Reader, { posting, sku, scan }: ScannedUnit): Promise<Move> {
-  const unit = posting.units.find((each) => each.sku === sku && each.verdict === undefined);
-  const mark = unit && (await markIn(tx, { posting, unit, scan }));
-  return passUnit(posting, { sku, scan, mark }, actNow(ports));
-}
-
-/** The DataMatrix names the product and the unit in one scan; a plain barcode cannot stand for a marked unit. */
-export async function markIn(
-  tx: Reader,
-  { posting, unit, scan }: { readonly posting: Posting; readonly unit: Unit; readonly scan: string },
-): Promise<string | undefined> {
-  const { sku } = unit;
-  if (posting.papers !== 'none' || !isMarkTaken(posting, sku)) return undefined;
-  if (!isMarkLike(scan)) {
-    if (!isNeeded(posting, 'mark', sku) || unit.mark !== undefined) return undefined;
-    throw refused({
-      code: 'scan-the-mark',
-      message: `${posting.number}: scan the DataMatrix of this unit of ${sku}`,
-      hint: `ozf orders show ${posting.number}`,
-      details: { posting: posting.number, sku },
-    });
+/** A unit that its checklist asks about stays in the hand; any other one is judged with its scan. */
+function inHand(state: InspectState, result: ScanResult): ScanResult {
+  const { scanned } = state;
+  state.scanned = undefined;
+  if (!result.isAccepted || !scanned) return result;
+  const [question] = scanned.questions;
+  if (!question) {
+    state.last = scanned;
+    return result;
   }
-  const mark = await judgeMark(tx, posting, sku, scan);
-  if (posting.units.some((each) => each.mark === mark && each !== unit))
-    throw markInUse(mark, posting.number);
-  return mark;
+  state.open = scanned;
+  return { ...result, result: 'question', asks: [question.text] };
+}
+
+function putDown(state: InspectState, code: string): ScanResult {
+  const { open } = state;
+  if (!open) throw nothingToUndo();
+  state.open = undefined;
+  return { isAccepted: true, code, result: 'undone', shop: open.key.shop, posting: open.key.number };
+}
+
+/** What is looked at, in words: of the unit in the hand, else of the posting that comes next. */
+async function withPoints(state: InspectState, screen: ScanScreen): Promise<ScanScreen> {
+  const { open, ports, rulebook } = state;
+  if (open) return { ...screen, asks: open.questions.slice(0, 1).map(({ text }) => text) };
+  const { shop, posting: number } = screen;
+  const posting =
+    shop === undefined || number === undefined ? undefined : await ports.store.posting({ shop, number });
+  if (!posting) return screen;
+  const checklist = await rulebook.of(ports.store, posting);
+  const points = new Map(
+    posting.lines.flatMap(({ sku }) => checklist(sku).points).map((point) => [point.id, point.text]),
+  );
+  return { ...screen, points: [...points.values()] };
 }
 
 /** Ozon is told of the units when the scanner rests: a loop never waits for the network. */
@@ -80,9 +128,4 @@ async function sendAll(ports: Ports, keys: readonly PostingKey[]): Promise<reado
     }
   }
   return errors;
-}
-
-function judgedCount(posting: Posting, sku?: string): { readonly done: number; readonly of: number } {
-  const units = posting.units.filter((unit) => sku === undefined || unit.sku === sku);
-  return { done: units.filter((unit) => unit.verdict !== undefined).length, of: units.length };
 }

@@ -19,6 +19,7 @@ import { actNow, movePosting } from './move.js';
 import type { Ports, Reader } from './ports.js';
 import { mustRead, type Selection, workThrough } from './selection.js';
 import { type GivenText, judgeGiven } from './unit-data.js';
+import { keepFailures, keepVerdicts, openRulebook, type Rulebook } from './verdicts.js';
 import { isWatching } from './watch.js';
 
 /** A declaration without scans: recorded as `declared`, never added to what was scanned. */
@@ -29,7 +30,8 @@ export async function inspectPass(
   options: { readonly isDryRun?: boolean } = {},
 ): Promise<BatchResult> {
   refuseDataForMany(selection, given);
-  const pass = options.isDryRun ? wouldPass : passOne;
+  const rulebook = await openRulebook(ports);
+  const pass = options.isDryRun ? wouldPass : passOne(rulebook);
   return workThrough(ports, selection, {
     ready: [{ stages: goodsFrom('pass') }],
     each: (key) => pass(ports, key, given),
@@ -42,6 +44,8 @@ export interface FailInput {
   readonly defect: string;
   readonly quantity: number;
   readonly disposition: string;
+  /** The supplier's delivery, where the seller knows it. */
+  readonly lot?: string | undefined;
 }
 
 /** A defect: the unit leaves the tote, the posting goes back to the walk for another one. */
@@ -53,12 +57,18 @@ export async function inspectFail(
   const { defect, disposition } = input;
   if (!isDefect(defect)) throw unknownName('unknown-defect', defect, Object.keys(defects));
   if (!isDisposition(disposition)) throw unknownName('unknown-disposition', disposition, dispositions);
+  const rulebook = await openRulebook(ports);
+  const fault = { defect, disposition, lot: input.lot };
   const each = async (key: PostingKey): Promise<BatchRow> => {
-    const move = await movePosting(ports, key, (posting) => {
+    const move = await movePosting(ports, key, async (posting, tx) => {
       const refusal = refusalOfEnd(posting) ?? refusalOfUnits(posting, input);
       if (refusal) throw refused(refusal);
+      await refuseUnknownLot(tx, input.lot);
       const sku = lineOf(posting, input.sku)?.sku ?? input.sku;
-      return failUnits(posting, { sku, quantity: input.quantity, defect, disposition }, actNow(ports));
+      const hand = actNow(ports);
+      const failed = failUnits(posting, { sku, quantity: input.quantity, defect, disposition }, hand);
+      await keepFailures(tx, failed, { checklist: await rulebook.of(tx, posting), hand, fault });
+      return failed;
     });
     return doneRow(move.after, hasMoved(move));
   };
@@ -66,15 +76,20 @@ export async function inspectFail(
 }
 
 /** Takes over what was given of the units, passes the posting when nothing is missing, and tells Ozon. */
-async function passOne(ports: Ports, key: PostingKey, given: readonly GivenText[]): Promise<BatchRow> {
-  const act = actNow(ports);
-  const move = await movePosting(ports, key, (posting, tx) => passing(tx, posting, { given, act }));
-  const posting = move.after;
-  const missing = isPicked(posting) ? refusalOfMissing(posting) : null;
-  // The hold is saved with its event; only then is the seller told why.
-  if (missing) throw refused(missing);
-  if (isPicked(posting) && !isWatching(ports, key.shop)) return sentRow(ports, key, move);
-  return doneRow(posting, hasMoved(move));
+function passOne(rulebook: Rulebook) {
+  return async (ports: Ports, key: PostingKey, given: readonly GivenText[]): Promise<BatchRow> => {
+    const hand = actNow(ports);
+    const move = await movePosting(ports, key, async (posting, tx) => {
+      const passed = await passing(tx, posting, { given, act: hand });
+      return keepVerdicts(tx, passed, { checklist: await rulebook.of(tx, posting), hand });
+    });
+    const posting = move.after;
+    const missing = isPicked(posting) ? refusalOfMissing(posting) : null;
+    // The hold is saved with its event; only then is the seller told why.
+    if (missing) throw refused(missing);
+    if (isPicked(posting) && !isWatching(ports, key.shop)) return sentRow(ports, key, move);
+    return doneRow(posting, hasMoved(move));
+  };
 }
 
 /** The same judgement, and nothing is kept: not even that something is missing. */
@@ -146,6 +161,16 @@ function refusalOfUnits(posting: Posting, input: FailInput): Refusal | null {
     hint: `ozf orders show ${posting.number}`,
     details: { posting: posting.number, sku: input.sku, picked, quantity: input.quantity },
   };
+}
+
+async function refuseUnknownLot(reader: Reader, lot: string | undefined): Promise<void> {
+  if (lot === undefined || (await reader.lot(lot))) return;
+  throw refused({
+    code: 'unknown-lot',
+    message: `No delivery is called ${lot}`,
+    hint: 'ozf inspect lot',
+    details: { lot },
+  });
 }
 
 function lineOf(posting: Posting, name: string) {

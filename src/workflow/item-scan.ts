@@ -4,7 +4,7 @@ import { hasMoved, type Move } from '../domain/event.js';
 import type { Verb } from '../domain/holds.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { movePosting } from './move.js';
-import type { Ports, Reader } from './ports.js';
+import type { Ports, Writer } from './ports.js';
 import { type ScanCatalogue, scanCatalogue } from './scan-catalogue.js';
 import { countScans, nothingToUndo, type ScanCounting, unknownWord } from './scan-counting.js';
 import type { ScanLoop, ScanResult, ScanScreen } from './scan-loop.js';
@@ -15,7 +15,7 @@ export interface ItemScanRules {
   readonly verb: Verb;
   /** Whether the posting still wants a unit of this SKU. */
   readonly wants: (posting: Posting, sku: string) => boolean;
-  readonly take: (posting: Posting, sku: string, code: string, tx: Reader) => Move | Promise<Move>;
+  readonly take: (posting: Posting, sku: string, code: string, tx: Writer) => Move | Promise<Move>;
   readonly undo: ((posting: Posting, move: Move) => Move) | undefined;
   readonly count: (posting: Posting, sku?: string) => { readonly done: number; readonly of: number };
   readonly isDone: (posting: Posting) => boolean;
@@ -171,7 +171,14 @@ async function screenOf(state: LoopState): Promise<ScanScreen> {
   const [current] = open;
   const lines = current ? screenLines(state, current) : [];
   const left = new Set(open.map((posting) => `${posting.shop}/${posting.number}`)).size;
-  return { posting: current?.number, tote: current?.tote, dueAt: current?.dueAt, lines, left };
+  return {
+    shop: current?.shop,
+    posting: current?.number,
+    tote: current?.tote,
+    dueAt: current?.dueAt,
+    lines,
+    left,
+  };
 }
 
 function screenLines(state: LoopState, posting: Posting): ScanScreen['lines'] {

@@ -14,6 +14,7 @@ import type { Parcel, Ports } from './ports.js';
 import { partWrite, splitWrite } from './remote-parts.js';
 import { isContinued, type Wish, writeRemotely } from './remote-write.js';
 import { mustRead, workThrough } from './selection.js';
+import { keepVerdicts, openRulebook } from './verdicts.js';
 import { refuseWatching } from './watch.js';
 
 export interface PartInput {
@@ -73,6 +74,7 @@ export async function inspectPart(
   input: Pick<PartInput, 'code' | 'shop' | 'part' | 'isDryRun'>,
 ): Promise<BatchResult> {
   const selection = { kind: 'named', codes: [input.code], shop: input.shop } as const;
+  const rulebook = await openRulebook(ports);
   const declared = (posting: Posting) => {
     const part = named(posting, input.part);
     throwRefusal(refusalOfPartBench(posting, part) ?? refusalOfHolds(posting, 'inspect'));
@@ -82,7 +84,12 @@ export async function inspectPart(
   };
   const each = async (key: PostingKey): Promise<BatchRow> => {
     if (input.isDryRun) return wouldMove(await mustRead(ports.store, key), declared, 'pass');
-    const move = await movePosting(ports, key, declared);
+    const move = await movePosting(ports, key, async (posting, tx) =>
+      keepVerdicts(tx, declared(posting), {
+        checklist: await rulebook.of(tx, posting),
+        hand: actNow(ports),
+      }),
+    );
     return doneRow(move.after, hasMoved(move));
   };
   return workThrough(ports, selection, { ready: [], each });

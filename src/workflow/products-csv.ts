@@ -10,10 +10,12 @@ export interface ProductLine {
   readonly weightGrams?: number | undefined;
   /** All of them, where the column is filled. */
   readonly traits?: readonly string[] | undefined;
+  /** Chooses the checklist. */
+  readonly category?: string | undefined;
 }
 
 /**
- * A product list with the columns `article` and any of `fragile`, `bin`, `weight_g`, `traits`. All or nothing: throws AppError
+ * A product list with the columns `article` and any of `fragile`, `bin`, `weight_g`, `traits`, `category`. All or nothing: throws AppError
  * usage `bad-csv` with the number of the first line that cannot be read.
  */
 export function readProductLines(text: string): readonly ProductLine[] {
@@ -24,13 +26,14 @@ export function readProductLines(text: string): readonly ProductLine[] {
     if (row.cells.length > columns.length)
       throw badCsv(row.line, `${row.cells.length} cells for ${columns.length} columns`);
     const cells = new Map(columns.map((column, index) => [column, row.cells[index]?.trim() ?? '']));
-    return { ...productLine(cells, row.line), traits: traitsIn(cells.get('traits') ?? '') };
+    const category = cells.get('category')?.toLowerCase() || undefined;
+    return { ...productLine(cells, row.line), traits: traitsIn(cells.get('traits') ?? ''), category };
   });
   refuseRepeated(lines);
   return lines;
 }
 
-const COLUMNS = ['article', 'fragile', 'bin', 'weight_g', 'traits'] as const;
+const COLUMNS = ['article', 'fragile', 'bin', 'weight_g', 'traits', 'category'] as const;
 type Column = (typeof COLUMNS)[number];
 
 function columnsOf(cells: readonly string[], line: number): readonly Column[] {

@@ -34,6 +34,7 @@ export async function importProducts(
 ): Promise<ImportResult> {
   const lines = readProductLines(csvText);
   if (lines.some((line) => line.traits)) refuseStrangeTraits(lines, await namedTraits(ports));
+  for (const { category } of lines) await refuseUnknownCategory(ports, category);
   const at = ports.now().toISOString();
   return ports.store.transact(async (tx) => {
     const known = await itemsByArticle(
@@ -61,12 +62,15 @@ export interface ProductChange {
   readonly weightGrams?: number | undefined;
   /** All of them; an empty list takes them away. */
   readonly traits?: readonly string[] | undefined;
+  /** Chooses the checklist; the empty text takes it away. */
+  readonly category?: string | undefined;
 }
 
 /** Answers the product in every shop that sells it. Throws AppError refused `unknown-article`, usage `bad-weight`. */
 export async function setProduct(ports: Ports, change: ProductChange): Promise<readonly Item[]> {
   if (change.weightGrams !== undefined && !isWeight(change.weightGrams)) throw badWeight(change.weightGrams);
   if (change.traits) refuseUnknownTraits(change.traits, await namedTraits(ports));
+  await refuseUnknownCategory(ports, change.category);
   const at = ports.now().toISOString();
   return ports.store.transact(async (tx) => {
     const items = (await itemsByArticle(tx, [change.article], change.shop)).get(change.article);
@@ -88,7 +92,7 @@ async function itemsByArticle(
   return byArticle;
 }
 
-type Wish = Pick<ProductLine | ProductChange, 'isFragile' | 'bin' | 'weightGrams' | 'traits'>;
+type Wish = Pick<ProductLine | ProductChange, 'isFragile' | 'bin' | 'weightGrams' | 'traits' | 'category'>;
 
 /** The items that a wish changes, as they stand afterwards. */
 function changedBy(items: readonly Item[], wish: Wish, at: string): readonly Item[] {
@@ -97,12 +101,14 @@ function changedBy(items: readonly Item[], wish: Wish, at: string): readonly Ite
     const traits = otherTraits({ traits: wish.traits ?? item.traits ?? [] });
     const bin = wish.bin === undefined ? item.bin : wish.bin.trim() || undefined;
     const weightGrams = wish.weightGrams ?? item.weightGrams;
+    const category = wish.category === undefined ? item.category : wish.category || undefined;
     const isSame =
+      category === item.category &&
       isFragile === item.isFragile &&
       bin === item.bin &&
       weightGrams === item.weightGrams &&
       traits.join() === otherTraits(item).join();
-    return isSame ? [] : [{ ...item, isFragile, bin, weightGrams, traits, updatedAt: at }];
+    return isSame ? [] : [{ ...item, isFragile, bin, weightGrams, traits, category, updatedAt: at }];
   });
 }
 
@@ -121,6 +127,21 @@ function refuseUnknownTraits(traits: readonly string[], known: readonly string[]
     message: `No rule knows goods that are ${trait}: ${known.join(', ')}`,
     hint: 'ozf products set --help',
     details: { trait, known: known.join(', ') },
+  });
+}
+
+/** A category that no checklist knows would be looked at like everything else, and nobody would notice. */
+async function refuseUnknownCategory(ports: Ports, category: string | undefined): Promise<void> {
+  if (category === undefined || category === '') return;
+  const { lists, minor } = await ports.rules.checklists();
+  const known = [...new Set([...lists.flatMap(({ categories }) => categories), ...minor.never])];
+  if (known.includes(category)) return;
+  throw new AppError({
+    kind: 'usage',
+    code: 'unknown-category',
+    message: `No checklist is for ${category}: ${known.join(', ')}`,
+    hint: 'ozf products set --help',
+    details: { category, known: known.join(', ') },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AppError } from '../domain/errors.js';
 import type { PostingKey } from '../domain/posting.js';
+import type { RuleText } from './ports.js';
 
 /** A loop of scans at the bench: one code in, one answer out. Judges by the store, so it never waits for the network. */
 export interface ScanLoop {
@@ -32,6 +33,8 @@ export interface ScanResult {
   /** Where the posting stands after the scan. */
   readonly state?: string | undefined;
   readonly bell?: Bell | undefined;
+  /** What somebody has to say of the unit now: `#ok`, or the name of a defect. */
+  readonly asks?: readonly RuleText[] | undefined;
 }
 
 /** How a scan sounds: nothing, one, two or three bells. */
@@ -59,10 +62,14 @@ export interface ScanSummary {
 }
 
 export interface ScanScreen {
+  readonly shop?: string | undefined;
   readonly posting?: string | undefined;
   readonly tote?: number | undefined;
   readonly dueAt?: string | undefined;
   readonly lines: readonly ScanScreenLine[];
+  /** What is looked at. */
+  readonly points?: readonly RuleText[] | undefined;
+  readonly asks?: readonly RuleText[] | undefined;
   /** Postings that still wait in this loop. */
   readonly left: number;
 }

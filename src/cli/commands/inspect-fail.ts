@@ -15,7 +15,8 @@ export async function inspectFail(context: Context) {
   const defect = named(context, 'defect', Object.keys(defects));
   const disposition = named(context, 'disposition', dispositions);
   const selection = { kind: 'named', codes: [code], shop } as const;
-  const batch = await fail(await context.ports(), selection, { sku, defect, quantity, disposition });
+  const lot = input.text('lot');
+  const batch = await fail(await context.ports(), selection, { sku, defect, quantity, disposition, lot });
   return batchAnswer(context, batch, { next: 'ozf pick list' });
 }
 

@@ -1,9 +1,9 @@
-import { openInspectScan } from '../../workflow/inspect-scan.js';
+import { inspectWords, openInspectScan } from '../../workflow/inspect-scan.js';
 import type { Context } from '../context.js';
 import { scanSession } from '../scan-session.js';
 
 export async function inspectScan(context: Context) {
   const { shop } = await context.config();
   const loop = await openInspectScan(await context.ports(), { codes: context.input.operands, shop });
-  return scanSession(context, loop, { commands: ['skip', 'done'], next: 'ozf pack --all' });
+  return scanSession(context, loop, { commands: inspectWords, next: 'ozf pack --all' });
 }

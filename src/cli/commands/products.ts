@@ -36,8 +36,9 @@ export async function productsSet(context: Context): Promise<Answer> {
   const weightGrams = input.count('weight');
   const told = input.texts('trait');
   const traits = told.filter((trait) => trait !== 'none');
+  const category = input.text('category');
   const isSaid = isFragile !== undefined || bin !== undefined || weightGrams !== undefined;
-  if (!isSaid && told.length === 0) throw nothingToSet();
+  if (!isSaid && told.length === 0 && category === undefined) throw nothingToSet();
   const items = await setProduct(await context.ports(), {
     article: input.operands[0] ?? '',
     shop,
@@ -45,6 +46,7 @@ export async function productsSet(context: Context): Promise<Answer> {
     ...(bin === undefined ? {} : { bin }),
     ...(weightGrams === undefined ? {} : { weightGrams }),
     ...(told.length === 0 ? {} : { traits }),
+    ...(category === undefined ? {} : { category: category === 'none' ? '' : category }),
   });
   return { data: { items: items.map(itemJson) }, text: () => itemsText(context, items) };
 }
@@ -62,6 +64,7 @@ function itemJson({
   isFragile,
   bin,
   traits = [],
+  category,
 }: Item) {
   const size = {
     weightGrams: weightGrams ?? null,
@@ -69,7 +72,18 @@ function itemJson({
     widthMm: widthMm ?? null,
     heightMm: heightMm ?? null,
   };
-  return { shop, sku, article, name, barcodes, ...size, fragile: isFragile, traits, bin: bin ?? null };
+  return {
+    shop,
+    sku,
+    article,
+    name,
+    barcodes,
+    ...size,
+    fragile: isFragile,
+    traits,
+    category: category ?? null,
+    bin: bin ?? null,
+  };
 }
 
 function itemsText({ words, style }: Context, items: readonly Item[]): string {
@@ -97,7 +111,7 @@ function nothingToSet(): AppError {
   return new AppError({
     kind: 'usage',
     code: 'nothing-to-set',
-    message: 'Say what to set: --fragile, --no-fragile, --bin, --weight or --trait',
+    message: 'Say what to set: --fragile, --no-fragile, --bin, --weight, --trait or --category',
     hint: 'ozf products set --help',
   });
 }

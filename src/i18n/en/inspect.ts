@@ -1,0 +1,20 @@
+/** The words of inspection. */
+export const actions = {
+  'unit-noted': 'a minor defect noted',
+};
+
+export const errors = {
+  'unknown-category': 'No checklist is for {category}: {known}.',
+  'answer-first': 'Say first what is asked of the unit in your hand: #ok, or the name of a defect.',
+  'nothing-in-hand': 'No unit is in your hand: scan one.',
+  'unknown-lot': 'No delivery is called {lot}.',
+};
+
+export const scans = {
+  question: 'look: #ok, or the name of a defect',
+  'unit-noted': 'noted: it may have this, the unit stays',
+};
+
+export const flags = {
+  category: 'kind of product (shoes, clothes, beauty, gift…): chooses the checklist of inspection',
+};

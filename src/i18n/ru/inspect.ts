@@ -1,0 +1,20 @@
+/** The words of inspection. */
+export const actions = {
+  'unit-noted': 'отмечен мелкий дефект',
+};
+
+export const errors = {
+  'unknown-category': 'Нет списка проверки для {category}: {known}.',
+  'answer-first': 'Сначала ответьте про штуку в руках: #ok или название дефекта.',
+  'nothing-in-hand': 'В руках ничего нет: сканируйте штуку.',
+  'unknown-lot': 'Нет партии с названием {lot}.',
+};
+
+export const scans = {
+  question: 'посмотрите: #ok или название дефекта',
+  'unit-noted': 'отмечено: это допустимо, штука остаётся',
+};
+
+export const flags = {
+  category: 'вид товара (shoes, clothes, beauty, gift…): выбирает список проверки',
+};
