@@ -1,4 +1,5 @@
 import { inspectFlags } from './flags-inspect.js';
+import { pickFlags } from './flags-pick.js';
 import { stockFlags } from './flags-stock.js';
 
 /** Every flag of every command, declared once; what it means stands in the catalogs under the same name. */
@@ -109,6 +110,7 @@ export const flags = {
   faults: { kind: 'text', value: 'FILE|SET' },
   ...stockFlags,
   ...inspectFlags,
+  ...pickFlags,
   help: { kind: 'switch', short: 'h' },
   version: { kind: 'switch', short: 'V' },
 } as const satisfies Record<string, FlagRule>;

@@ -8,6 +8,8 @@ export interface Prompt {
   /** Shows nothing of what is typed. */
   secret(message: string): Promise<string>;
   choose(message: string, choices: readonly Choice[]): Promise<readonly string[]>;
+  /** One of them. */
+  one(message: string, choices: readonly Choice[]): Promise<string>;
 }
 
 export interface Choice {
@@ -42,13 +44,15 @@ export function createPrompt(world: Pick<World, 'input' | 'promptStream'>): Prom
       });
       return Array.isArray(chosen) ? chosen.map(String) : [];
     },
+    one: async (message, choices) =>
+      String(await ask({ type: 'select', name: 'answer', message, choices: [...choices], pageSize: 20 })),
   };
 }
 
 type Question =
   | { type: 'confirm'; name: 'answer'; message: string; default: boolean }
   | { type: 'input' | 'password'; name: 'answer'; message: string }
-  | { type: 'checkbox'; name: 'answer'; message: string; choices: Choice[]; pageSize: number };
+  | { type: 'checkbox' | 'select'; name: 'answer'; message: string; choices: Choice[]; pageSize: number };
 
 function stopped(cause: Error): AppError {
   return new AppError({ kind: 'interrupted', code: 'interrupted', message: 'Stopped', cause });

@@ -1,4 +1,4 @@
-import { type CommandName, type CommandRule, local, MANY } from './command-rule.js';
+import { atOzon, type CommandName, type CommandRule, dryRun, local, MANY } from './command-rule.js';
 
 /** From the shelf into totes. */
 export const pickCommands = {
@@ -13,5 +13,17 @@ export const pickCommands = {
     examples: ['ozf pick scan', 'printf "4601234567893\\n#done\\n" | ozf pick scan 7'],
     exits: local,
     load: async () => (await import('./commands/pick-scan.js')).pickScan,
+  },
+  'pick short': {
+    operands: 'N SKU [QTY]',
+    least: 2,
+    most: 3,
+    flags: ['cause', 'do', 'until', 'looked-in', 'message', 'reinforced', 'weight', dryRun],
+    examples: [
+      'ozf pick short 7 MUG-BLUE 1 --because count-error',
+      'ozf pick short 33920146-0214-1 MUG-BLUE --because damage --do cancel-units -y',
+    ],
+    exits: atOzon,
+    load: async () => (await import('./commands/pick-short.js')).pickShort,
   },
 } as const satisfies Partial<Record<CommandName, CommandRule>>;

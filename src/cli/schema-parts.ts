@@ -5,16 +5,16 @@ import { unitNeeds } from '../domain/unit-data.js';
 /** The shapes that the results of the commands are made of. */
 export const text = z.string();
 export const count = z.number().int().min(0);
-const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+export const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
 export const maybeText = text.nullable();
 export const maybeInstant = instant.nullable();
 export const details = z.record(text, z.unknown());
 const stage = z.enum(stages);
 const papers = z.enum(papersStates);
-const money = z.strictObject({ amount: z.string().regex(/^-?\d+\.\d\d$/), currency: text });
+export const money = z.strictObject({ amount: z.string().regex(/^-?\d+\.\d\d$/), currency: text });
 export const key = { shop: text, posting: text };
 
-const error = z.strictObject({
+export const error = z.strictObject({
   code: text,
   message: text,
   hint: text.optional(),

@@ -23,6 +23,7 @@ import {
   text,
 } from './schema-parts.js';
 import { cartonImportData, cartonsData, packPlanData } from './schemas-pack.js';
+import { pickShortData } from './schemas-pick.js';
 import { stockSchemas } from './schemas-stock.js';
 
 /** The JSON Schema of what a command prints with `--json`, on success and on failure. */
@@ -89,6 +90,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
     file: text.optional(),
   }),
   'pick scan': scanLine,
+  'pick short': pickShortData,
   'inspect scan': scanLine,
   'inspect pass': batch,
   'inspect fail': batch,

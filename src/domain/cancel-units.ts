@@ -5,6 +5,7 @@ import { clearedHolds } from './holds.js';
 import type { ParcelLine } from './parcels.js';
 import { type Hand, pickWhenComplete } from './picking.js';
 import { compositionText, type Line, type Posting, type Unit } from './posting.js';
+import { stillMissing } from './shortage.js';
 
 /** Why these units cannot be taken out of the posting, or null. */
 export function refusalOfUnits(posting: Posting, units: readonly ParcelLine[]): Refusal | null {
@@ -47,7 +48,8 @@ export function withoutUnits(posting: Posting, gone: readonly ParcelLine[], hand
     : still(posting);
   const taken = andThen(opened, (current) => {
     const details = { units: compositionText(gone), to: compositionText(lines) };
-    const change = { lines, units, ...confirmedAs(current, lines) };
+    const holds = stillMissing(current.holds, units, gone);
+    const change = { lines, units, holds, ...confirmedAs(current, lines) };
     return happen(current, change, { ...hand, action: 'units-cancelled', details });
   });
   return andThen(taken, (current) =>

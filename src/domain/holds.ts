@@ -79,6 +79,11 @@ export const holdRules = {
     blocks: ['pack', 'label', 'ship'],
     clearedBy: ['reconfirm', 'undo', 'composition', 'leave'],
   },
+  /** Units that cannot be fetched: an assembly would promise them to Ozon for good. */
+  'goods-missing': {
+    blocks: ['assemble'],
+    clearedBy: ['pick', 'reconfirm', 'undo', 'composition', 'leave'],
+  },
 } as const satisfies Record<string, HoldRule>;
 export type HoldCode = keyof typeof holdRules;
 

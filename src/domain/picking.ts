@@ -2,6 +2,7 @@ import { type Act, advance } from './advance.js';
 import { andThen, happen, type Move, still } from './event.js';
 import { clearedHolds } from './holds.js';
 import type { Posting, Unit } from './posting.js';
+import { stillMissing } from './shortage.js';
 
 export interface Hand {
   readonly at: string;
@@ -17,7 +18,7 @@ export function pickUnit(posting: Posting, sku: string, scan: string, hand: Hand
     const units = replaceUnit(current.units, { ...unit, pickedAt: hand.at, pickedBy: hand.actor, scan });
     return happen(
       current,
-      { units },
+      { units, holds: stillMissing(current.holds, units) },
       { action: 'unit-picked', ...hand, details: { sku, ordinal: unit.ordinal, scan } },
     );
   });

@@ -7,6 +7,7 @@ import * as doctor from './en/doctor.js';
 import { errors } from './en/errors.js';
 import * as inspect from './en/inspect.js';
 import { packing, packingCommands } from './en/packing.js';
+import * as pick from './en/pick.js';
 import { sentences } from './en/sentences.js';
 import { story, storyCommands } from './en/story.js';
 import * as words from './en/words.js';
@@ -14,16 +15,21 @@ import * as words from './en/words.js';
 export const en = {
   ...words,
   ...doctor,
-  actions: { ...words.actions, ...bench.actions, ...inspect.actions },
-  commands: { ...commands, ...packingCommands, ...bench.commands },
+  actions: { ...words.actions, ...bench.actions, ...inspect.actions, ...pick.actions },
+  commands: { ...commands, ...packingCommands, ...bench.commands, ...pick.commands },
   questions: { ...words.questions, ...bench.questions },
   scans: { ...words.scans, ...bench.scans, ...inspect.scans },
-  flags: { ...flags, ...inspect.flags },
-  headings,
+  flags: { ...flags, ...inspect.flags, ...pick.flags },
+  headings: { ...headings, ...pick.headings },
+  holds: { ...words.holds, ...pick.holds },
+  woulds: { ...words.woulds, ...pick.woulds },
+  shortage: pick.shortage,
+  shortWays: pick.shortWays,
+  shortCauses: pick.shortCauses,
   advice,
   carriageErrors,
   checks,
-  errors: { ...errors, ...bench.errors, ...inspect.errors },
+  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors },
   packing,
   sentences,
   story,

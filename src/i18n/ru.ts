@@ -8,6 +8,7 @@ import * as doctor from './ru/doctor.js';
 import { errors } from './ru/errors.js';
 import * as inspect from './ru/inspect.js';
 import { packing, packingCommands } from './ru/packing.js';
+import * as pick from './ru/pick.js';
 import { sentences } from './ru/sentences.js';
 import { story, storyCommands } from './ru/story.js';
 import * as words from './ru/words.js';
@@ -15,16 +16,21 @@ import * as words from './ru/words.js';
 export const ru: Catalog = {
   ...words,
   ...doctor,
-  actions: { ...words.actions, ...bench.actions, ...inspect.actions },
-  commands: { ...commands, ...packingCommands, ...bench.commands },
+  actions: { ...words.actions, ...bench.actions, ...inspect.actions, ...pick.actions },
+  commands: { ...commands, ...packingCommands, ...bench.commands, ...pick.commands },
   questions: { ...words.questions, ...bench.questions },
   scans: { ...words.scans, ...bench.scans, ...inspect.scans },
-  flags: { ...flags, ...inspect.flags },
-  headings,
+  flags: { ...flags, ...inspect.flags, ...pick.flags },
+  headings: { ...headings, ...pick.headings },
+  holds: { ...words.holds, ...pick.holds },
+  woulds: { ...words.woulds, ...pick.woulds },
+  shortage: pick.shortage,
+  shortWays: pick.shortWays,
+  shortCauses: pick.shortCauses,
   advice,
   carriageErrors,
   checks,
-  errors: { ...errors, ...bench.errors, ...inspect.errors },
+  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors },
   packing,
   sentences,
   story,

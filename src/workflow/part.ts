@@ -1,10 +1,10 @@
 import { refusalOfHolds } from '../domain/advance.js';
 import { linesWithout } from '../domain/cancel-units.js';
-
 import { type Refusal, refused } from '../domain/errors.js';
 import { hasMoved } from '../domain/event.js';
 import { declarePart, refusalOfUnjudged, unitsForPart } from '../domain/parts.js';
 import { compositionText, type Posting, type PostingKey } from '../domain/posting.js';
+import { besidesMissing } from '../domain/shortage.js';
 import type { Ask } from './ask.js';
 import { type BatchResult, type BatchRow, doneRow, wouldMove, wouldRow } from './batch.js';
 import { actNow, movePosting, refresh } from './move.js';
@@ -130,7 +130,8 @@ async function wasSplitSo(ports: Ports, key: PostingKey, parts: readonly Parcel[
 
 function refusalOfSplit(posting: Posting, parts: readonly Parcel[]): Refusal | null {
   const [first, ...others] = parts;
-  const rules = refusalOfPartBench(posting, first ?? []) ?? refusalOfHolds(posting, 'assemble');
+  const rules =
+    refusalOfPartBench(posting, first ?? []) ?? refusalOfHolds(besidesMissing(posting), 'assemble');
   if (rules) return rules;
   const isWhole =
     others.length > 0 &&

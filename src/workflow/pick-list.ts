@@ -2,6 +2,7 @@ import { refusalOfHolds } from '../domain/advance.js';
 import { happen, hasMoved, type Move, still } from '../domain/event.js';
 import { pickedCount } from '../domain/picking.js';
 import type { Posting } from '../domain/posting.js';
+import { waitsUntil } from '../domain/shortage.js';
 import { goodsFrom } from '../domain/tracks.js';
 import { untilFresh } from './move.js';
 import type { Item, Ports, TemplateData, Writer } from './ports.js';
@@ -102,7 +103,10 @@ async function waitingPostings(
     stages: [...goodsFrom('begin'), ...goodsFrom('pick')],
   });
   // A hold that waits for the bench is no reason to stay away from it.
-  const free = postings.filter((posting) => refusalOfHolds(posting, 'pick') === null);
+  const at = ports.now().toISOString();
+  const free = postings.filter(
+    (posting) => refusalOfHolds(posting, 'pick') === null && (waitsUntil(posting) ?? at) <= at,
+  );
   return free.slice(0, (batch ?? limit) || free.length);
 }
 

@@ -1,9 +1,9 @@
-import { AppError } from '../domain/errors.js';
+import { type Refusal, refused } from '../domain/errors.js';
 import type { Ozon, Ports } from './ports.js';
 
 /** The same cabinet with every write refused: what `mode: watch` is. */
 export function watching(ozon: Ozon, shop: string): Ozon {
-  const refuse = () => Promise.reject(watchMode(shop));
+  const refuse = () => Promise.reject(refused(watchMode(shop)));
   return {
     ...ozon,
     assemble: refuse,
@@ -52,19 +52,23 @@ export function watching(ozon: Ozon, shop: string): Ozon {
 
 /** Refuses before anything is announced: a box is not closed for an assembly that will not be asked for. */
 export function refuseWatching(ports: Ports, shop: string): void {
-  if (isWatching(ports, shop)) throw watchMode(shop);
+  const refusal = refusalOfWatching(ports, shop);
+  if (refusal) throw refused(refusal);
 }
 
 export function isWatching(ports: Ports, shop: string): boolean {
   return ports.settings.shops.some((each) => each.name === shop && each.mode === 'watch');
 }
 
-function watchMode(shop: string): AppError {
-  return new AppError({
-    kind: 'refused',
+export function refusalOfWatching(ports: Ports, shop: string): Refusal | null {
+  return isWatching(ports, shop) ? watchMode(shop) : null;
+}
+
+function watchMode(shop: string): Refusal {
+  return {
     code: 'watch-mode',
     message: `${shop} is in watch mode: ozf writes nothing to Ozon`,
     hint: 'ozf mode live',
     details: { shop },
-  });
+  };
 }

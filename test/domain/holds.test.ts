@@ -13,6 +13,7 @@ import {
   withHold,
 } from '../../src/domain/holds.js';
 import { compositionText, type Posting } from '../../src/domain/posting.js';
+import { declareMissing } from '../../src/domain/shortage.js';
 import { goodsFrom, isGoodsAction, isPapersAction, papersFrom } from '../../src/domain/tracks.js';
 import {
   type GivenDatum,
@@ -43,6 +44,8 @@ const situations: Readonly<Record<HoldCode, () => Posting>> = {
   'assembly-failed': () => held(at('packed'), 'assembly-failed'),
   'composition-differs': () =>
     held({ ...at('packed'), papers: 'assembled', ozonStatus: 'awaiting_deliver' }, 'composition-differs'),
+  'goods-missing': () =>
+    declareMissing(at('picking'), { sku: '502', quantity: 1, because: 'theft' }, hand).after,
 };
 
 const codes = Object.keys(holdRules).filter(isHoldCode);

@@ -1,0 +1,8 @@
+import type { FlagRule } from './flags.js';
+
+export const pickFlags = {
+  cause: { kind: 'text', long: 'because', value: 'CAUSE' },
+  do: { kind: 'text', value: 'WAY' },
+  until: { kind: 'text', value: 'TIME' },
+  'looked-in': { kind: 'text', long: 'bin', value: 'BIN' },
+} as const satisfies Record<string, FlagRule>;
