@@ -35,6 +35,8 @@ export function createDocuments({
     writeFile: async (path, bytes) => (await import('./whole-file.js')).writeWhole(path, bytes),
     fonts: async () => (await import('./documents/font-check.js')).checkFonts(folders),
     fileHash: async (path) => (await import('./whole-file.js')).fileHash(path),
+    fileHead: async (path) => (await import('./whole-file.js')).fileHead(path),
+    readFile: async (path) => (await import('./whole-file.js')).readWhole(path),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from './domain/errors.js';
 
@@ -23,10 +23,47 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-/** SHA-256 of a file, undefined when there is none to read. */
+/** SHA-256 of a file of any size, undefined when there is none to read. */
 export async function fileHash(path: string): Promise<string | undefined> {
+  return reading(path, async (file) => {
+    const hash = createHash('sha256');
+    const chunk = Buffer.alloc(CHUNK_BYTES);
+    for (;;) {
+      const { bytesRead } = await file.read(chunk, 0, chunk.length);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(chunk.subarray(0, bytesRead));
+    }
+  });
+}
+const CHUNK_BYTES = 1 << 20;
+
+/** Size and first bytes of a file, undefined when there is none to read. */
+export async function fileHead(path: string): Promise<{ bytes: number; head: Uint8Array } | undefined> {
+  return reading(path, async (file) => {
+    const { size: bytes } = await file.stat();
+    const head = new Uint8Array(HEAD_BYTES);
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    return { bytes, head: head.slice(0, bytesRead) };
+  });
+}
+const HEAD_BYTES = 16;
+
+/** Undefined when there is none to read. */
+export async function readWhole(path: string): Promise<Uint8Array | undefined> {
+  return reading(path, async (file) => new Uint8Array(await file.readFile()));
+}
+
+async function reading<Result>(
+  path: string,
+  read: (file: FileHandle) => Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    return hashOf(await readFile(path));
+    const file = await open(path, 'r');
+    try {
+      return await read(file);
+    } finally {
+      await file.close();
+    }
   } catch {
     return undefined;
   }

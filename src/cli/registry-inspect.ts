@@ -6,13 +6,14 @@ export const inspectCommands = {
   'inspect scan': {
     operands: '[N…]',
     most: MANY,
+    flags: ['photo', 'video'],
     examples: ['ozf inspect scan', 'printf "4601234567893\\n" | ozf inspect scan 7'],
     exits: local,
     load: async () => (await import('./commands/inspect-scan.js')).inspectScan,
   },
   'inspect pass': {
     ...numbers,
-    flags: [...selecting, 'part', ...unitData, dryRun],
+    flags: [...selecting, 'part', ...unitData, 'photo', 'video', dryRun],
     examples: [
       'ozf inspect pass --all',
       'ozf inspect pass 7 --unit-weight 827098843=352 --gtd 827098843=none',
@@ -24,9 +25,9 @@ export const inspectCommands = {
     operands: 'N SKU',
     least: 2,
     most: 2,
-    flags: ['defect', 'qty', 'disposition', 'lot'],
+    flags: ['defect', 'qty', 'disposition', 'lot', 'photo', 'video'],
     examples: [
-      'ozf inspect fail 7 MUG-BLUE --defect broken --then quarantine',
+      'ozf inspect fail 7 MUG-BLUE --defect broken --then quarantine --photo crack.jpg',
       'ozf inspect fail 33920146-0214-1 148313766 --defect wrong-item --qty 2 --then return-to-supplier',
     ],
     exits: local,

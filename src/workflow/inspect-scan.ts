@@ -17,6 +17,7 @@ import {
 import { openItemScan } from './item-scan.js';
 import { type ScanChoice, scanBatch } from './pick-scan.js';
 import type { Ports } from './ports.js';
+import { keepProofs, type ProofWish, readProofs, refuseNoProofs } from './proofs.js';
 import { countScans, nothingToUndo } from './scan-counting.js';
 import type { ScanLoop, ScanResult, ScanScreen } from './scan-loop.js';
 import { openRulebook } from './verdicts.js';
@@ -29,7 +30,12 @@ export const inspectWords: readonly string[] = ['ok', ...Object.keys(defects), '
  * Unit by unit: a scan says that this unit was looked at and is good; the mark of a marked one comes with it. Where its
  * checklist asks, `#ok` answers one question after the other; the name of a defect is said of the unit scanned last.
  */
-export async function openInspectScan(ports: Ports, choice: ScanChoice): Promise<ScanLoop> {
+export async function openInspectScan(
+  ports: Ports,
+  choice: ScanChoice & { readonly proofs?: readonly ProofWish[] },
+): Promise<ScanLoop> {
+  const { proofs = [] } = choice;
+  await refuseNoProofs(ports, proofs);
   const batch = await scanBatch(ports, choice, goodsFrom('pass'));
   const state: InspectState = {
     ports,
@@ -38,6 +44,7 @@ export async function openInspectScan(ports: Ports, choice: ScanChoice): Promise
     open: undefined,
     last: undefined,
     done: [],
+    seen: [],
     reopened: [],
   };
   const items = await openItemScan(ports, batch, {
@@ -75,7 +82,10 @@ export async function openInspectScan(ports: Ports, choice: ScanChoice): Promise
     },
     summary,
     screen: async () => withPoints(state, await items.screen()),
-    finish: () => sendAll(ports, summary().postingsDone),
+    finish: async () => {
+      await keepFilms(ports, proofs, state.seen);
+      return sendAll(ports, summary().postingsDone);
+    },
   };
 }
 
@@ -84,6 +94,8 @@ function inHand(state: InspectState, result: ScanResult): ScanResult {
   const { scanned } = state;
   state.scanned = undefined;
   if (!result.isAccepted || !scanned) return result;
+  const isKnown = state.seen.some((each) => each.number === scanned.key.number);
+  if (!isKnown) state.seen = [...state.seen, scanned.key];
   const [question] = scanned.questions;
   if (!question) {
     state.last = scanned;
@@ -113,6 +125,19 @@ async function withPoints(state: InspectState, screen: ScanScreen): Promise<Scan
     posting.lines.flatMap(({ sku }) => checklist(sku).points).map((point) => [point.id, point.text]),
   );
   return { ...screen, points: [...points.values()] };
+}
+
+/** Hashed when the scanner rests: a camera may have been running until now. Every posting looked at is seen on it. */
+async function keepFilms(
+  ports: Ports,
+  wishes: readonly ProofWish[],
+  seen: readonly PostingKey[],
+): Promise<void> {
+  if (wishes.length === 0 || seen.length === 0) return;
+  const ready = await readProofs(ports, wishes);
+  await ports.store.transact(async (tx) => {
+    for (const key of seen) await keepProofs(tx, key, ready);
+  });
 }
 
 /** Ozon is told of the units when the scanner rests: a loop never waits for the network. */

@@ -33,6 +33,8 @@ export interface InspectState {
   open: InHand | undefined;
   /** Judged last. */
   last: InHand | undefined;
+  /** Postings of which a unit was in the hand. */
+  seen: readonly PostingKey[];
   /** Postings that an answer has completed, beside those that a scan has. */
   done: readonly PostingKey[];
   /** Postings that lost a unit after they were complete. */

@@ -17,6 +17,7 @@ import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
 import { sendExemplars } from './exemplars.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports, Reader } from './ports.js';
+import { keepProofs, lastInspection, type ProofWish, type ReadyProof, readProofs } from './proofs.js';
 import { mustRead, type Selection, workThrough } from './selection.js';
 import { type GivenText, judgeGiven } from './unit-data.js';
 import { keepFailures, keepVerdicts, openRulebook, type Rulebook } from './verdicts.js';
@@ -27,11 +28,13 @@ export async function inspectPass(
   ports: Ports,
   selection: Selection,
   given: readonly GivenText[] = [],
-  options: { readonly isDryRun?: boolean } = {},
+  options: { readonly isDryRun?: boolean; readonly proofs?: readonly ProofWish[] } = {},
 ): Promise<BatchResult> {
-  refuseDataForMany(selection, given);
+  const { proofs: wishes = [] } = options;
+  refuseDataForMany(selection, [...given, ...wishes]);
+  const proofs = await readProofs(ports, wishes);
   const rulebook = await openRulebook(ports);
-  const pass = options.isDryRun ? wouldPass : passOne(rulebook);
+  const pass = options.isDryRun ? wouldPass : passOne(rulebook, proofs);
   return workThrough(ports, selection, {
     ready: [{ stages: goodsFrom('pass') }],
     each: (key) => pass(ports, key, given),
@@ -46,6 +49,7 @@ export interface FailInput {
   readonly disposition: string;
   /** The supplier's delivery, where the seller knows it. */
   readonly lot?: string | undefined;
+  readonly proofs?: readonly ProofWish[];
 }
 
 /** A defect: the unit leaves the tote, the posting goes back to the walk for another one. */
@@ -59,6 +63,7 @@ export async function inspectFail(
   if (!isDisposition(disposition)) throw unknownName('unknown-disposition', disposition, dispositions);
   const rulebook = await openRulebook(ports);
   const fault = { defect, disposition, lot: input.lot };
+  const proofs = await readProofs(ports, input.proofs ?? []);
   const each = async (key: PostingKey): Promise<BatchRow> => {
     const move = await movePosting(ports, key, async (posting, tx) => {
       const refusal = refusalOfEnd(posting) ?? refusalOfUnits(posting, input);
@@ -68,6 +73,7 @@ export async function inspectFail(
       const hand = actNow(ports);
       const failed = failUnits(posting, { sku, quantity: input.quantity, defect, disposition }, hand);
       await keepFailures(tx, failed, { checklist: await rulebook.of(tx, posting), hand, fault });
+      await keepProofs(tx, key, proofs, { inspection: await lastInspection(tx, posting) });
       return failed;
     });
     return doneRow(move.after, hasMoved(move));
@@ -76,19 +82,24 @@ export async function inspectFail(
 }
 
 /** Takes over what was given of the units, passes the posting when nothing is missing, and tells Ozon. */
-function passOne(rulebook: Rulebook) {
+function passOne(rulebook: Rulebook, proofs: readonly ReadyProof[]) {
   return async (ports: Ports, key: PostingKey, given: readonly GivenText[]): Promise<BatchRow> => {
     const hand = actNow(ports);
+    let isProven = false;
     const move = await movePosting(ports, key, async (posting, tx) => {
       const passed = await passing(tx, posting, { given, act: hand });
+      isProven = await keepProofs(tx, key, proofs);
       return keepVerdicts(tx, passed, { checklist: await rulebook.of(tx, posting), hand });
     });
     const posting = move.after;
     const missing = isPicked(posting) ? refusalOfMissing(posting) : null;
     // The hold is saved with its event; only then is the seller told why.
     if (missing) throw refused(missing);
-    if (isPicked(posting) && !isWatching(ports, key.shop)) return sentRow(ports, key, move);
-    return doneRow(posting, hasMoved(move));
+    const row =
+      isPicked(posting) && !isWatching(ports, key.shop)
+        ? await sentRow(ports, key, move)
+        : doneRow(posting, hasMoved(move));
+    return { ...row, isChanged: row.isChanged || isProven };
   };
 }
 
@@ -141,12 +152,12 @@ function refusalOfFrozen(posting: Posting, given: readonly GivenText[]): Refusal
   };
 }
 
-function refuseDataForMany(selection: Selection, given: readonly GivenText[]): void {
+function refuseDataForMany(selection: Selection, given: readonly unknown[]): void {
   if (given.length === 0 || (selection.kind === 'named' && selection.codes.length === 1)) return;
   throw new AppError({
     kind: 'usage',
     code: 'data-needs-one',
-    message: 'Marks and numbers of units are given for one named posting',
+    message: 'Marks, numbers and photos of units are given for one named posting',
     hint: 'ozf inspect pass --help',
   });
 }

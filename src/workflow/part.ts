@@ -11,6 +11,7 @@ import { actNow, movePosting, refresh } from './move.js';
 import { refusalOfLimits, refusalOfPack } from './pack-guard.js';
 import { refusalOfPartBench } from './part-guard.js';
 import type { Parcel, Ports } from './ports.js';
+import { keepProofs, type ProofWish, readProofs } from './proofs.js';
 import { partWrite, splitWrite } from './remote-parts.js';
 import { isContinued, type Wish, writeRemotely } from './remote-write.js';
 import { mustRead, workThrough } from './selection.js';
@@ -71,10 +72,11 @@ async function partOne(ports: Ports, key: PostingKey, input: PartInput): Promise
 /** Declares the picked units of a part good while the others are still missing. */
 export async function inspectPart(
   ports: Ports,
-  input: Pick<PartInput, 'code' | 'shop' | 'part' | 'isDryRun'>,
+  input: Pick<PartInput, 'code' | 'shop' | 'part' | 'isDryRun'> & { readonly proofs?: readonly ProofWish[] },
 ): Promise<BatchResult> {
   const selection = { kind: 'named', codes: [input.code], shop: input.shop } as const;
   const rulebook = await openRulebook(ports);
+  const proofs = await readProofs(ports, input.proofs ?? []);
   const declared = (posting: Posting) => {
     const part = named(posting, input.part);
     throwRefusal(refusalOfPartBench(posting, part) ?? refusalOfHolds(posting, 'inspect'));
@@ -84,13 +86,15 @@ export async function inspectPart(
   };
   const each = async (key: PostingKey): Promise<BatchRow> => {
     if (input.isDryRun) return wouldMove(await mustRead(ports.store, key), declared, 'pass');
-    const move = await movePosting(ports, key, async (posting, tx) =>
-      keepVerdicts(tx, declared(posting), {
+    let isProven = false;
+    const move = await movePosting(ports, key, async (posting, tx) => {
+      isProven = await keepProofs(tx, key, proofs);
+      return keepVerdicts(tx, declared(posting), {
         checklist: await rulebook.of(tx, posting),
         hand: actNow(ports),
-      }),
-    );
-    return doneRow(move.after, hasMoved(move));
+      });
+    });
+    return doneRow(move.after, hasMoved(move) || isProven);
   };
   return workThrough(ports, selection, { ready: [], each });
 }

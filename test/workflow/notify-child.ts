@@ -64,4 +64,6 @@ const noDocuments: Documents = {
   fonts: absent,
   writeFile: absent,
   fileHash: absent,
+  fileHead: absent,
+  readFile: absent,
 };

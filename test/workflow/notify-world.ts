@@ -221,6 +221,8 @@ const noDocuments: Documents = {
   fonts: async () => [{ file: 'PTSans-Regular.ttf', scripts: ['latin', 'cyrillic'] }],
   writeFile: absent,
   fileHash: absent,
+  fileHead: absent,
+  readFile: absent,
 };
 
 function nothing(what: string): never {

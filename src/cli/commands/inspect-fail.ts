@@ -5,6 +5,7 @@ import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
 import { type FlagName, longName } from '../flags.js';
 import { badValue } from '../input.js';
+import { proofsOf } from '../proof-flags.js';
 
 export async function inspectFail(context: Context) {
   const { input } = context;
@@ -16,7 +17,8 @@ export async function inspectFail(context: Context) {
   const disposition = named(context, 'disposition', dispositions);
   const selection = { kind: 'named', codes: [code], shop } as const;
   const lot = input.text('lot');
-  const batch = await fail(await context.ports(), selection, { sku, defect, quantity, disposition, lot });
+  const told = { sku, defect, quantity, disposition, lot, proofs: proofsOf(context) };
+  const batch = await fail(await context.ports(), selection, told);
   return batchAnswer(context, batch, { next: 'ozf pick list' });
 }
 

@@ -4,6 +4,7 @@ import { inspectPart } from '../../workflow/part.js';
 import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
 import { partsOf } from '../input.js';
+import { proofsOf } from '../proof-flags.js';
 import { selectionOf } from '../select.js';
 import { unitDataOf } from '../unit-flags.js';
 
@@ -12,8 +13,9 @@ export async function inspectPass(context: Context) {
   if (part !== undefined) return passPart(context, part);
   const given = unitDataOf(context);
   const isDryRun = context.input.isOn('dry-run');
+  const proofs = proofsOf(context);
   const selection = await selectionOf(context, { stages: ['picked'] });
-  return batchAnswer(context, await pass(await context.ports(), selection, given, { isDryRun }), {
+  return batchAnswer(context, await pass(await context.ports(), selection, given, { isDryRun, proofs }), {
     isDryRun,
     next: 'ozf pack --all',
   });
@@ -32,7 +34,7 @@ async function passPart(context: Context, part: string) {
   }
   const { shop } = await context.config();
   const isDryRun = context.input.isOn('dry-run');
-  const wish = { code, shop, part: partsOf('part', part), isDryRun };
+  const wish = { code, shop, part: partsOf('part', part), isDryRun, proofs: proofsOf(context) };
   const batch = await inspectPart(await context.ports(), wish);
   return batchAnswer(context, batch, { isDryRun, next: `ozf pack ${code} --part ${part}` });
 }

@@ -4,6 +4,10 @@ export const actions = {
 };
 
 export const errors = {
+  'proof-empty': '{path} пуст.',
+  'proof-huge': '{path}: {megabytes} МБ, больше {most}.',
+  'no-photo': '{path} — не фото: {known}.',
+  'no-video': '{path} — не видео: {known}.',
   'unknown-category': 'Нет списка проверки для {category}: {known}.',
   'answer-first': 'Сначала ответьте про штуку в руках: #ok или название дефекта.',
   'nothing-in-hand': 'В руках ничего нет: сканируйте штуку.',
@@ -16,5 +20,7 @@ export const scans = {
 };
 
 export const flags = {
+  photo: 'фото как доказательство: сохраняется хеш, файл остаётся на месте; можно несколько',
+  video: 'видео как доказательство; #t=12,95 — важные секунды; можно несколько',
   category: 'вид товара (shoes, clothes, beauty, gift…): выбирает список проверки',
 };

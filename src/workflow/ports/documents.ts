@@ -16,6 +16,15 @@ export interface Documents {
   fonts(): Promise<readonly FontFacts[]>;
   /** SHA-256 of a file that stands there, undefined when none does. */
   fileHash(path: string): Promise<string | undefined>;
+  /** Size and first bytes of a file, undefined when there is none to read. */
+  fileHead(path: string): Promise<FileHead | undefined>;
+  /** Undefined when there is none to read. */
+  readFile(path: string): Promise<Uint8Array | undefined>;
+}
+
+export interface FileHead {
+  readonly bytes: number;
+  readonly head: Uint8Array;
 }
 
 export interface FontFacts {
