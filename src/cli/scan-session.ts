@@ -170,9 +170,10 @@ function summaryError(
 }
 
 function resultJson(result: ScanResult, { words }: Context) {
-  const { isAccepted, code, error, shop, posting, tote, sku, offerId, name, done, of, state, bell } = result;
+  const { isAccepted, code, error, shop, posting, tote, sku, offerId, name, done, of, box, state, bell } =
+    result;
   const asks = result.asks?.length ? result.asks.map((text) => text[words.language]) : undefined;
-  const told = { shop, posting, tote, sku, offerId, name, done, of, state, bell, asks };
+  const told = { shop, posting, tote, sku, offerId, name, done, of, box, state, bell, asks };
   return {
     ok: isAccepted,
     code,

@@ -184,6 +184,8 @@ const scanned = z.looseObject({
   code: maybeText,
   result: text,
   bell: bell.optional(),
+  /** Which of several boxes of one posting is being filled. */
+  box: count.optional(),
   state: text.optional(),
   error: error.optional(),
 });

@@ -1,36 +1,12 @@
-import { advance } from './advance.js';
-import { type Details, refused } from './errors.js';
+import { advance, refusalOfAction } from './advance.js';
+import type { ScanAct, SeenUnit } from './bench-story.js';
+import { refused } from './errors.js';
 import { andThen, happen, type Move, still } from './event.js';
 import { type Defect, type Disposition, defects, passUnit } from './inspection.js';
-import { type Hand, pickUnit, replaceUnit, unpickUnit } from './picking.js';
+import { type Hand, pickUnit, pickWhenComplete, replaceUnit, unpickUnit } from './picking.js';
 import type { Posting, Unit } from './posting.js';
 
-/** One unit that was in somebody's hand at the bench. */
-export interface SeenUnit {
-  readonly sku: string;
-  readonly ordinal: number;
-}
-
 const LOOP = 'bench';
-
-/** The units that were scanned at a bench and not taken back or rejected since, oldest scan first; by whom the last one. */
-export function seenUnits(
-  events: readonly { readonly action: string; readonly actor: string; readonly details: Details }[],
-): { readonly seen: readonly SeenUnit[]; readonly by: string | undefined } {
-  let seen: readonly SeenUnit[] = [];
-  let by: string | undefined;
-  for (const { action, actor, details } of events) {
-    const { sku, ordinal } = details;
-    if (typeof sku !== 'string' || typeof ordinal !== 'number') continue;
-    const others = seen.filter((unit) => unit.sku !== sku || unit.ordinal !== ordinal);
-    if (details.loop === LOOP) {
-      seen = [...others, { sku, ordinal }];
-      by = actor;
-    } else if (TAKES_BACK.includes(action)) seen = others;
-  }
-  return { seen, by };
-}
-const TAKES_BACK: readonly string[] = ['unit-put-back', 'unit-unscanned', 'unit-failed', 'reject'];
 
 export function isSeen(seen: readonly SeenUnit[], unit: SeenUnit): boolean {
   return seen.some((each) => each.sku === unit.sku && each.ordinal === unit.ordinal);
@@ -68,10 +44,24 @@ export function scanUnit(posting: Posting, { unit, scan, mark }: BenchScan, hand
 }
 
 /** The scan never was: what it picked lies on the shelf again, what came out of a tote is back in it. */
-export function unscanUnit(posting: Posting, target: SeenUnit & { isPicked: boolean }, hand: Hand): Move {
-  const { sku, ordinal, isPicked } = target;
+export function unscanUnit(posting: Posting, { sku, ordinal, isPicked }: ScanAct, hand: Hand): Move {
   if (isPicked) return unpickUnit(posting, { sku, ordinal }, hand);
-  return happen(posting, {}, { action: 'unit-unscanned', ...hand, details: { sku, ordinal } });
+  // A verdict that was given meanwhile goes with the scan.
+  const back =
+    posting.stage === 'inspected'
+      ? advance(posting, 'reject', { ...hand, details: { because: 'undo' } })
+      : still(posting);
+  const unscanned = andThen(back, (current) => {
+    const units = current.units.map((unit) => (isSeen([unit], { sku, ordinal }) ? unjudged(unit) : unit));
+    return happen(current, { units }, { action: 'unit-unscanned', ...hand, details: { sku, ordinal } });
+  });
+  return andThen(unscanned, (current) =>
+    current.stage === 'picking' ? pickWhenComplete(current, hand) : still(current),
+  );
+}
+
+function unjudged({ verdict: _verdict, judgedAt: _at, judgedBy: _by, ...unit }: Unit): Unit {
+  return unit;
 }
 
 /** Everything that was scanned is good: every unit of the posting has to be there. */
@@ -101,10 +91,24 @@ export interface UnitFailure extends SeenUnit {
 /** This very unit is defective: it is out, and another one has to come. */
 export function failSeen(posting: Posting, failure: UnitFailure, hand: Hand): Move {
   const { sku, ordinal, defect, disposition } = failure;
-  const details = { sku, ordinal, quantity: 1, defect, disposition, class: defects[defect] };
+  const was = posting.units.find((unit) => isSeen([unit], failure));
+  const details = { sku, ordinal, quantity: 1, defect, disposition, class: defects[defect], was };
   const units = replaceUnit(posting.units, { sku, ordinal });
   if (posting.stage === 'picking') {
     return happen(posting, { units }, { action: 'unit-failed', ...hand, details });
   }
   return advance(posting, 'reject', { ...hand, change: { units }, details });
+}
+
+/** It was good after all: it comes back from quarantine to where it was. */
+export function restoreFailed(posting: Posting, unit: Unit, hand: Hand): Move {
+  const { sku, ordinal } = unit;
+  const refusal = refusalOfAction(posting, 'pick');
+  if (refusal) throw refused(refusal);
+  const isTaken = posting.units.some((each) => isSeen([each], unit) && each.pickedAt !== undefined);
+  if (isTaken) return still(posting);
+  const units = replaceUnit(posting.units, unjudged(unit));
+  const details = { sku, ordinal, from: 'quarantine' };
+  const back = happen(posting, { units }, { action: 'unit-restored', ...hand, details });
+  return andThen(back, (current) => pickWhenComplete(current, hand));
 }

@@ -51,6 +51,15 @@ export function takenOut(events: readonly PostingEvent[]): readonly TakenOut[] {
   });
 }
 
+/** Units that came back into the tote from where they had been put aside. */
+export function broughtBack(events: readonly PostingEvent[]): readonly { sku: string; bin: string }[] {
+  return events.flatMap(({ action, details: { sku, from } }) =>
+    action === 'unit-restored' && typeof sku === 'string' && typeof from === 'string'
+      ? [{ sku, bin: binOfDisposition(from) }]
+      : [],
+  );
+}
+
 /**
  * Goods that lie in a tote or a box for nobody any more, by SKU: the posting was cancelled, or Ozon lowered a quantity.
  * What somebody put back himself is none, and what went into a parcel of its own is none either.

@@ -17,6 +17,8 @@ export interface AssemblyPlan {
   readonly parcels: readonly Parcel[];
   /** Closes the box in the same transaction; absent when only the papers move (labels first). */
   readonly box?: Box | undefined;
+  /** It stood there closed when this was planned: a box that was opened since is not assembled. */
+  readonly isClosed?: boolean | undefined;
 }
 
 /**
@@ -71,10 +73,11 @@ async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Prom
   };
   await movePosting(ports, key, async (posting, tx) => {
     await tx.openIntent(intent);
-    const { box } = plan;
+    const { box, isClosed } = plan;
     // Another station may have rejected a unit or met a cancellation since the posting was read.
     const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, box ? 'pack' : 'assemble');
     if (refusal) throw refused(refusal);
+    if (isClosed && posting.stage !== 'packed') throw refused(openedAgain(key.number));
     const lines = plan.parcels.length === 1 ? posting.lines : undefined;
     const boxed =
       box && posting.stage !== 'packed' ? await closedBox(tx, posting, { box, lines, act }) : undefined;
@@ -83,6 +86,15 @@ async function announce(ports: Ports, key: PostingKey, plan: AssemblyPlan): Prom
     return boxed ? andThen(boxed, assembling) : assembling(posting);
   });
   return intent;
+}
+
+function openedAgain(posting: string) {
+  return {
+    code: 'opened-again',
+    message: `The box of ${posting} was opened again: nothing was assembled`,
+    hint: `ozf pack ${posting}`,
+    details: { posting },
+  };
 }
 
 /** The call surely never reached Ozon: the posting stands as if it had not been tried, but for its closed box. */

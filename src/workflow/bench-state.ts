@@ -1,8 +1,13 @@
+import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import type { BenchQueue } from '../domain/bench-queue.js';
-import type { SeenUnit } from '../domain/bench-unit.js';
-import type { Refusal } from '../domain/errors.js';
-import type { PostingKey } from '../domain/posting.js';
-import type { Ports } from './ports.js';
+import { actsOn, type BenchAct, benchActs, boxNow, type SeenUnit, seenIn } from '../domain/bench-story.js';
+import { isSeen } from '../domain/bench-unit.js';
+import { AppError, type Refusal, refused } from '../domain/errors.js';
+import type { Move } from '../domain/event.js';
+import type { Verb } from '../domain/holds.js';
+import type { Posting, PostingKey } from '../domain/posting.js';
+import { movePosting } from './move.js';
+import type { Ports, Writer } from './ports.js';
 import type { ScanCatalogue } from './scan-catalogue.js';
 import type { ScanCounting } from './scan-counting.js';
 import type { Bell, ScanResult } from './scan-loop.js';
@@ -20,31 +25,137 @@ export interface BenchState {
   catalogue: ScanCatalogue;
   /** The posting on the table. */
   open: OpenPosting | undefined;
+  /** The box that was closed last, until another posting lies open: `#undo` opens it again. */
+  closed: OpenPosting | undefined;
   /** The box whose label comes next, by its tote's card. */
   expected: PostingKey | undefined;
-  /** The units scanned into the open posting, oldest first: what `#undo` takes back. */
-  last: readonly LastScan[];
   /** After `#defect`: the next scan says which. */
   isDefect: boolean;
 }
 
 export interface OpenPosting {
   readonly key: PostingKey;
-  readonly seen: readonly SeenUnit[];
+  /** What the journal told of it with the last scan. */
+  readonly acts: readonly BenchAct[];
   readonly isReinforced: boolean;
   readonly weightGrams: number | undefined;
+  /** The weight as it is was refused: only then can it be accepted. */
+  readonly isWeightRefused: boolean;
+  readonly isWeightAccepted: boolean;
 }
 
-export interface LastScan extends SeenUnit {
-  /** The scan has picked it, from the shelf. */
-  readonly isPicked: boolean;
+export function opened(key: PostingKey, acts: readonly BenchAct[]): OpenPosting {
+  const weight = { weightGrams: undefined, isWeightRefused: false, isWeightAccepted: false };
+  return { key, acts, isReinforced: false, ...weight };
 }
 
 /** The table is free; the posting waits as it stands. */
 export function setAside(state: BenchState): void {
   state.open = undefined;
-  state.last = [];
   state.isDefect = false;
+}
+
+export function leaveTable(state: BenchState, key: PostingKey): void {
+  state.queue.drop(key);
+  setAside(state);
+}
+
+export interface OnTheTable {
+  readonly posting: Posting;
+  readonly tx: Writer;
+  /** What was done with it at any bench, by the journal of this moment: two tables never count one unit twice. */
+  readonly acts: readonly BenchAct[];
+}
+
+/** A refusal that ends the work on the open posting clears the table: the next scan opens another one. */
+export async function moved(
+  state: BenchState,
+  open: OpenPosting,
+  decide: (table: OnTheTable) => Move | Promise<Move>,
+): Promise<Move> {
+  try {
+    let acts: readonly BenchAct[] = [];
+    const move = await movePosting(state.ports, open.key, async (posting, tx) => {
+      acts = actsOn(posting, benchActs(await tx.events(posting)));
+      return decide({ posting, tx, acts });
+    });
+    state.open = { ...open, acts: benchActs(move.events, acts) };
+    return move;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.kind === 'refused') clearTable(state, open.key, thrown.code);
+    throw thrown;
+  }
+}
+
+export function clearTable(state: BenchState, key: PostingKey, code: string): void {
+  if (!STAYS_OPEN.includes(code)) leaveTable(state, key);
+}
+/** What the scanner can put right with the next scan. */
+const STAYS_OPEN: readonly string[] = [
+  'wrong-item',
+  'one-too-many',
+  'units-missing',
+  'scan-the-mark',
+  'bad-mark',
+  'mark-without-gs',
+  'wrong-gtin',
+  'mark-in-use',
+  'needs-weight',
+  'weight-off',
+  'box-empty',
+  'nothing-left',
+  'judged-elsewhere',
+  'composition-frozen',
+  'nothing-to-undo',
+  'nothing-scanned',
+  'taken-meanwhile',
+];
+
+export function mustBeOpen({ open }: BenchState): OpenPosting {
+  if (!open) throw refused(nothingOpen());
+  return open;
+}
+
+export function nothingOpen(): Refusal {
+  return { code: 'nothing-open', message: 'No posting is open: scan an item', details: {} };
+}
+
+export function refuseStopped(posting: Posting, verb: Verb): void {
+  const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, verb);
+  if (refusal) throw refused(refusal);
+}
+
+interface Told {
+  readonly code: string;
+  readonly result: string;
+  readonly sku?: string | undefined;
+}
+
+export function resultOf(state: BenchState, posting: Posting, { code, result, sku }: Told): ScanResult {
+  const line = posting.lines.find((each) => each.sku === sku);
+  const acts = state.open?.acts ?? [];
+  const box = boxNow(acts);
+  return {
+    isAccepted: true,
+    code,
+    result,
+    shop: posting.shop,
+    posting: posting.number,
+    tote: posting.tote,
+    sku,
+    offerId: line?.offerId,
+    name: line?.name,
+    ...scannedCount(posting, seenIn(acts)),
+    ...(box > 1 ? { box } : {}),
+    state: posting.stage,
+  };
+}
+
+/** Units that were scanned here or judged before, out of all. */
+export function scannedCount(posting: Posting, seen: readonly SeenUnit[], sku?: string) {
+  const units = posting.units.filter((unit) => sku === undefined || unit.sku === sku);
+  const done = units.filter((unit) => unit.verdict !== undefined || isSeen(seen, unit)).length;
+  return { done, of: units.length };
 }
 
 /** A wrong scan sounds otherwise than a posting that must not leave. */
@@ -60,7 +171,3 @@ const STOPS: readonly string[] = [
   'weight-off',
   'composition-differs',
 ];
-
-export function nothingOpen(): Refusal {
-  return { code: 'nothing-open', message: 'No posting is open: scan an item', details: {} };
-}

@@ -1,5 +1,5 @@
-import type { BenchState } from './bench-state.js';
-import { scannedCount } from './bench-step.js';
+import { seenIn } from '../domain/bench-story.js';
+import { type BenchState, scannedCount } from './bench-state.js';
 import type { ScanScreen } from './scan-loop.js';
 
 /** What lies on the table, and how many wait. */
@@ -11,7 +11,7 @@ export async function benchScreen(state: BenchState): Promise<ScanScreen> {
     offerId: line.offerId,
     name: line.name,
     bin: catalogue.item(posting.shop, line.sku)?.bin,
-    ...scannedCount(posting, open.seen, line.sku),
+    ...scannedCount(posting, seenIn(open.acts), line.sku),
   }));
   return { posting: posting.number, tote: posting.tote, dueAt: posting.dueAt, lines, left: queue.size() };
 }

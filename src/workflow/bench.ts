@@ -1,17 +1,18 @@
+import { comparableCode, ozonSku } from '../domain/barcodes.js';
 import { benchQueue } from '../domain/bench-queue.js';
-import { seenUnits } from '../domain/bench-unit.js';
-import { defectOf, gramsOf, toteOf } from '../domain/command-code.js';
-import { type AppError, refused } from '../domain/errors.js';
-import { defects } from '../domain/inspection.js';
+import { actsOn, benchActs } from '../domain/bench-story.js';
+import { gramsOf, toteOf } from '../domain/command-code.js';
+import { type AppError, type Refusal, refused } from '../domain/errors.js';
 import type { Ask } from './ask.js';
 import { benchBackground } from './bench-background.js';
-import { type BenchState, bellOf, nothingOpen, setAside } from './bench-state.js';
-import { closeBox, failLast, judgeAll, takeBack, takeUnit } from './bench-step.js';
+import { type BenchState, bellOf, opened } from './bench-state.js';
+import { notWanted, takeUnit, wrongItem } from './bench-step.js';
 import { benchScreen } from './bench-view.js';
+import { obey, weigh } from './bench-words.js';
 import { verifyLabel } from './label-verify.js';
 import type { Ports } from './ports.js';
 import { scanCatalogue } from './scan-catalogue.js';
-import { countScans, nothingToUndo, unknownWord } from './scan-counting.js';
+import { countScans } from './scan-counting.js';
 import type { ScanLoop, ScanNews, ScanResult } from './scan-loop.js';
 import { keyOf } from './selection.js';
 import { dayOf } from './seller-day.js';
@@ -31,21 +32,6 @@ export interface Bench extends ScanLoop {
   finish(tell?: (news: ScanNews) => Promise<void>): Promise<readonly AppError[]>;
 }
 
-/** The command barcodes, without `#`; every defect is one of them. */
-export const benchWords: readonly string[] = [
-  'ok',
-  'defect',
-  ...Object.keys(defects),
-  'undo',
-  'skip',
-  'box',
-  'reinforced',
-  'help',
-  'done',
-];
-
-const COMMANDS = benchWords.map((word) => `#${word}`).join(' ');
-
 /**
  * The whole bench by scanner: an item opens the most urgent, dearest posting that wants it; its units, its verdict and its
  * box are scans. The store alone judges a scan. What Ozon has to be told waits as jobs and never stops the scanner.
@@ -61,7 +47,7 @@ export async function openBench(ports: Ports, options: BenchOptions): Promise<Be
     ...(await freshQueue(ports, options)),
     open: undefined,
     expected: undefined,
-    last: [],
+    closed: undefined,
     isDefect: false,
   };
   await resume(state);
@@ -91,12 +77,12 @@ async function resume(state: BenchState): Promise<void> {
   const { shop, warehouse } = options;
   const begun = await ports.store.wanted({ stages: ['picking', 'picked', 'inspected'], shop, warehouse });
   for (const row of begun.slice(0, MOST_BEGUN)) {
-    const { seen, by } = seenUnits(await ports.store.events(row));
-    if (by !== ports.operator || row.isHeld) continue;
+    if (row.isHeld) continue;
+    const told = benchActs(await ports.store.events(row));
     const posting = await ports.store.posting(row);
-    const isLeft = posting?.units.some((unit) => unit.pickedAt !== undefined) ?? false;
-    if (!isLeft) continue;
-    state.open = { key: keyOf(row), seen, isReinforced: false, weightGrams: undefined };
+    const acts = posting ? actsOn(posting, told) : [];
+    if (acts.at(-1)?.by !== ports.operator) continue;
+    state.open = opened(keyOf(row), acts);
     return;
   }
 }
@@ -107,17 +93,8 @@ async function scanCode(state: BenchState, code: string): Promise<ScanResult> {
   if (grams !== undefined) return weigh(state, code, grams);
   if (state.isDefect) throw refused(defectFirst());
   const products = state.catalogue.skusOf(code);
-  if (products.size > 0) return takeUnit(state, code, products);
+  if (products.size > 0) return takeUnit(state, { code, products });
   return scanLabel(state, code);
-}
-
-async function weigh(state: BenchState, code: string, grams: number): Promise<ScanResult> {
-  const { open } = state;
-  if (!open) throw refused(nothingOpen());
-  state.open = { ...open, weightGrams: grams };
-  const posting = await state.ports.store.posting(open.key);
-  if (posting?.stage === 'inspected') return closeBox(state, code);
-  return { isAccepted: true, code, result: 'weighed', shop: open.key.shop, posting: open.key.number };
 }
 
 /** A tote's card names the box whose label comes next; a label closes its posting. */
@@ -129,7 +106,7 @@ async function scanLabel(state: BenchState, code: string): Promise<ScanResult> {
   const isName = tote !== undefined || code.length >= SHORTEST_LABEL;
   const found = isName ? await ports.store.findPostings(tote ?? code, { shop: options.shop, day }) : [];
   const [key] = found;
-  if (!key || found.length > 1) throw refused(unknownBarcode(code));
+  if (!key || found.length > 1) throw refused(await refusalOfUnknown(state, code));
   if (tote !== undefined) {
     state.expected = key;
     return { isAccepted: true, code, result: 'box-chosen', shop: key.shop, posting: key.number };
@@ -149,59 +126,6 @@ async function scanLabel(state: BenchState, code: string): Promise<ScanResult> {
 }
 const SHORTEST_LABEL = 8;
 
-async function obey(state: BenchState, word: string): Promise<ScanResult> {
-  const code = `#${word}`;
-  const defect = defectOf(word);
-  if (defect) return failLast(state, code, defect);
-  if (word === 'done') return { isAccepted: true, code, result: 'done' };
-  if (word === 'help') return { isAccepted: true, code, result: 'commands', name: COMMANDS };
-  if (word === 'skip') return skip(state, code);
-  if (word === 'undo') return undo(state, code);
-  if (word === 'ok') return judgeAll(state, code);
-  if (word === 'box') return closeBox(state, code);
-  if (word === 'reinforced') return reinforced(state, code);
-  if (word !== 'defect') throw unknownWord(word);
-  if (!state.open || state.last.length === 0) throw refused(nothingOpen());
-  state.isDefect = true;
-  return {
-    isAccepted: true,
-    code,
-    result: 'defect',
-    shop: state.open.key.shop,
-    posting: state.open.key.number,
-  };
-}
-
-async function reinforced(state: BenchState, code: string): Promise<ScanResult> {
-  const { open } = state;
-  if (!open) throw refused(nothingOpen());
-  state.open = { ...open, isReinforced: true };
-  const posting = await state.ports.store.posting(open.key);
-  if (posting?.stage === 'inspected') return closeBox(state, code);
-  return { isAccepted: true, code, result: 'reinforced', shop: open.key.shop, posting: open.key.number };
-}
-
-async function skip(state: BenchState, code: string): Promise<ScanResult> {
-  const skipped = state.open?.key;
-  if (skipped) state.queue.putLast(skipped);
-  setAside(state);
-  return {
-    isAccepted: true,
-    code,
-    result: 'skipped',
-    ...(skipped ? { shop: skipped.shop, posting: skipped.number } : {}),
-  };
-}
-
-async function undo(state: BenchState, code: string): Promise<ScanResult> {
-  if (state.isDefect) {
-    state.isDefect = false;
-    return { isAccepted: true, code, result: 'undone' };
-  }
-  if (!state.open || state.last.length === 0) throw nothingToUndo();
-  return takeBack(state, code);
-}
-
 /** Refused scans are heard, and kept: they are part of what a buyer may ask about later. */
 async function belled(state: BenchState, result: ScanResult): Promise<ScanResult> {
   const { ports } = state;
@@ -215,7 +139,21 @@ async function belled(state: BenchState, result: ScanResult): Promise<ScanResult
   return { ...result, bell };
 }
 
-function unknownBarcode(barcode: string) {
+/** A product that the shop sells and no order here wants is no unknown one. */
+async function refusalOfUnknown({ ports, options, open }: BenchState, code: string): Promise<Refusal> {
+  const { shop } = options;
+  const sku = ozonSku(code);
+  const spelled = comparableCode(code);
+  const spellings = new Set([code, spelled, spelled.padStart(13, '0'), spelled.padStart(14, '0')]);
+  const filters = sku === undefined ? [...spellings].map((barcode) => ({ barcode })) : [{ skus: [sku] }];
+  for (const filter of filters) {
+    const [item] = await ports.store.items({ shop, ...filter });
+    if (item) return open ? wrongItem(code, open.key.number) : notWanted(code, item);
+  }
+  return unknownBarcode(code);
+}
+
+function unknownBarcode(barcode: string): Refusal {
   return {
     code: 'unknown-barcode',
     message: `No product of this bench has the barcode ${barcode}`,

@@ -194,7 +194,8 @@ async function endedBy(ports: Ports, job: Job, error: AppError): Promise<readonl
   await ports.store.transact((tx) => tx.updateJob(after));
   if (isLater)
     return job.kind === 'label' && attempts === 1 ? [{ result: 'label-late', posting, error }] : [];
-  return [{ result: resultOf(error), posting, error }];
+  // Whoever opened the box again knows it; its next closing owes anew.
+  return error.code === 'opened-again' ? [] : [{ result: resultOf(error), posting, error }];
 }
 const PAUSE_MS = 10_000;
 

@@ -4,7 +4,7 @@ import { hasMoved } from '../domain/event.js';
 import { type Box, compositionText, type Posting, type PostingKey } from '../domain/posting.js';
 import type { Ask } from './ask.js';
 import { startAssembly } from './assembly.js';
-import { parcelsOf } from './assembly-request.js';
+import { linesOf, parcelsOf } from './assembly-request.js';
 import { type BatchResult, type BatchRow, doneRow, wouldRow } from './batch.js';
 import { closedBox, tickedBy } from './box-closing.js';
 import { setBoxes } from './box-count.js';
@@ -84,7 +84,8 @@ async function packOne(ports: Ports, key: PostingKey, asked: PackOptions): Promi
   const limits = await refusalOfLimits(ports, posting, options);
   if (limits) throw refused(limits);
   const box = await boxOf(ports, posting, options);
-  await startAssembly(ports, key, { parcels: parcelsFor(posting, options), box });
+  const isClosed = posting.stage === 'packed';
+  await startAssembly(ports, key, { parcels: parcelsFor(posting, options), box, isClosed });
   return doneRow(await mustRead(ports.store, key), true);
 }
 
@@ -95,7 +96,8 @@ async function withoutKnownParcels(
   options: PackOptions,
 ): Promise<PackOptions> {
   const { parcels, ...rest } = options;
-  if (!parcels || posting.papers === 'none') return options;
+  if (posting.papers === 'none') return { ...rest, parcels: parcels ?? parcelsOfBox(posting) };
+  if (!parcels) return options;
   const where = { shop: posting.shop, verb: 'assemble', subject: posting.number } as const;
   const intents = [
     ...(await ports.store.intents({ ...where, state: 'done' })),
@@ -103,6 +105,12 @@ async function withoutKnownParcels(
   ];
   const isKnown = intents.some((intent) => contentOf(parcelsOf(intent)) === contentOf(parcels));
   return isKnown ? rest : options;
+}
+
+/** What the bench has laid into which of several boxes. */
+function parcelsOfBox({ stage, box }: Posting): readonly Parcel[] | undefined {
+  const parcels = stage === 'packed' ? box?.fill?.parcels : undefined;
+  return Array.isArray(parcels) ? parcels.map(linesOf) : undefined;
 }
 
 function contentOf(parcels: readonly Parcel[]): string {

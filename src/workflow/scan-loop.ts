@@ -29,6 +29,8 @@ export interface ScanResult {
   /** Units of the posting done, out of how many. */
   readonly done?: number | undefined;
   readonly of?: number | undefined;
+  /** Which of several boxes is being filled. */
+  readonly box?: number | undefined;
   readonly error?: AppError | undefined;
   /** Where the posting stands after the scan. */
   readonly state?: string | undefined;

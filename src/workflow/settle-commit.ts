@@ -133,7 +133,7 @@ async function childMove(tx: Writer, { parent, seen, units, at }: Child): Promis
   const inherited = {
     units,
     tote: parent.tote,
-    box: parent.box,
+    box: parent.box && { ...parent.box, fill: undefined },
     parentNumber: seen.parentNumber ?? parent.number,
     confirmedComposition: compositionText(seen.lines),
     isLateAccepted: parent.isLateAccepted,

@@ -7,14 +7,52 @@ import type {
   NewInspection,
   Proof,
   Store,
+  WantedFilter,
   Wave,
 } from '../../src/workflow/ports.js';
-import { AT, DAY } from './sample.js';
+import { AT, acted, born, DAY, noted, saved } from './sample.js';
 
 const LATER = '2026-11-23T09:00:00.000Z';
 const key = { shop: 'main', number: '111-0214-1' };
 
 export function benchContract(store: () => Store): void {
+  test('what the bench may work on comes as light rows, the most urgent first, with all that it is made of', async () => {
+    const tea = {
+      sku: '501',
+      offerId: 'TEA-1',
+      name: 'Чай',
+      quantity: 1,
+      price: { minor: 1, currency: 'RUB' },
+    };
+    const cup = { ...tea, sku: '502', offerId: 'CUP' };
+    const two = born('660-0001-1', { dueAt: '2026-11-23T20:00:00.000Z', lines: [tea, cup] });
+    const soon = born('660-0002-1', {
+      dueAt: '2026-11-23T10:00:00.000Z',
+      warehouse: 'Казань',
+      warehouseId: '9',
+    });
+    const held = born('660-0003-1', {}, 'second');
+    const holds = [{ code: 'passport', since: AT, details: {} }] as const;
+    const cancelled = born('660-0004-1');
+    const confirmed = [two, soon, held, cancelled].map((move) => acted(move.after, 'confirm'));
+    await saved(store(), two, soon, held, cancelled, born('660-0005-1'), ...confirmed);
+    const [, , third, last] = confirmed;
+    if (!third || !last) throw new Error('four were confirmed');
+    await saved(store(), noted(third.after, { holds }), noted(last.after, { stage: 'cancelled' }));
+    const wanted = async (filter: Partial<WantedFilter>) =>
+      (await store().wanted({ stages: ['confirmed'], ...filter })).filter(({ number }) =>
+        number.startsWith('660'),
+      );
+    const row = (number: string, skus: readonly string[]) => ({ shop: 'main', number, isHeld: false, skus });
+    const other = { ...row('660-0003-1', ['501']), shop: 'second', isHeld: true };
+    expect(await wanted({})).toEqual([row('660-0002-1', ['501']), row('660-0001-1', ['501', '502']), other]);
+    expect(await wanted({ shop: 'second' })).toEqual([other]);
+    expect(await wanted({ warehouse: 'Казань' })).toEqual([row('660-0002-1', ['501'])]);
+    expect(await wanted({ warehouse: '9' })).toEqual([row('660-0002-1', ['501'])]);
+    expect((await wanted({ stages: ['new'] })).map(({ number }) => number)).toEqual(['660-0005-1']);
+    expect(await wanted({ stages: [] })).toEqual([]);
+  });
+
   test('the newest confirmation of a posting is the one that counts', async () => {
     const first: Confirmation = {
       ...key,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { benchWords, openBench } from '../../workflow/bench.js';
+import { openBench } from '../../workflow/bench.js';
+import { benchWords } from '../../workflow/bench-words.js';
 import { commandSheet } from '../../workflow/command-sheet.js';
 import type { Context } from '../context.js';
 import { scanSession } from '../scan-session.js';

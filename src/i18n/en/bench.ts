@@ -11,6 +11,9 @@ export const actions = {
   'unit-unscanned': 'a scan at the bench taken back',
   'unit-failed': 'a unit found defective',
   'label-verified': 'its label sticks on it',
+  'unit-restored': 'a unit was good after all',
+  'next-box': 'another box begun',
+  'next-box-undone': 'all in one box again',
 };
 
 export const errors = {
@@ -20,6 +23,15 @@ export const errors = {
   mislabel: 'This is the label of {other}, the box is {posting}: take it off.',
   'jobs-waiting': '{count} steps still wait for Ozon. Nothing is lost: the next ozf bench goes on with them.',
   'wrong-item-here': '{barcode} does not belong to {posting}.',
+  'not-wanted': '{article} is wanted by no order at this bench: put it back.',
+  'nothing-scanned': 'Nothing of {posting} was scanned here yet: scan the unit first.',
+  'box-empty': 'Nothing lies in this box of {posting} yet: scan an item.',
+  'nothing-left': 'Everything of {posting} was scanned: nothing is left for another box. Close it with #ok.',
+  'judged-elsewhere': '{posting} was inspected elsewhere: nobody saw which unit lies in which box.',
+  'weight-of-several': '{posting} goes in several boxes: their weights are not kept.',
+  'no-refused-weight': 'No weight of {posting} was refused: there is nothing to accept.',
+  'taken-meanwhile': '{posting} lies on another table: scan once more.',
+  'opened-again': 'The box of {posting} was opened again: nothing was assembled.',
 };
 
 export const questions = {
@@ -49,4 +61,7 @@ export const scans = {
   offline: 'Ozon is away: go on, it is told later',
   online: 'Ozon is back',
   'caught-up': 'Ozon is back and knows everything',
+  'next-box': 'the next box: what is scanned now travels in it',
+  'box-open': 'the box is open again',
+  'weight-accepted': 'weight accepted',
 };

@@ -10,6 +10,9 @@ export const actions = {
   'unit-unscanned': 'скан на рабочем месте отменён',
   'unit-failed': 'у штуки найден брак',
   'label-verified': 'этикетка наклеена',
+  'unit-restored': 'штука всё-таки годна',
+  'next-box': 'начата ещё одна коробка',
+  'next-box-undone': 'снова всё в одной коробке',
 };
 
 export const errors = {
@@ -20,6 +23,15 @@ export const errors = {
   'jobs-waiting':
     'Шагов, которые ещё ждут Ozon: {count}. Ничего не потеряно: следующий ozf bench их продолжит.',
   'wrong-item-here': '{barcode} не относится к {posting}.',
+  'not-wanted': '{article} не нужен ни одному заказу на этом столе: верните на место.',
+  'nothing-scanned': 'Из {posting} здесь ещё ничего не отсканировано: сначала отсканируйте штуку.',
+  'box-empty': 'В этой коробке {posting} пока ничего нет: сканируйте товар.',
+  'nothing-left': 'Из {posting} отсканировано всё: на ещё одну коробку ничего не осталось. Закройте её: #ok.',
+  'judged-elsewhere': '{posting} проверено не здесь: никто не видел, какая штука в какой коробке.',
+  'weight-of-several': '{posting} едет в нескольких коробках: их вес не записывается.',
+  'no-refused-weight': 'Вес {posting} никто не отклонял: принимать нечего.',
+  'taken-meanwhile': '{posting} лежит на другом столе: отсканируйте ещё раз.',
+  'opened-again': 'Коробку {posting} снова открыли: ничего не собрано.',
 };
 
 export const questions = {
@@ -49,4 +61,7 @@ export const scans = {
   offline: 'Ozon недоступен: работайте, он узнает позже',
   online: 'Ozon снова отвечает',
   'caught-up': 'Ozon снова отвечает и всё знает',
+  'next-box': 'следующая коробка: дальнейшие сканы — в неё',
+  'box-open': 'коробка снова открыта',
+  'weight-accepted': 'вес принят',
 };

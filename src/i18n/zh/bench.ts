@@ -10,6 +10,9 @@ export const actions = {
   'unit-unscanned': '撤回了工作台的一次扫描',
   'unit-failed': '发现一件次品',
   'label-verified': '面单已贴上',
+  'unit-restored': '该件确认合格',
+  'next-box': '开始下一个箱子',
+  'next-box-undone': '又合为一箱',
 };
 
 export const errors = {
@@ -19,6 +22,15 @@ export const errors = {
   mislabel: '这是 {other} 的面单，箱子是 {posting}：请撕下。',
   'jobs-waiting': '还有 {count} 步在等 Ozon。什么都没有丢：下次 ozf bench 会继续。',
   'wrong-item-here': '{barcode} 不属于 {posting}。',
+  'not-wanted': '本工作台没有订单需要 {article}：请放回原处。',
+  'nothing-scanned': '{posting} 在此还没有扫描任何商品：请先扫描该件。',
+  'box-empty': '{posting} 的这个箱子还是空的：请扫描商品。',
+  'nothing-left': '{posting} 已全部扫描：没有商品可放入另一个箱子。请用 #ok 封箱。',
+  'judged-elsewhere': '{posting} 已在别处验货：无法得知哪件在哪个箱子里。',
+  'weight-of-several': '{posting} 分多箱发货：不记录各箱重量。',
+  'no-refused-weight': '{posting} 没有被拒绝的重量：无需接受。',
+  'taken-meanwhile': '{posting} 在另一张工作台上：请再扫一次。',
+  'opened-again': '{posting} 的箱子又被打开：未备货。',
 };
 
 export const questions = {
@@ -48,4 +60,7 @@ export const scans = {
   offline: 'Ozon 没有应答：继续做，稍后再告诉它',
   online: 'Ozon 恢复了',
   'caught-up': 'Ozon 恢复了，一切都已告知',
+  'next-box': '下一个箱子：之后扫描的放入此箱',
+  'box-open': '箱子已重新打开',
+  'weight-accepted': '重量已接受',
 };

@@ -3,6 +3,7 @@ import { itemIdOf } from '../../domain/item-id.js';
 import type { Posting, PostingKey } from '../../domain/posting.js';
 import { houseBins } from '../../domain/stock-bins.js';
 import {
+  broughtBack,
   bySku,
   type Claim,
   claimOf,
@@ -102,6 +103,7 @@ async function bookFollowed(books: Books, move: Move, own: Rows): Promise<void> 
   if (after.stage === 'split') return;
   const claims = claimOf(after);
   await takeOutOfTote(books, move, own);
+  bringBack(books.shelf, move, own);
   if (isGone(after.stage)) leave(books.shelf, move, own);
   if (!isOnBench(after.stage) || after.stage === 'new') return own.clear();
   for (const [sku, claim] of claims) {
@@ -122,6 +124,16 @@ function pick(shelf: Shelf, move: Move, what: { sku: string; item: string; quant
   for (let unit = 0; unit < quantity; unit += 1) {
     for (const { bin } of shelf.take(item, 1, bins[unit]))
       shelf.move(entry(move, { item, quantity: 1, from: bin, to: houseBins.tote, reason: 'pick' }));
+  }
+}
+
+function bringBack(shelf: Shelf, move: Move, own: Rows): void {
+  for (const { sku, bin } of broughtBack(move.events)) {
+    const row = own.get(sku);
+    if (!row) continue;
+    const { item } = row;
+    shelf.move(entry(move, { item, quantity: 1, from: bin, to: houseBins.tote, reason: 'undo' }));
+    own.set(sku, { ...row, inTote: row.inTote + 1 });
   }
 }
 
