@@ -6,6 +6,7 @@ import type { Answer } from './answer.js';
 import type { Context } from './context.js';
 import { errorJson } from './output.js';
 import { linesOf } from './select.js';
+import { priceText, wayJson } from './ways-view.js';
 import type { Words } from './words.js';
 
 export interface ScanSession {
@@ -173,7 +174,8 @@ function resultJson(result: ScanResult, { words }: Context) {
   const { isAccepted, code, error, shop, posting, tote, sku, offerId, name, done, of, box, state, bell } =
     result;
   const asks = result.asks?.length ? result.asks.map((text) => text[words.language]) : undefined;
-  const told = { shop, posting, tote, sku, offerId, name, done, of, box, state, bell, asks };
+  const ways = result.ways?.map((way) => wayJson(way, words));
+  const told = { shop, posting, tote, sku, offerId, name, done, of, box, state, bell, asks, ways };
   return {
     ok: isAccepted,
     code,
@@ -193,7 +195,8 @@ function resultText(result: ScanResult, { words, output, style }: Context): stri
   const parts = [place, result.posting, words.tell(words.catalog.scans, result.result), count, result.name];
   const asks = (result.asks ?? []).map((text) => `\n  ? ${text[words.language]}`).join('');
   const said = parts.filter((part) => part !== undefined && part !== '').join('  ');
-  return `${bell}${paint.good('✓')} ${said}${asks}`;
+  const ways = (result.ways ?? []).map((way) => `\n  #${way.way}  ${priceText({ words }, way)}`).join('');
+  return `${bell}${paint.good('✓')} ${said}${asks}${ways}`;
 }
 
 async function showScreen({ output, words }: Context, loop: ScanLoop): Promise<void> {

@@ -1,8 +1,11 @@
 import { advance, refusalOfAction } from './advance.js';
 import type { ScanAct, SeenUnit } from './bench-story.js';
+import { linesWithout } from './cancel-units.js';
 import { refused } from './errors.js';
 import { andThen, happen, type Move, still } from './event.js';
 import { type Defect, type Disposition, defects, passUnit } from './inspection.js';
+import type { ParcelLine } from './parcels.js';
+import { unitsForPart } from './parts.js';
 import { type Hand, pickUnit, pickWhenComplete, replaceUnit, unpickUnit } from './picking.js';
 import type { Posting, Unit } from './posting.js';
 
@@ -68,19 +71,43 @@ function unjudged({ verdict: _verdict, judgedAt: _at, judgedBy: _by, ...unit }: 
 export function passSeen(posting: Posting, seen: readonly SeenUnit[], hand: Hand): Move {
   const open = posting.units.filter((unit) => unit.verdict === undefined);
   const missing = open.filter((unit) => !isSeen(seen, unit)).length;
-  if (missing > 0) {
-    const of = posting.units.length;
-    throw refused({
-      code: 'units-missing',
-      message: `${posting.number}: ${of - missing} of ${of} units were scanned`,
-      details: { posting: posting.number, done: of - missing, of },
-    });
-  }
+  if (missing > 0) throw refused(unitsMissing(posting, missing));
   return open.reduce<Move>(
     (move, unit) =>
       andThen(move, (current) => passUnit(current, { sku: unit.sku, scan: unit.scan ?? '' }, hand)),
     still(posting),
   );
+}
+
+/** What leaves without the missing units is good, unit by unit, as far as it was scanned. */
+export function passPart(
+  posting: Posting,
+  { seen, missing }: { readonly seen: readonly SeenUnit[]; readonly missing: ParcelLine },
+  hand: Hand,
+): Move {
+  const part = linesWithout(posting.lines, [missing]);
+  const chosen = unitsForPart(posting.units, part).filter((unit) => unit.verdict === undefined);
+  const unseen = chosen.filter((unit) => !isSeen(seen, unit)).length;
+  if (unseen > 0) throw refused(unitsMissing(posting, unseen));
+  return chosen.reduce<Move>((move, { sku, ordinal, scan = '' }) => {
+    const verdict = { verdict: 'scanned', judgedAt: hand.at, judgedBy: hand.actor } as const;
+    return andThen(move, (current) => {
+      const units = current.units.map((unit) =>
+        isSeen([unit], { sku, ordinal }) ? { ...unit, ...verdict } : unit,
+      );
+      const details = { sku, ordinals: [ordinal], scan };
+      return happen(current, { units }, { action: 'unit-passed', ...hand, details });
+    });
+  }, still(posting));
+}
+
+function unitsMissing({ number, units }: Posting, missing: number) {
+  const of = units.length;
+  return {
+    code: 'units-missing',
+    message: `${number}: ${of - missing} of ${of} units were scanned`,
+    details: { posting: number, done: of - missing, of },
+  };
 }
 
 export interface UnitFailure extends SeenUnit {

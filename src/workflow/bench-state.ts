@@ -6,6 +6,7 @@ import { AppError, type Refusal, refused } from '../domain/errors.js';
 import type { Move } from '../domain/event.js';
 import type { Verb } from '../domain/holds.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
+import type { OpenShortage } from './bench-short.js';
 import { movePosting } from './move.js';
 import type { Ports, Writer } from './ports.js';
 import type { ScanCatalogue } from './scan-catalogue.js';
@@ -31,6 +32,8 @@ export interface BenchState {
   expected: PostingKey | undefined;
   /** After `#defect`: the next scan says which. */
   isDefect: boolean;
+  /** After `#short`: the next scan says which way out. */
+  short: OpenShortage | undefined;
 }
 
 export interface OpenPosting {
@@ -53,6 +56,7 @@ export function opened(key: PostingKey, acts: readonly BenchAct[]): OpenPosting 
 export function setAside(state: BenchState): void {
   state.open = undefined;
   state.isDefect = false;
+  state.short = undefined;
 }
 
 export function leaveTable(state: BenchState, key: PostingKey): void {
@@ -109,6 +113,8 @@ const STAYS_OPEN: readonly string[] = [
   'nothing-to-undo',
   'nothing-scanned',
   'taken-meanwhile',
+  'short-first',
+  'nothing-lacks',
 ];
 
 export function mustBeOpen({ open }: BenchState): OpenPosting {

@@ -22,6 +22,8 @@ export async function takeUnit(state: BenchState, scan: ProductScan): Promise<Sc
   const isFirst = state.open === undefined;
   const move = await (state.open ? takeInto(state, state.open, scan) : takeIntoFirst(state, scan));
   state.closed = undefined;
+  // The unit was found after all.
+  state.short = undefined;
   const { sku } = seenIn(benchActs(move.events))[0] ?? {};
   const told = resultOf(state, move.after, { code, sku, result: isFirst ? 'posting-open' : 'unit-open' });
   const isFull = told.done === told.of;

@@ -4,6 +4,7 @@ import { refused } from '../domain/errors.js';
 import { happen } from '../domain/event.js';
 import { defects } from '../domain/inspection.js';
 import { closeBox, judgeAll } from './bench-close.js';
+import { chooseWay, goThatWay, shortWords, tellShort } from './bench-short.js';
 import {
   type BenchState,
   moved,
@@ -22,10 +23,14 @@ type Obeying = (state: BenchState, code: string) => Promise<ScanResult>;
 
 /** What each command barcode does, without its `#`. */
 const words: Readonly<Record<string, Obeying>> = {
-  ok: judgeAll,
+  ok: (state, code) => (state.short?.way ? goThatWay(state, code) : judgeAll(state, code)),
   defect: askDefect,
   damaged: (state, code) => failLast(state, code, 'other'),
   undo: takeBack,
+  short: tellShort,
+  ...Object.fromEntries(
+    shortWords.map((way): [string, Obeying] => [way, (state, code) => chooseWay(state, code, way)]),
+  ),
   skip,
   box: closeBox,
   'next-box': nextBox,

@@ -49,6 +49,7 @@ export async function openBench(ports: Ports, options: BenchOptions): Promise<Be
     expected: undefined,
     closed: undefined,
     isDefect: false,
+    short: undefined,
   };
   await resume(state);
   const background = benchBackground(state, () => freshQueue(ports, options));

@@ -1,6 +1,7 @@
 import type { AppError } from '../domain/errors.js';
 import type { PostingKey } from '../domain/posting.js';
 import type { RuleText } from './ports.js';
+import type { WayOut } from './short-ways.js';
 
 /** A loop of scans at the bench: one code in, one answer out. Judges by the store, so it never waits for the network. */
 export interface ScanLoop {
@@ -31,6 +32,8 @@ export interface ScanResult {
   readonly of?: number | undefined;
   /** Which of several boxes is being filled. */
   readonly box?: number | undefined;
+  /** The ways out of a shortage, each with its price. */
+  readonly ways?: readonly WayOut[] | undefined;
   readonly error?: AppError | undefined;
   /** Where the posting stands after the scan. */
   readonly state?: string | undefined;

@@ -1,6 +1,4 @@
 import { AppError } from '../../domain/errors.js';
-import { moneyJson } from '../../domain/money.js';
-import { partText } from '../../domain/parts.js';
 import { type ShortCause, type ShortWay, shortCauses, shortWays } from '../../domain/shortage.js';
 import { asAppError, type BatchResult } from '../../workflow/batch.js';
 import { pickShort as declare, isOver, type Shortage } from '../../workflow/pick-short.js';
@@ -13,8 +11,8 @@ import type { Answer } from '../answer.js';
 import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
 import { instantOf, missingFlag } from '../input.js';
-import { errorJson } from '../output.js';
 import { table } from '../table.js';
+import { priceText, wayJson } from '../ways-view.js';
 
 export async function pickShort(context: Context): Promise<Answer> {
   const { input, words } = context;
@@ -174,24 +172,6 @@ function offerJson({ words }: Context, { shortage, lowered, errorIndex }: Offer)
   };
 }
 
-function wayJson(
-  { way, refusal, fee, next, loses, isSellersFault, places, until, part }: WayOut,
-  words: Context['words'],
-) {
-  return {
-    way,
-    legal: refusal === null,
-    why: refusal ? errorJson(new AppError({ kind: 'refused', ...refusal }), words) : null,
-    feeNow: fee ? moneyJson(fee) : null,
-    feeNext: next ? { amount: moneyJson(next.charge), at: next.at } : null,
-    loses: loses ? moneyJson(loses) : null,
-    fault: isSellersFault,
-    places: places ?? null,
-    until: until ?? null,
-    part: part ?? null,
-  };
-}
-
 function offerText(context: Context, offer: Offer): string {
   const { words, style } = context;
   const { shortage, errorIndex } = offer;
@@ -206,28 +186,4 @@ function offerText(context: Context, offer: Offer): string {
     { title: headings.price, cell: (row: WayOut) => priceText(context, row, errorIndex), isElastic: true },
   ];
   return `${title}\n${table(columns, shortage.ways, style.width)}`;
-}
-
-function priceText({ words }: Context, way: WayOut, index: number | undefined): string {
-  const { shortage: texts } = words.catalog;
-  const { refusal, fee, next, loses, isSellersFault, places, until, part } = way;
-  if (refusal) return words.fill(texts.closed, { why: words.error({ details: {}, ...refusal }) });
-  const where = (places ?? []).map(({ bin, quantity }) => `${bin || '-'}: ${quantity}`).join(', ');
-  const parts = [
-    fee && fee.minor !== 0 ? words.fill(texts.feeNow, { money: fee }) : undefined,
-    next ? words.fill(texts.feeNext, { at: next.at, money: next.charge }) : undefined,
-    loses ? words.fill(texts.loses, { money: loses }) : undefined,
-    isSellersFault ? texts.fault : undefined,
-    isSellersFault && index !== undefined ? words.fill(texts.index, { index }) : undefined,
-  ].filter((each) => each !== undefined);
-  const facts = [
-    way.way === 'elsewhere'
-      ? where
-        ? words.fill(texts.places, { places: where })
-        : texts.noBooks
-      : undefined,
-    until ? words.fill(texts.until, { at: until }) : undefined,
-    part && part.length > 0 ? words.fill(texts.part, { units: partText(part) }) : undefined,
-  ].filter((each) => each !== undefined);
-  return [...facts, ...(parts.length > 0 ? parts : [texts.free])].join('; ');
 }

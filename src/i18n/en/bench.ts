@@ -32,6 +32,8 @@ export const errors = {
   'no-refused-weight': 'No weight of {posting} was refused: there is nothing to accept.',
   'taken-meanwhile': '{posting} lies on another table: scan once more.',
   'opened-again': 'The box of {posting} was opened again: nothing was assembled.',
+  'nothing-lacks': 'Everything of {posting} is here: nothing is short.',
+  'short-first': 'That is a way out of a shortage: scan #short first.',
 };
 
 export const questions = {
@@ -64,4 +66,15 @@ export const scans = {
   'next-box': 'the next box: what is scanned now travels in it',
   'box-open': 'the box is open again',
   'weight-accepted': 'weight accepted',
+  short: 'cannot be fetched? Scan a way out, #short for the next product, #undo to go on',
+  'sure-part': 'send what is there: #ok does it, #undo leaves it',
+  'sure-split': 'split the order: #ok does it, #undo leaves it',
+  'sure-cancel-units': 'cancel the missing units at Ozon: #ok does it, #undo leaves it',
+  'sure-cancel': 'cancel the whole order at Ozon: #ok does it, #undo leaves it',
+  'short-elsewhere': 'fetch it from elsewhere, then go on',
+  'short-wait': 'put aside until it comes',
+  'short-part': 'what is there leaves, the rest waits',
+  'short-split': 'split: scan what is there once more',
+  'short-cancel-units': 'the missing units are cancelled: #ok closes the box',
+  'short-cancel': 'the order is cancelled: put everything back',
 };

@@ -31,6 +31,8 @@ export const errors = {
   'no-refused-weight': '{posting} 没有被拒绝的重量：无需接受。',
   'taken-meanwhile': '{posting} 在另一张工作台上：请再扫一次。',
   'opened-again': '{posting} 的箱子又被打开：未备货。',
+  'nothing-lacks': '{posting} 的商品都在：没有缺货。',
+  'short-first': '这是缺货的处理方式：请先扫 #short。',
 };
 
 export const questions = {
@@ -63,4 +65,15 @@ export const scans = {
   'next-box': '下一个箱子：之后扫描的放入此箱',
   'box-open': '箱子已重新打开',
   'weight-accepted': '重量已接受',
+  short: '找不到？扫处理方式；#short 换下一种商品；#undo 继续',
+  'sure-part': '先发现有的：#ok 执行，#undo 放弃',
+  'sure-split': '拆分订单：#ok 执行，#undo 放弃',
+  'sure-cancel-units': '在 Ozon 取消缺少的件：#ok 执行，#undo 放弃',
+  'sure-cancel': '在 Ozon 取消整单：#ok 执行，#undo 放弃',
+  'short-elsewhere': '从别处取货后继续',
+  'short-wait': '搁置，等货到',
+  'short-part': '现有的发出，其余等待',
+  'short-split': '已拆分：请把现有的再扫一次',
+  'short-cancel-units': '缺少的件已取消：#ok 封箱',
+  'short-cancel': '订单已取消：请全部放回',
 };
