@@ -18,6 +18,8 @@ const shopKeys = {
   mode: z.enum(['watch', 'live']).optional(),
 };
 const language = z.enum(languages);
+/** YAML reads 4.0 as a number. */
+const aql = z.union([z.number().transform((value) => value.toFixed(1)), z.string().regex(/^\d+\.\d$/)]);
 const schema = z.strictObject({
   ...shopKeys,
   shops: z.array(z.strictObject({ ...shopKeys, name: z.string().min(1), client_id: id })).optional(),
@@ -29,6 +31,7 @@ const schema = z.strictObject({
   bench: z
     .strictObject({ verdict: z.enum(['ok', 'scan']).optional(), folder: z.string().min(1).optional() })
     .optional(),
+  inspect: z.strictObject({ major_aql: aql.optional(), minor_aql: aql.optional() }).optional(),
   pack: z
     .strictObject({
       weigh: z.enum(['off', 'on']).optional(),

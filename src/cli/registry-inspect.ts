@@ -33,4 +33,15 @@ export const inspectCommands = {
     exits: local,
     load: async () => (await import('./commands/inspect-fail.js')).inspectFail,
   },
+  'inspect lot': {
+    operands: '[LOT [ARTICLE QTY]]',
+    most: 3,
+    flags: ['supplier', 'found', 'disposition', 'photo', 'video'],
+    examples: [
+      'ozf inspect lot 2026-11-24 MUG-BLUE 480 --supplier yiwu-ceramics',
+      'ozf inspect lot 2026-11-24 --found broken:1,scratch:4 --then return-to-supplier --photo crack.jpg',
+    ],
+    exits: local,
+    load: async () => (await import('./commands/inspect-lot.js')).inspectLot,
+  },
 } as const satisfies Partial<Record<CommandName, CommandRule>>;

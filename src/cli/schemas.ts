@@ -22,6 +22,7 @@ import {
   sheet,
   text,
 } from './schema-parts.js';
+import { inspectSchemas } from './schemas-inspect.js';
 import { cartonImportData, cartonsData, packPlanData } from './schemas-pack.js';
 import { pickShortData } from './schemas-pick.js';
 import { stockSchemas } from './schemas-stock.js';
@@ -166,6 +167,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'products import': z.strictObject({ changed: count, unchanged: count, unknown: z.array(text) }),
   'products set': items,
   ...stockSchemas,
+  ...inspectSchemas,
   doctor: z.strictObject({
     checks: z.array(
       z.strictObject({

@@ -1,7 +1,7 @@
 import type { BenchReader, StockReader } from '../workflow/ports.js';
 import { readCartons, readCartonUses, readWeighings } from './read/cartons.js';
 import { readConfirmation, readLimits } from './read/confirmations.js';
-import { readInspections, readProofs } from './read/inspections.js';
+import { readInspections, readLotFailures, readProofs } from './read/inspections.js';
 import { readJobs } from './read/jobs.js';
 import { readLot, readLots, readSuppliers } from './read/lots.js';
 import { readScanLog } from './read/scan-log.js';
@@ -20,6 +20,7 @@ export function makeBenchReader(db: Db): BenchReader & StockReader {
     waves: (filter) => readWaves(db, filter),
     jobs: (filter) => readJobs(db, filter),
     inspections: (key) => readInspections(db, key),
+    lotFailures: (lot) => readLotFailures(db, lot),
     proofs: (filter) => readProofs(db, filter),
     suppliers: () => readSuppliers(db),
     lot: (id) => readLot(db, id),

@@ -54,6 +54,8 @@ export interface DeskSettings {
     /** Where labels are laid for printing; `print` below `filesFolder` otherwise. */
     readonly folder?: string | undefined;
   };
+  /** AQL of incoming deliveries, as the tables of `rules/aql.yaml` name them. */
+  readonly inspect: { readonly majorAql: string; readonly minorAql: string };
   readonly pack: {
     /** `on`: a box without a weight does not close. */
     readonly weigh: 'off' | 'on';

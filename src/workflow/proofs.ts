@@ -61,6 +61,10 @@ export async function keepProofs(
   return fresh.length > 0;
 }
 
+export function lotProofs(lot: string, ready: readonly ReadyProof[]): readonly Proof[] {
+  return ready.map((proof) => ({ ...proof, id: [proof.kind, 'lot', lot, proof.sha256].join(' '), lot }));
+}
+
 /** The record that a move has just written, for its photos. */
 export async function lastInspection(reader: Reader, posting: Posting): Promise<number | undefined> {
   return (await reader.inspections(posting)).at(-1)?.seq;

@@ -4,6 +4,12 @@ export const actions = {
 };
 
 export const errors = {
+  'lot-differs': '{lot} 已是 {quantity} 件 {article} 的批次。',
+  'lot-decided': '{lot} 已判定（{verdict}）：一批只判定一次。',
+  'more-than-sample': '检查的 {sample} 件中不会有 {count} 件 {defect}。',
+  'unknown-aql': '抽样表中没有 AQL {aql}：{known}。',
+  'needs-lot': '请说明是哪一批：ozf inspect lot LOT --found …',
+  'needs-quantity': '请说明到了多少件 {article}。',
   'proof-empty': '{path} 是空文件。',
   'proof-huge': '{path} 有 {megabytes} MB，超过 {most}。',
   'no-photo': '{path} 不是照片：{known}。',
@@ -20,7 +26,36 @@ export const scans = {
 };
 
 export const flags = {
+  found: '样本中发现的缺陷，broken:2,scratch:1，或 none：据此判定该批',
+  supplier: '供应商',
   photo: '作为证据的照片：保存其哈希，文件留在原处；可多次使用',
   video: '作为证据的视频；#t=12,95 指重要的秒数；可多次使用',
   category: '商品类别（shoes、clothes、beauty、gift…）：决定验货检查表',
+};
+
+export const commands = {
+  'inspect lot': '一批到货要检查几件、是否接收（incoming lot, приёмка партии）',
+};
+
+/** Deliveries of suppliers. */
+export const lots = {
+  lot: '批次',
+  supplier: '供应商',
+  head: '{lot}：{quantity} × {article}',
+  sample: '随机抽查 {sample} 件（字码 {letter}）。',
+  all: '全检 {sample} 件（字码 {letter}）。',
+  tightened: '加严：该供应商最近五批中有两批被拒收。',
+  accept: '最多',
+  reject: '拒收起点',
+  found: '发现',
+  accepted: '接收',
+  rejected: '拒收',
+  open: '尚未判定',
+  later: '之后验货时有 {count} 件不合格。',
+  setAside: '账上已从货架移走 {count} 件。',
+  loose: '账上货架没有这批货：请人工隔离。',
+  failures: '后续次品',
+  none: '没有批次。',
+  class: '类别',
+  classes: { critical: '致命', major: '严重', minor: '轻微' },
 };

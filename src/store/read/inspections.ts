@@ -9,6 +9,12 @@ export async function readInspections(db: Db, key: PostingKey): Promise<readonly
   return rows.map(toInspection);
 }
 
+export async function readLotFailures(db: Db, lot: string): Promise<readonly Inspection[]> {
+  const failed = db.selectFrom('inspection').selectAll().where('lot', '=', lot);
+  const rows = await failed.where('verdict', '=', 'failed').orderBy('seq').execute();
+  return rows.map(toInspection);
+}
+
 export async function readProofs(
   db: Db,
   { posting, lot }: Parameters<Reader['proofs']>[0],

@@ -23,6 +23,8 @@ export interface BenchReader {
   jobs(filter: JobFilter): Promise<readonly Job[]>;
   /** Oldest first: failed units keep their story. */
   inspections(key: PostingKey): Promise<readonly Inspection[]>;
+  /** Units of a supplier's delivery that failed, oldest first. */
+  lotFailures(lot: string): Promise<readonly Inspection[]>;
   proofs(filter: { readonly posting?: PostingKey; readonly lot?: string }): Promise<readonly Proof[]>;
   suppliers(): Promise<readonly Supplier[]>;
   lot(id: string): Promise<Lot | undefined>;
