@@ -59,13 +59,13 @@ function inBackground(context: Context, loop: ScanLoop): Background {
   const { world } = context;
   const stop = new AbortController();
   let failure: unknown;
-  const work = async () => {
-    while (loop.tick && !stop.signal.aborted && !world.interruption.aborted) {
-      for (const news of await loop.tick()) await tellNews(context, news);
+  const rounds = async (round: ScanLoop['tick']) => {
+    while (round && !stop.signal.aborted && !world.interruption.aborted) {
+      for (const news of await round()) await tellNews(context, news);
       await pause(stop.signal);
     }
   };
-  const done = work().catch((thrown: unknown) => {
+  const done = Promise.all([rounds(loop.tick), rounds(loop.look)]).catch((thrown: unknown) => {
     failure = thrown;
   });
   const check = () => {
@@ -86,15 +86,15 @@ async function pause(signal: AbortSignal): Promise<void> {
 }
 
 async function tellNews({ style, output, words }: Context, news: ScanNews): Promise<void> {
-  const { result, shop, posting, tote, target, error, bell } = news;
+  const { result, shop, posting, tote, target, count, error, bell } = news;
   if (style.isJson) {
-    const told = { result, shop, posting, tote, target, bell };
+    const told = { result, shop, posting, tote, target, count, bell };
     const why = error ? { error: errorJson(error, words) } : {};
     return output.line(JSON.stringify({ ok: error === undefined, code: null, ...told, ...why }));
   }
   if (style.isQuiet && !error) return;
   const place = tote === undefined ? '' : `[${tote}]`;
-  const said = words.tell(words.catalog.scans, result);
+  const said = words.tell(words.catalog.scans, result, { count });
   const parts = [place, posting, said, target, error && words.error(error)];
   const mark = error ? output.paint.bad('✗') : output.paint.good('✓');
   const text = parts.filter((part) => part !== undefined && part !== '').join('  ');

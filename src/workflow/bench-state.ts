@@ -32,6 +32,8 @@ export interface BenchState {
   expected: PostingKey | undefined;
   /** After `#defect`: the next scan says which. */
   isDefect: boolean;
+  /** What stopped postings were told of already, each once. */
+  readonly told: Set<string>;
   /** After `#short`: the next scan says which way out. */
   short: OpenShortage | undefined;
 }

@@ -1,3 +1,4 @@
+import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
 import { comparableCode, ozonSku } from '../domain/barcodes.js';
 import { benchQueue } from '../domain/bench-queue.js';
 import { actsOn, benchActs } from '../domain/bench-story.js';
@@ -5,12 +6,12 @@ import { gramsOf, toteOf } from '../domain/command-code.js';
 import { type AppError, type Refusal, refused } from '../domain/errors.js';
 import type { Ask } from './ask.js';
 import { benchBackground } from './bench-background.js';
-import { type BenchState, bellOf, opened } from './bench-state.js';
+import { type BenchState, bellOf, leaveTable, opened } from './bench-state.js';
 import { notWanted, takeUnit, wrongItem } from './bench-step.js';
 import { benchScreen } from './bench-view.js';
 import { obey, weigh } from './bench-words.js';
 import { verifyLabel } from './label-verify.js';
-import type { Ports } from './ports.js';
+import type { Item, Ports } from './ports.js';
 import { scanCatalogue } from './scan-catalogue.js';
 import { countScans } from './scan-counting.js';
 import type { ScanLoop, ScanNews, ScanResult } from './scan-loop.js';
@@ -29,6 +30,8 @@ export interface BenchOptions {
 export interface Bench extends ScanLoop {
   /** One round of what is done behind the scanner's back: what Ozon says of the open posting, assemblies, labels. */
   tick(): Promise<readonly ScanNews[]>;
+  /** What came to Ozon meanwhile: a pull at the start and every few minutes. */
+  look(): Promise<readonly ScanNews[]>;
   finish(tell?: (news: ScanNews) => Promise<void>): Promise<readonly AppError[]>;
 }
 
@@ -50,6 +53,7 @@ export async function openBench(ports: Ports, options: BenchOptions): Promise<Be
     closed: undefined,
     isDefect: false,
     short: undefined,
+    told: new Set(),
   };
   await resume(state);
   const background = benchBackground(state, () => freshQueue(ports, options));
@@ -60,6 +64,7 @@ export async function openBench(ports: Ports, options: BenchOptions): Promise<Be
     summary: () => ({ ...state.counting.summary(), waiting: background.waiting() }),
     screen: () => benchScreen(state),
     tick: background.tick,
+    look: background.pull,
     finish: (tell = async () => {}) => background.finish(tell),
   };
 }
@@ -140,18 +145,34 @@ async function belled(state: BenchState, result: ScanResult): Promise<ScanResult
   return { ...result, bell };
 }
 
-/** A product that the shop sells and no order here wants is no unknown one. */
-async function refusalOfUnknown({ ports, options, open }: BenchState, code: string): Promise<Refusal> {
-  const { shop } = options;
+/** A product that the shop sells and no order here wants is no unknown one; an open posting that is stopped says so first. */
+async function refusalOfUnknown(state: BenchState, code: string): Promise<Refusal> {
+  const { ports, options, open } = state;
+  const posting = open && (await ports.store.posting(open.key));
+  const stopped = posting && (refusalOfEnd(posting) ?? refusalOfHolds(posting, 'pick'));
+  if (stopped) {
+    leaveTable(state, posting);
+    return stopped;
+  }
+  const item = await productOf(ports, code, options.shop);
+  if (!item) return unknownBarcode(code);
+  return open ? wrongItem(code, open.key.number) : notWanted(code, item);
+}
+
+async function productOf(
+  { store }: Ports,
+  code: string,
+  shop: string | undefined,
+): Promise<Item | undefined> {
   const sku = ozonSku(code);
   const spelled = comparableCode(code);
   const spellings = new Set([code, spelled, spelled.padStart(13, '0'), spelled.padStart(14, '0')]);
   const filters = sku === undefined ? [...spellings].map((barcode) => ({ barcode })) : [{ skus: [sku] }];
   for (const filter of filters) {
-    const [item] = await ports.store.items({ shop, ...filter });
-    if (item) return open ? wrongItem(code, open.key.number) : notWanted(code, item);
+    const [item] = await store.items({ shop, ...filter });
+    if (item) return item;
   }
-  return unknownBarcode(code);
+  return undefined;
 }
 
 function unknownBarcode(barcode: string): Refusal {

@@ -10,6 +10,8 @@ export interface ScanLoop {
   command(word: string): Promise<ScanResult>;
   /** One round of what is done behind the scanner's back. */
   tick?(): Promise<readonly ScanNews[]>;
+  /** One round of asking what came meanwhile, beside the other: neither waits for the other. */
+  look?(): Promise<readonly ScanNews[]>;
   /** What is left to tell Ozon once the last scan is done; answers what went wrong with it. */
   finish?(tell?: (news: ScanNews) => Promise<void>): Promise<readonly AppError[]>;
   summary(): ScanSummary;
@@ -54,6 +56,8 @@ export interface ScanNews {
   readonly tote?: number | undefined;
   /** Where a label lies. */
   readonly target?: string | undefined;
+  /** How many there are of what is told. */
+  readonly count?: number | undefined;
   readonly error?: AppError | undefined;
   readonly bell: Bell;
 }

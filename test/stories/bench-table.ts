@@ -9,6 +9,7 @@ export interface Table {
   /** What the last of these codes was answered; `#` begins a command. */
   scan(...codes: readonly string[]): Promise<ScanResult>;
   tick(): Promise<readonly ScanNews[]>;
+  look(): Promise<readonly ScanNews[]>;
   /** Works on until nothing is owed; what was told meanwhile, and what went wrong. */
   finish(): Promise<{ readonly news: readonly ScanNews[]; readonly errors: readonly string[] }>;
   left(): Promise<number>;
@@ -25,6 +26,7 @@ export async function table(ports: Ports, options: Partial<BenchOptions> = {}): 
       return last;
     },
     tick: () => loop.tick(),
+    look: () => loop.look(),
     finish: async () => {
       const news: ScanNews[] = [];
       const errors = await loop.finish(async (each) => {

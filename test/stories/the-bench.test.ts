@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { type Practice, practice, stored } from '../workflow/practice.js';
+import { MINUTE, type Practice, practice, stored } from '../workflow/practice.js';
 import { confirmAll, pullAll } from '../workflow/verbs.js';
 import { effectsOf, ordered } from './bench.js';
 import { codesFor, table } from './bench-table.js';
@@ -124,15 +124,65 @@ it('stops aloud at a posting that was cancelled between two scans, and takes the
   expect(await desk.scan(first.barcode)).toMatchObject({ isAccepted: true, posting: rest });
 });
 
-it('hears of a cancellation by itself while the posting lies on the table', async () => {
+it('hears of a cancellation by itself while the posting lies on the table, and refuses its next scan', async () => {
+  shop = await practice({ postings: 0 });
+  const [first, second] = [await ordered(shop, 'pair'), await ordered(shop, 'pair')];
+  await confirmAll(shop.ports);
+  const desk = await table(shop.ports);
+  const { posting: open = '' } = await desk.scan(first.barcode);
+  await shop.control('cancel', { posting_number: open });
+  const units = (await stored(shop, open)).units;
+  expect(await desk.tick()).toMatchObject([{ result: 'cancelled', posting: open, bell: 'stop' }]);
+  // The hand that already holds the next unit hears it too: the unit is taken for no other order.
+  expect(await desk.scan(first.barcode)).toMatchObject({
+    isAccepted: false,
+    result: 'cancelled',
+    bell: 'stop',
+  });
+  expect((await stored(shop, open)).units).toEqual(units);
+  const rest = open === first.number ? second.number : first.number;
+  expect(await desk.scan(first.barcode)).toMatchObject({ isAccepted: true, posting: rest });
+});
+
+it('pulls by itself: at the start, then every few minutes, and tells aloud only what stops goods in the hand', async () => {
   shop = await practice({ postings: 0 });
   const pair = await ordered(shop, 'pair');
   await confirmAll(shop.ports);
   const desk = await table(shop.ports);
+  expect(await desk.look()).toEqual([]);
   await desk.scan(pair.barcode);
   await shop.control('cancel', { posting_number: pair.number });
-  expect(await desk.tick()).toMatchObject([{ result: 'cancelled', posting: pair.number, bell: 'stop' }]);
-  expect(await desk.scan('#ok')).toMatchObject({ result: 'nothing-open' });
+  await shop.order('plain');
+  expect(await desk.look()).toEqual([]);
+  shop.pass(4 * MINUTE);
+  expect(await desk.look()).toMatchObject([
+    { result: 'new-orders', count: 1, bell: 'ok' },
+    { result: 'cancelled', posting: pair.number, bell: 'stop' },
+  ]);
+  // Told once, refused at the next scan.
+  expect(await desk.tick()).toEqual([]);
+  expect(await desk.scan(pair.barcode)).toMatchObject({
+    isAccepted: false,
+    result: 'cancelled',
+    bell: 'stop',
+  });
+  await confirmAll(shop.ports);
+  shop.pass(4 * MINUTE);
+  await desk.look();
+  await desk.tick();
+  expect(await desk.scan(pair.barcode)).toMatchObject({ isAccepted: true, result: 'posting-open' });
+});
+
+it('says once, and calmly, that it could not ask', async () => {
+  shop = await practice({ postings: 0 });
+  const pair = await ordered(shop, 'pair');
+  await confirmAll(shop.ports);
+  const desk = await table(shop.ports);
+  await shop.fail('/v4/posting/fbs/unfulfilled/list', 'before', 'reset', 100);
+  expect(await desk.look()).toMatchObject([{ result: 'offline', bell: 'wrong' }]);
+  shop.pass(MINUTE);
+  expect(await desk.look()).toEqual([]);
+  expect(await desk.scan(pair.barcode)).toMatchObject({ isAccepted: true });
 });
 
 it('stops aloud at a posting that Ozon has changed, until it is confirmed anew', async () => {

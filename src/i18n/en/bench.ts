@@ -61,6 +61,7 @@ export const scans = {
   drift: 'CHANGED at Ozon',
   held: 'stopped',
   offline: 'Ozon is away: go on, it is told later',
+  'new-orders': 'new at Ozon: {count}; ozf confirm --all brings them to the bench',
   online: 'Ozon is back',
   'caught-up': 'Ozon is back and knows everything',
   'next-box': 'the next box: what is scanned now travels in it',

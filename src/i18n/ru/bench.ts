@@ -61,6 +61,7 @@ export const scans = {
   drift: 'ИЗМЕНЕНО в Ozon',
   held: 'остановлено',
   offline: 'Ozon недоступен: работайте, он узнает позже',
+  'new-orders': 'новых в Ozon: {count}; ozf confirm --all приведёт их на стол',
   online: 'Ozon снова отвечает',
   'caught-up': 'Ozon снова отвечает и всё знает',
   'next-box': 'следующая коробка: дальнейшие сканы — в неё',

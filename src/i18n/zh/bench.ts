@@ -60,6 +60,7 @@ export const scans = {
   drift: '在 Ozon 已更改',
   held: '已停止',
   offline: 'Ozon 没有应答：继续做，稍后再告诉它',
+  'new-orders': 'Ozon 新订单：{count}；ozf confirm --all 让它们上工作台',
   online: 'Ozon 恢复了',
   'caught-up': 'Ozon 恢复了，一切都已告知',
   'next-box': '下一个箱子：之后扫描的放入此箱',
