@@ -87,7 +87,8 @@ function columnsOf<Row extends object>(rows: readonly Row[]): readonly (keyof Ro
 }
 const MANY_ROWS = 64;
 
-function rowsInStatement(left: number): number {
+/** Few numbers of rows, so that the text of each statement is written once. */
+export function rowsInStatement(left: number): number {
   let count = MOST_ROWS;
   while (count > left) count /= 2;
   return count;
@@ -95,7 +96,8 @@ function rowsInStatement(left: number): number {
 const MOST_ROWS = 256;
 
 const textsByAdapter = new WeakMap<object, Map<string, string>>();
-function textsOf(db: Db): Map<string, string> {
+/** Texts of statements that were written before. */
+export function textsOf(db: Db): Map<string, string> {
   const { adapter } = db.getExecutor();
   const texts = textsByAdapter.get(adapter) ?? new Map<string, string>();
   textsByAdapter.set(adapter, texts);
