@@ -58,10 +58,20 @@ export const batch = z.strictObject({
   summary: z.strictObject({ ok: count, unchanged: count, held: count, failed: count }),
 });
 
+/** What was confirmed after its time, and what handing over costs now and next. */
+export const lateRow = z.strictObject({
+  ...key,
+  feeNow: money.nullable(),
+  feeNext: z.strictObject({ amount: money, at: instant }).nullable(),
+});
+
 export const check = z.strictObject({
   code: text,
   name: text,
   level: z.enum(['ok', 'warn', 'block', 'skipped']),
+  /** A code; `message` tells it in words. Null where there is nothing to tell. */
+  reason: maybeText,
+  message: text,
   details,
 });
 export const copy = z.strictObject({

@@ -12,6 +12,7 @@ import {
   help,
   items,
   key,
+  lateRow,
   line,
   maybeInstant,
   maybeText,
@@ -70,6 +71,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'orders cancel': batch,
   'orders change': batch,
   confirm: z.union([
+    batch.extend({ late: z.array(lateRow) }),
     batch,
     z.strictObject({ postings: z.array(z.strictObject({ ...key, checks: z.array(check) })) }),
   ]),

@@ -34,6 +34,19 @@ export function nextFee(tariff: Tariff, at: string): NextFee | undefined {
   return undefined;
 }
 
+/** What handing over costs now, and what it costs next and from when; empty where Ozon names no ladder. */
+export function priceOfTime(tariff: Tariff, at: string): PriceOfTime {
+  const fee = feeAt(tariff, at);
+  const step = nextFee(tariff, at);
+  if (!fee) return {};
+  return step ? { fee, next: step.charge, nextAt: step.at } : { fee };
+}
+export interface PriceOfTime {
+  readonly fee?: Money;
+  readonly next?: Money;
+  readonly nextAt?: string;
+}
+
 /** The two numbers that a queue sorts by: when it gets dearer, and by how much. */
 export function urgency(posting: { tariff: Tariff; dueAt?: string | undefined }, at: string): Urgency {
   const now = feeAt(posting.tariff, at);

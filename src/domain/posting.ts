@@ -22,7 +22,7 @@ export interface Posting extends PostingKey, Told {
   readonly facts: Facts;
   /** `compositionText` of what was confirmed; what differs later is drift. */
   readonly confirmedComposition?: string | undefined;
-  /** What was confirmed, with address, dates and requirements, as one SHA-256; the rows of it are a `Confirmation`. */
+  /** `domain/snapshot.ts` of what was confirmed as one SHA-256; its parts are in a `Confirmation`. */
   readonly confirmedHash?: string | undefined;
   /** Set when the seller confirmed although `dueAt` had passed. */
   readonly isLateAccepted: boolean;
@@ -58,7 +58,7 @@ export interface Told {
   readonly boxes?: BoxCount | undefined;
   /** Where a cross-border posting is brought. */
   readonly sortingCenter?: SortingCenter | undefined;
-  /** `prr_option`: who carries bulky goods up, and how; absent where nobody was ordered. */
+  /** `prr_option`: how bulky goods are to be carried up, `none` where the buyer declined; absent where it is no matter. */
   readonly lift?: string | undefined;
   readonly requirements: Requirements;
   readonly cancellation?: Cancellation | undefined;

@@ -10,7 +10,7 @@ export interface LineStock {
 
 /** C6: whether everything that is promised lies here for it. Without a ledger nobody can tell. */
 export function stockCheck(lines: readonly LineStock[] | undefined): Check {
-  if (!lines) return { code: 'C6', name: 'stock', level: 'skipped', details: {} };
+  if (!lines) return { code: 'C6', name: 'stock', level: 'skipped', reason: 'no-ledger', details: {} };
   const short = lines.filter(({ wanted, atp }) => atp < wanted);
   if (short.length === 0) return { code: 'C6', name: 'stock', level: 'ok', details: {} };
   const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
@@ -19,5 +19,5 @@ export function stockCheck(lines: readonly LineStock[] | undefined): Check {
     atp: sum(short.map(({ atp }) => Math.max(0, atp))),
     wanted: sum(short.map(({ wanted }) => wanted)),
   };
-  return { code: 'C6', name: 'stock', level: 'block', refusal: 'short', details };
+  return { code: 'C6', name: 'stock', level: 'block', refusal: 'short', reason: 'short', details };
 }

@@ -1,3 +1,4 @@
+import { quantitiesIn } from './drift.js';
 import type { PostingEvent } from './event.js';
 import type { Posting, Unit } from './posting.js';
 import { binOfDisposition } from './stock-bins.js';
@@ -115,12 +116,5 @@ function heldUnits({ stage, units }: Posting): readonly Unit[] {
 }
 
 function promisedOf({ confirmedComposition }: Posting): ReadonlyMap<string, number> | undefined {
-  if (confirmedComposition === undefined) return undefined;
-  const pairs: unknown = JSON.parse(confirmedComposition);
-  const promised = new Map<string, number>();
-  for (const pair of Array.isArray(pairs) ? pairs : []) {
-    const [sku, quantity]: unknown[] = Array.isArray(pair) ? pair : [];
-    if (typeof sku === 'string' && typeof quantity === 'number') promised.set(sku, quantity);
-  }
-  return promised;
+  return confirmedComposition === undefined ? undefined : quantitiesIn(confirmedComposition);
 }

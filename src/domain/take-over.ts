@@ -98,6 +98,7 @@ const TOLD_FIELDS = [
   'trackingNumber',
   'boxes',
   'sortingCenter',
+  'lift',
   'requirements',
   'cancellation',
   'lines',

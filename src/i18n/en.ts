@@ -1,7 +1,7 @@
 import { advice } from './en/advice.js';
 import * as bench from './en/bench.js';
 import { carriageErrors } from './en/carriage-errors.js';
-import { checks } from './en/checks.js';
+import { checkReasons, checks, confirmErrors } from './en/checks.js';
 import { commands, flags, headings } from './en/commands.js';
 import * as doctor from './en/doctor.js';
 import { errors } from './en/errors.js';
@@ -29,7 +29,8 @@ export const en = {
   advice,
   carriageErrors,
   checks,
-  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors },
+  checkReasons,
+  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
   lots: inspect.lots,
   packing,
   sentences,

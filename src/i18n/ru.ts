@@ -2,7 +2,7 @@ import type { Catalog } from './en.js';
 import { advice } from './ru/advice.js';
 import * as bench from './ru/bench.js';
 import { carriageErrors } from './ru/carriage-errors.js';
-import { checks } from './ru/checks.js';
+import { checkReasons, checks, confirmErrors } from './ru/checks.js';
 import { commands, flags, headings } from './ru/commands.js';
 import * as doctor from './ru/doctor.js';
 import { errors } from './ru/errors.js';
@@ -30,7 +30,8 @@ export const ru: Catalog = {
   advice,
   carriageErrors,
   checks,
-  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors },
+  checkReasons,
+  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
   lots: inspect.lots,
   packing,
   sentences,

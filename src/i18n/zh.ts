@@ -2,7 +2,7 @@ import type { Catalog } from './en.js';
 import { advice } from './zh/advice.js';
 import * as bench from './zh/bench.js';
 import { carriageErrors } from './zh/carriage-errors.js';
-import { checks } from './zh/checks.js';
+import { checkReasons, checks, confirmErrors } from './zh/checks.js';
 import { commands, flags, headings } from './zh/commands.js';
 import * as doctor from './zh/doctor.js';
 import { errors } from './zh/errors.js';
@@ -30,7 +30,8 @@ export const zh: Catalog = {
   advice,
   carriageErrors,
   checks,
-  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors },
+  checkReasons,
+  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
   lots: inspect.lots,
   packing,
   sentences,

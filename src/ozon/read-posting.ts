@@ -38,6 +38,7 @@ export function readPosting(wire: WirePosting): SeenPosting {
     trackingNumber: someText(wire.tracking_number),
     boxes: readBoxes(wire),
     sortingCenter: readSortingCenter(wire),
+    lift: someText(wire.prr_option),
     requirements: readRequirements(wire),
     cancellation: readCancellation(wire),
     lines,

@@ -60,6 +60,8 @@ function readFields(wire: WireFields, number: string) {
     multi_box_qty: amountIn(wire.multi_box_qty),
     /** Only for hybrid_3pl_tracking; null also when Ozon could not find it out. */
     sorting_center: sortingCenter(fieldsOf(wire.sorting_center)),
+    /** A text in lists, an object in the single read. */
+    prr_option: textIn(fieldsOf(wire.prr_option)?.code) || textIn(wire.prr_option),
     requirements: requirements(fieldsOf(wire.requirements)),
     products_with_possible_mandatory_mark: textsIn(
       fieldsOf(wire.optional)?.products_with_possible_mandatory_mark,

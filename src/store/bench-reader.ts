@@ -4,6 +4,7 @@ import { readConfirmation, readLimits } from './read/confirmations.js';
 import { readInspections, readLotFailures, readProofs } from './read/inspections.js';
 import { readJobs } from './read/jobs.js';
 import { readLot, readLots, readSuppliers } from './read/lots.js';
+import { readOrdersOfBuyers, readQuantities } from './read/past-orders.js';
 import { readScanLog } from './read/scan-log.js';
 import { readIsStockKept, readLevels, readReservations, readStock, readStockMoves } from './read/stock.js';
 import { readBins, readCounts, readTasks } from './read/tasks.js';
@@ -16,6 +17,8 @@ export function makeBenchReader(db: Db): BenchReader & StockReader {
     wanted: (filter) => readWanted(db, filter),
     confirmation: (key) => readConfirmation(db, key),
     limits: (point) => readLimits(db, point),
+    ordersOfBuyers: (postings) => readOrdersOfBuyers(db, postings),
+    quantities: (shop, skus) => readQuantities(db, shop, skus),
     wave: (key) => readWave(db, key),
     waves: (filter) => readWaves(db, filter),
     jobs: (filter) => readJobs(db, filter),

@@ -11,7 +11,7 @@ import { readLabelCopies, readLabelFile, readOpenLabelCopies } from './read/labe
 import { readMarkHolders } from './read/marks.js';
 import { readOutbox } from './read/outbox.js';
 import { readChildren, readPostings } from './read/postings.js';
-import { readList, readOldestDue, readQueue } from './read/queue.js';
+import { readList, readOldestDue, readQueue, readQueueKeys } from './read/queue.js';
 import { readShop, readShops, readWatermark } from './read/shops.js';
 import type { Db } from './schema.js';
 
@@ -32,6 +32,7 @@ export function makeReader({ db, snapshot }: ReadSource): Reader {
     children: (key) => snapshot((moment) => readChildren(moment, key)),
     findPostings: (code, where) => snapshot((moment) => findPostings(moment, code, where)),
     queue: (filter) => snapshot((moment) => readQueue(moment, filter)),
+    queueKeys: (filter) => readQueueKeys(db, filter),
     list: (filter) => snapshot((moment) => readList(moment, filter)),
     board: (at) => readBoard(db, at),
     events: (key) => readEvents(db, key),

@@ -1,21 +1,27 @@
-import { advance, refusalOfEnd } from '../domain/advance.js';
-import { type Check, type CheckContext, confirmChecks, firstBlock } from '../domain/checks.js';
-import { refused } from '../domain/errors.js';
-import { hasMoved, type Move, still } from '../domain/event.js';
-import { reconfirm } from '../domain/picking.js';
-import { compositionText, type Posting, type PostingKey } from '../domain/posting.js';
+import { advance } from '../domain/advance.js';
+import type { Check } from '../domain/checks.js';
+import { hasMoved, still } from '../domain/event.js';
+import { lateness, type PriceOfTime, priceOfTime } from '../domain/lateness.js';
+import type { Posting, PostingKey } from '../domain/posting.js';
 import { goodsFrom } from '../domain/tracks.js';
-import { type BatchResult, type BatchRow, doneRow, wouldMove, wouldRow } from './batch.js';
+import { type BatchResult, type BatchRow, doneRow, failedRow, wouldMove, wouldRow } from './batch.js';
 import { setCutoff, wouldSetCutoff } from './change.js';
+import { lookerAhead } from './confirm-ahead.js';
+import { checksFor } from './confirm-checks.js';
+import { type Decision, decideAll, type Promised } from './confirm-decision.js';
 import { type CountryWish, countriesToTell, setCountries } from './country.js';
-import { actNow, movePosting } from './move.js';
-import type { Ports, Reader } from './ports.js';
-import { chosen, mustRead, type Selection, workThrough } from './selection.js';
-import { stockLines } from './stock-lines.js';
+import type { KnownLimits } from './drop-off-limits.js';
+import { actNow, movePosting, untilFresh } from './move.js';
+import type { DeliveryRules, Ports } from './ports.js';
+import { chosen, mustRead, notFound, type Selection, workThrough } from './selection.js';
+import { type StockPromises, stockPromises } from './stock-lines.js';
+import { workTogether } from './work-together.js';
 
 export interface ConfirmOptions {
   /** The seller knows that the time to assemble has passed and goes on. */
   readonly isLateAccepted: boolean;
+  /** No warning is let pass either. */
+  readonly isStrict?: boolean | undefined;
   /** The shipment date to tell Ozon first, where it wants one. */
   readonly cutoffAt?: string | undefined;
   /** Countries of origin that Ozon asks for. */
@@ -24,15 +30,30 @@ export interface ConfirmOptions {
   readonly isDryRun?: boolean | undefined;
 }
 
-/** The local gate: checks, then a snapshot of what is promised. Ozon is told nothing but a country that it asks for. */
+export interface ConfirmResult extends BatchResult {
+  /** What was confirmed after its time, and what that costs now and next. */
+  readonly late: readonly LateRow[];
+}
+
+export interface LateRow extends PriceOfTime {
+  readonly shop: string;
+  readonly posting: string;
+}
+
+/** The local gate: checks, then a snapshot of what is promised. Ozon is told nothing but a country or date that it asks for. */
 export async function confirm(
   ports: Ports,
   selection: Selection,
   options: ConfirmOptions,
-): Promise<BatchResult> {
-  const each = (key: PostingKey) =>
-    options.isDryRun ? wouldConfirm(ports, key, options) : confirmOne(ports, key, options);
-  return workThrough(ports, selection, { ready: [{ stages: goodsFrom('confirm') }], each });
+): Promise<ConfirmResult> {
+  const late: LateRow[] = [];
+  const gate = openGate(ports, options, late);
+  const ready = [{ stages: goodsFrom('confirm') }];
+  const tellsOzon = options.cutoffAt !== undefined || (options.countries ?? []).length > 0;
+  const batch = tellsOzon
+    ? await workThrough(ports, selection, { ready, each: (key) => confirmOne(gate, key) })
+    : await workTogether(ports, selection, { ready, together: (keys) => confirmTogether(gate, keys) });
+  return { ...batch, late };
 }
 
 /** Takes a confirmation back, until the first unit is picked. */
@@ -41,10 +62,9 @@ export async function undoConfirm(
   selection: Selection,
   options: { readonly isDryRun?: boolean } = {},
 ): Promise<BatchResult> {
+  const change = { confirmedComposition: undefined, confirmedHash: undefined, isLateAccepted: false };
   const undone = (posting: Posting) =>
-    posting.stage === 'new'
-      ? still(posting)
-      : advance(posting, 'undo', { ...actNow(ports), change: { confirmedComposition: undefined } });
+    posting.stage === 'new' ? still(posting) : advance(posting, 'undo', { ...actNow(ports), change });
   const each = async (key: PostingKey): Promise<BatchRow> => {
     if (options.isDryRun) return wouldMove(await mustRead(ports.store, key), undone, 'undo');
     const move = await movePosting(ports, key, undone);
@@ -60,82 +80,148 @@ export interface Explained {
 }
 
 /** Every check of every posting, without confirming anything. */
-export async function explainConfirm(ports: Ports, selection: Selection): Promise<readonly Explained[]> {
+export async function explainConfirm(
+  ports: Ports,
+  selection: Selection,
+  options: { readonly isLateAccepted?: boolean } = {},
+): Promise<readonly Explained[]> {
   const { keys, unknown } = await chosen(ports, selection, [{ stages: goodsFrom('confirm') }]);
   const [missing] = unknown;
   if (missing?.error) throw missing.error;
+  const gate = openGate(ports, { isLateAccepted: options.isLateAccepted === true, isDryRun: true }, []);
   const explained: Explained[] = [];
-  for (const key of keys) {
-    const posting = await mustRead(ports.store, key);
-    const checks = await checksOf(ports.store, posting, {
-      at: ports.now().toISOString(),
-      isLateAccepted: false,
-    });
-    explained.push({ shop: key.shop, posting: key.number, checks });
+  for (let done = 0; done < keys.length; done += PIECE) {
+    const postings = await ports.store.postings(keys.slice(done, done + PIECE));
+    const limits = await lookAhead(gate, postings);
+    const checksOf = await checksFor(ports.store, postings, { ...tableOf(gate), limits });
+    for (const posting of postings)
+      explained.push({ shop: posting.shop, posting: posting.number, checks: checksOf(posting) });
   }
   return explained;
 }
+const PIECE = 250;
 
-export async function checksOf(
-  reader: Reader,
-  posting: Posting,
-  context: Pick<CheckContext, 'at' | 'isLateAccepted' | 'isCutoffSet'>,
-): Promise<readonly Check[]> {
-  const items = await reader.items({ shop: posting.shop, skus: posting.lines.map((line) => line.sku) });
-  const names = new Map(items.map((item) => [item.sku, item.name]));
-  const buyer = await reader.buyer(posting);
-  return confirmChecks(posting, {
-    ...context,
-    names,
-    buyer,
-    stock: await stockLines(reader, posting),
-    isCutoffSet: context.isCutoffSet === true || (await isCutoffSet(reader, posting)),
-  });
+/** What one command needs for every posting. */
+interface Gate {
+  readonly ports: Ports;
+  readonly options: ConfirmOptions;
+  readonly rules: () => Promise<DeliveryRules>;
+  readonly lookAhead: ReturnType<typeof lookerAhead>;
+  /** A dry run saves nothing: it has to remember itself what it has promised already. */
+  readonly promises: StockPromises;
+  readonly late: LateRow[];
 }
 
-/** Ozon may go on offering the date after the seller has set it: the one that stands there is ours. */
-async function isCutoffSet(reader: Reader, { shop, number, actions, dueAt }: Posting): Promise<boolean> {
-  if (!actions.includes('set_cutoff')) return false;
-  const set = await reader.intents({ shop, verb: 'cutoff', subject: number, state: 'done' });
-  return set.some((intent) => Date.parse(String(intent.request.at)) === Date.parse(dueAt ?? ''));
+function openGate(ports: Ports, options: ConfirmOptions, late: LateRow[]): Gate {
+  let rules: Promise<DeliveryRules> | undefined;
+  return {
+    ports,
+    options,
+    rules: () => {
+      rules ??= ports.rules.deliveries();
+      return rules;
+    },
+    lookAhead: lookerAhead(ports, { isSaved: options.isDryRun !== true }),
+    promises: stockPromises(),
+    late,
+  };
 }
 
-async function confirmOne(ports: Ports, key: PostingKey, options: ConfirmOptions): Promise<BatchRow> {
-  if (options.cutoffAt !== undefined) await setCutoff(ports, key, options.cutoffAt);
-  const isTold = await setCountries(ports, key, options.countries ?? []);
-  const act = actNow(ports);
-  const move = await movePosting(ports, key, (posting, tx) =>
-    confirming(tx, posting, { ...act, isLateAccepted: options.isLateAccepted }),
-  );
-  return doneRow(move.after, isTold || hasMoved(move));
+function tableOf({ ports, options, rules, promises }: Gate) {
+  const { isLateAccepted, cutoffAt } = options;
+  const at = ports.now().toISOString();
+  return { at, isLateAccepted, isCutoffSet: cutoffAt !== undefined, rules, promises };
 }
 
-/** The move that confirms, or none; throws what stands against it. */
-async function confirming(
-  reader: Reader,
-  posting: Posting,
-  act: Confirming & { readonly isCutoffSet?: boolean },
-): Promise<Move> {
-  const end = refusalOfEnd(posting);
-  if (end) throw refused(end);
-  const isDrifted = posting.holds.some(
-    (hold) => hold.code === 'drift' || hold.code === 'composition-differs',
-  );
-  if (posting.stage !== 'new' && !isDrifted) return still(posting);
-  throwBlock(posting, firstBlock(await checksOf(reader, posting, act)));
-  return confirmed(posting, act);
+/** What only Ozon knows, asked for before the transaction. */
+async function lookAhead({ lookAhead: look }: Gate, postings: readonly Posting[]): Promise<KnownLimits> {
+  // What has gone further is only confirmed anew after a change: the limits are asked for again before assembly.
+  return look(postings.filter(({ stage }) => stage === 'new' || stage === 'confirmed'));
+}
+
+async function confirmOne(gate: Gate, key: PostingKey): Promise<BatchRow> {
+  const { ports, options } = gate;
+  const { cutoffAt, countries = [] } = options;
+  if (options.isDryRun) return wouldConfirmOne(gate, key);
+  if (cutoffAt !== undefined) await setCutoff(ports, key, cutoffAt);
+  const isTold = await setCountries(ports, key, countries);
+  const [row] = await confirmTogether(gate, [key]);
+  if (!row || row.error) throw row?.error ?? notFound(key.number);
+  return { ...row, isChanged: row.isChanged || isTold };
 }
 
 /** What Ozon would be told is judged as it is before it is told, and the rest as if it had been. */
-async function wouldConfirm(ports: Ports, key: PostingKey, options: ConfirmOptions): Promise<BatchRow> {
-  const { cutoffAt, countries = [], isLateAccepted } = options;
+async function wouldConfirmOne(gate: Gate, key: PostingKey): Promise<BatchRow> {
+  const { ports, options } = gate;
+  const { cutoffAt, countries = [] } = options;
   const dated = cutoffAt === undefined ? undefined : await wouldSetCutoff(ports, key, cutoffAt);
   const told = await countriesToTell(ports, key, countries);
-  const posting = withoutCountries(await mustRead(ports.store, key), told);
-  const act = { ...actNow(ports), isLateAccepted, isCutoffSet: cutoffAt !== undefined };
-  if (hasMoved(await confirming(ports.store, posting, act))) return wouldRow(posting, 'confirm');
-  if (told.length > 0) return wouldRow(posting, 'country');
-  return dated ?? doneRow(posting, false);
+  const known = withoutCountries(await mustRead(ports.store, key), told);
+  const posting = cutoffAt === undefined ? known : { ...known, dueAt: cutoffAt };
+  const [row] = await wouldConfirm(gate, [posting], await lookAhead(gate, [posting]));
+  if (!row || row.error) throw row?.error ?? notFound(key.number);
+  if (row.would !== undefined) return row;
+  return told.length > 0 ? wouldRow(posting, 'country') : (dated ?? row);
+}
+
+async function confirmTogether(gate: Gate, keys: readonly PostingKey[]): Promise<readonly BatchRow[]> {
+  const { ports, options, late } = gate;
+  const known = await ports.store.postings(keys);
+  const limits = await lookAhead(gate, known);
+  if (options.isDryRun) return inOrder(keys, await wouldConfirm(gate, known, limits));
+  const decisions = await untilFresh(() =>
+    ports.store.transact(async (tx) => {
+      const postings = await tx.postings(keys);
+      const table = { ...tableOf(gate), promises: stockPromises(), limits };
+      const checks = await checksFor(tx, postings, table);
+      const decided = decideAll(postings, { ...promised(gate), checks, promises: table.promises });
+      await tx.record(decided.flatMap(({ move }) => (move ? [move] : [])));
+      await tx.saveConfirmations(decided.flatMap(({ confirmation }) => confirmation ?? []));
+      return decided;
+    }),
+  );
+  late.push(...decisions.flatMap((decision) => lateRow(decision, ports)));
+  return inOrder(keys, decisions.map(rowOf));
+}
+
+async function wouldConfirm(
+  gate: Gate,
+  postings: readonly Posting[],
+  limits: KnownLimits,
+): Promise<readonly BatchRow[]> {
+  const { ports, promises, late } = gate;
+  const checks = await checksFor(ports.store, postings, { ...tableOf(gate), limits });
+  const decisions = decideAll(postings, { ...promised(gate), checks, promises });
+  late.push(...decisions.flatMap((decision) => lateRow(decision, ports)));
+  return decisions.map(({ posting, move, error }) => {
+    if (error) return failedRow(posting, posting, error);
+    return move ? wouldRow(posting, 'confirm') : doneRow(posting, false);
+  });
+}
+
+function promised({ ports, options }: Gate): Promised {
+  const { isLateAccepted, isStrict = false } = options;
+  return { ...actNow(ports), isLateAccepted, isStrict };
+}
+
+function rowOf({ posting, move, error }: Decision): BatchRow {
+  if (error) return failedRow(posting, posting, error);
+  return doneRow(move?.after ?? posting, move !== undefined);
+}
+
+/** In the order of the keys; one that the store does not know is told as such. */
+function inOrder(keys: readonly PostingKey[], rows: readonly BatchRow[]): readonly BatchRow[] {
+  const known = new Map(rows.map((row) => [`${row.shop}/${row.posting}`, row]));
+  return keys.map(
+    (key) => known.get(`${key.shop}/${key.number}`) ?? failedRow(key, undefined, notFound(key.number)),
+  );
+}
+
+/** The price of what was confirmed although its time had passed. */
+function lateRow({ posting, move }: Decision, ports: Ports): readonly LateRow[] {
+  const at = ports.now().toISOString();
+  if (!move || lateness(posting, at) === 'in-time') return [];
+  return [{ shop: posting.shop, posting: posting.number, ...priceOfTime(posting.tariff, at) }];
 }
 
 function withoutCountries(posting: Posting, skus: readonly string[]): Posting {
@@ -147,37 +233,4 @@ function withoutCountries(posting: Posting, skus: readonly string[]): Posting {
     changeCountry: rest(changeCountry),
   };
   return { ...posting, requirements };
-}
-
-function throwBlock(posting: Posting, block: Check | undefined): void {
-  if (!block?.refusal) return;
-  const { type } = block.details;
-  const usual = typeof type === 'string' ? type : `ozf confirm ${posting.number} --explain`;
-  const hint = HINTS[block.refusal]?.(posting) ?? usual;
-  throw refused({
-    code: block.refusal,
-    message: `${posting.number} fails check ${block.code} (${block.name})`,
-    hint,
-    details: { posting: posting.number, check: block.code, ...block.details },
-  });
-}
-
-const HINTS: Readonly<Record<string, (posting: Posting) => string>> = {
-  overdue: ({ number }) => `ozf confirm ${number} --late`,
-  short: () => 'ozf stock show',
-};
-
-interface Confirming {
-  readonly isLateAccepted: boolean;
-  readonly at: string;
-  readonly actor: string;
-}
-
-function confirmed(posting: Posting, { at, actor, isLateAccepted }: Confirming): Move {
-  const change = {
-    confirmedComposition: compositionText(posting.lines),
-    isLateAccepted: posting.isLateAccepted || isLateAccepted,
-  };
-  if (posting.stage === 'new') return advance(posting, 'confirm', { at, actor, change });
-  return reconfirm(posting, { at, actor, change });
 }

@@ -5,7 +5,7 @@ import type { Money } from '../domain/money.js';
 import type { Posting } from '../domain/posting.js';
 import { benchStages, type Stage } from '../domain/tracks.js';
 import { refusalOfMissing } from '../domain/unit-data.js';
-import { checksOf } from './confirm.js';
+import { checksOf } from './confirm-checks.js';
 import type { BoardGroup, Item, LabelCopy, Ports, PostingEvent, PostingRow, QueueFilter } from './ports.js';
 import { mustRead, resolveCode } from './selection.js';
 
@@ -35,7 +35,7 @@ export async function showOrder(ports: Ports, code: string, shop?: string): Prom
     events: await ports.store.events(key),
     items: await ports.store.items({ shop: key.shop, skus: posting.lines.map((line) => line.sku) }),
     copies: await ports.store.labelCopies(key),
-    checks: await checksOf(ports.store, posting, { at: ports.now().toISOString(), isLateAccepted: false }),
+    checks: await checksOf(ports, posting),
     next: nextOf(posting),
   };
 }

@@ -69,13 +69,21 @@ export interface Work {
  */
 export async function workThrough(ports: Ports, selection: Selection, work: Work): Promise<BatchResult> {
   const { keys, unknown } = await chosen(ports, selection, work.ready);
-  const worked = await workKeys(ports, keys, work);
-  if (selection.kind === 'named') return { results: [...unknown, ...worked.results], held: [] };
+  const { results } = await workKeys(ports, keys, work);
+  return heldApart(selection, { results, unknown });
+}
+
+/** Under `--all` a refusal is a posting held. */
+export function heldApart(
+  selection: Selection,
+  { results, unknown }: { readonly results: readonly BatchRow[]; readonly unknown: readonly BatchRow[] },
+): BatchResult {
+  if (selection.kind === 'named') return { results: [...unknown, ...results], held: [] };
   const isHeld = (row: BatchRow) => row.error?.kind === 'refused';
-  const held = worked.results.flatMap((row) =>
+  const held = results.flatMap((row) =>
     row.error && isHeld(row) ? [heldByRefusal({ shop: row.shop, number: row.posting }, row.error)] : [],
   );
-  return { results: worked.results.filter((row) => !isHeld(row)), held };
+  return { results: results.filter((row) => !isHeld(row)), held };
 }
 
 /** Runs a verb over keys; every failure becomes a row. */
@@ -113,8 +121,8 @@ export async function chosen(
   // By name, because another station may move a posting from one filter into the next between the two readings.
   const found = new Map<string, PostingKey>();
   for (const filter of ready) {
-    const postings = await ports.store.queue(queueFilter(ports, selection.filter, filter));
-    for (const key of postings.map(keyOf)) found.set(`${key.shop}/${key.number}`, key);
+    const queue = await ports.store.queueKeys(queueFilter(ports, selection.filter, filter));
+    for (const key of queue) found.set(`${key.shop}/${key.number}`, key);
   }
   const keys = [...found.values()];
   return { keys: keys.slice(0, selection.filter.limit || keys.length), unknown: [] };
@@ -154,7 +162,7 @@ function queueFilter(ports: Ports, filter: AllFilter, ready: ReadyFilter): Queue
   return { ...rest, ...ready, dueBefore };
 }
 
-function notFound(code: string): AppError {
+export function notFound(code: string): AppError {
   return refused({
     code: 'not-found',
     message: `No posting is known by ${code}`,

@@ -21,7 +21,16 @@ describe('a quantity that Ozon changes', () => {
       expect(actionsOf(move)).toEqual(['drift']);
       expect(move.after.stage).toBe(stage);
       expect(move.after.holds).toMatchObject([
-        { code: 'drift', details: { from: ORDERED, to: '[["501",3],["502",1]]' } },
+        {
+          code: 'drift',
+          details: {
+            from: ORDERED,
+            to: '[["501",3],["502",1]]',
+            told: 'drift-told',
+            old: ['ART-501 × 2'],
+            new: ['ART-501 × 3'],
+          },
+        },
       ]);
     },
   );
@@ -61,6 +70,37 @@ describe('a quantity that Ozon changes', () => {
     const move = reread(at('picked'), { lines: renamed });
     expect(actionsOf(move)).toEqual(['told']);
     expect(move.after.units).toEqual(at('picked').units);
+  });
+});
+
+describe('a shipment date that Ozon moves after confirmation', () => {
+  const SOONER = '2026-11-23T12:00:00.000Z';
+  const PROMISED = '2026-11-24T08:00:00.000Z';
+
+  test('forward holds what nobody has begun, until it is confirmed anew or moved back', () => {
+    const held = reread(at('confirmed'), { dueAt: SOONER }).after;
+    expect(held.holds).toMatchObject([
+      { code: 'drift', details: { old: [PROMISED], new: [SOONER], due: { from: PROMISED, to: SOONER } } },
+    ]);
+    expect(reread(held, { dueAt: SOONER }).events).toEqual([]);
+    expect(again(held).after).toMatchObject({ stage: 'confirmed', holds: [] });
+    expect(reread(held, { dueAt: PROMISED }).after.holds).toEqual([]);
+  });
+
+  test('together with other goods is told in one hold, and goes alone', () => {
+    const both = reread(at('confirmed'), { dueAt: SOONER, lines: MORE }).after;
+    expect(both.holds).toMatchObject([
+      { details: { old: ['ART-501 × 2', PROMISED], new: ['ART-501 × 3', SOONER] } },
+    ]);
+    const sooner = reread(both, { dueAt: SOONER }).after;
+    expect(sooner.holds).toMatchObject([{ details: { old: [PROMISED], new: [SOONER] } }]);
+    expect(sooner.holds[0]?.details.from).toBeUndefined();
+  });
+
+  test('back, or after the walk has begun, stops nobody', () => {
+    expect(reread(at('confirmed'), { dueAt: '2026-11-26T08:00:00.000Z' }).after.holds).toEqual([]);
+    expect(reread(at('picking'), { dueAt: SOONER }).after.holds).toEqual([]);
+    expect(reread(fresh(), { dueAt: SOONER }).after.holds).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createMessages } from '../../src/channels/message-text.js';
 import { deskOf } from '../../src/config-desk.js';
+import { rulesFrom } from '../../src/documents-port.js';
 import { advance } from '../../src/domain/advance.js';
 import { AppError } from '../../src/domain/errors.js';
 import { happen, type Move } from '../../src/domain/event.js';
@@ -12,12 +13,12 @@ import type {
   Documents,
   OutgoingMessage,
   Ports,
-  Rules,
   Settings,
   Store,
 } from '../../src/workflow/ports.js';
 import { scratchStore } from './scratch-store.js';
 
+const shipped = fileURLToPath(new URL('../../templates', import.meta.url));
 export const SHOP = 'main';
 export const NUMBER = '100-0001-1';
 export const mailToSeller = [{ channel: 'email', recipient: 'seller@shop.example' }];
@@ -58,10 +59,10 @@ export async function worldOf(options: WorldOptions): Promise<World> {
     store,
     ozon: () => nothing('Ozon'),
     documents: noDocuments,
-    rules: noRules,
+    rules: rulesFrom({ own: shipped, shipped }),
     printer: { print: absent },
     channels: options.channels,
-    messages: createMessages({ shipped: fileURLToPath(new URL('../../templates', import.meta.url)) }),
+    messages: createMessages({ shipped }),
     now,
     sleep: async () => undefined,
     newId: () => {
@@ -210,7 +211,6 @@ function settingsOf(seller: Settings['notify']['seller']): Settings {
 }
 
 const absent = (): Promise<never> => Promise.reject(new Error('Documents are not needed here'));
-const noRules: Rules = { checklists: absent, packing: absent, deliveries: absent, aql: absent };
 const noDocuments: Documents = {
   render: absent,
   prove: absent,

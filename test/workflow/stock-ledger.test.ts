@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../src/domain/errors.js';
 import { pickUnit, unpickUnit } from '../../src/domain/picking.js';
 import type { SeenPosting } from '../../src/domain/posting.js';
 import { reconcile } from '../../src/domain/reconcile.js';
@@ -12,8 +13,12 @@ import { all, named } from './verbs.js';
 
 const [FIRST, SECOND] = ['100-0001-1', '100-0002-1'];
 let ports: Ports;
+/** The shelf is promised without Ozon too. */
+const noOzon = () => {
+  throw new AppError({ kind: 'unavailable', code: 'ozon-down', message: 'Ozon does not answer' });
+};
 beforeEach(async () => {
-  ({ ports } = await worldOf({ channels: [] }));
+  ({ ports } = await worldOf({ channels: [], ports: { ozon: noOzon } }));
 });
 
 describe('while no stock is kept', () => {

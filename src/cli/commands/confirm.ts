@@ -1,7 +1,9 @@
+import { moneyJson } from '../../domain/money.js';
 import {
   confirm as confirmPostings,
   type Explained,
   explainConfirm,
+  type LateRow,
   undoConfirm,
 } from '../../workflow/confirm.js';
 import type { CountryWish } from '../../workflow/country.js';
@@ -17,7 +19,9 @@ export async function confirm(context: Context) {
   const isUndo = input.isOn('undo');
   const selection = await selectionOf(context, { stages: [isUndo ? 'confirmed' : 'new'] });
   const ports = await context.ports();
-  if (input.isOn('explain')) return explained(context, await explainConfirm(ports, selection));
+  const isLateAccepted = input.isOn('accept-late');
+  if (input.isOn('explain'))
+    return explained(context, await explainConfirm(ports, selection, { isLateAccepted }));
   const isDryRun = input.isOn('dry-run');
   if (isUndo) {
     const undone = await undoConfirm(ports, selection, { isDryRun });
@@ -25,7 +29,8 @@ export async function confirm(context: Context) {
   }
   const cutoff = input.text('cutoff');
   const batch = await confirmPostings(ports, selection, {
-    isLateAccepted: input.isOn('accept-late'),
+    isLateAccepted,
+    isStrict: input.isOn('strict'),
     cutoffAt: cutoff === undefined ? undefined : instantOf('cutoff', cutoff),
     countries: input.texts('country').map(countryOf),
     isDryRun,
@@ -33,8 +38,21 @@ export async function confirm(context: Context) {
   const { order } = await context.config();
   return batchAnswer(context, batch, {
     isDryRun,
+    more: { late: batch.late.map(lateJson) },
+    notes: batch.late.map((row) => lateText(context, row)),
     next: order === 'labels-first' ? 'ozf label --all --assemble --out labels.pdf' : 'ozf pick list',
   });
+}
+
+function lateJson({ shop, posting, fee, next, nextAt }: LateRow) {
+  const feeNext = next && nextAt !== undefined ? { amount: moneyJson(next), at: nextAt } : null;
+  return { shop, posting, feeNow: fee ? moneyJson(fee) : null, feeNext };
+}
+
+/** The price of lateness, posting by posting: it is agreed to with `--late`. */
+function lateText({ words }: Context, { posting, fee, next, nextAt }: LateRow): string {
+  const how = fee === undefined ? 'unpriced' : next === undefined ? 'last' : 'priced';
+  return words.tell(words.catalog.checkReasons, `late-${how}`, { posting, fee, next, nextAt });
 }
 
 function countryOf(text: string): CountryWish {
@@ -45,7 +63,11 @@ function countryOf(text: string): CountryWish {
 
 function explained(context: Context, postings: readonly Explained[]) {
   const data = {
-    postings: postings.map(({ shop, posting, checks }) => ({ shop, posting, checks: checksJson(checks) })),
+    postings: postings.map(({ shop, posting, checks }) => ({
+      shop,
+      posting,
+      checks: checksJson(checks, context.words),
+    })),
   };
   const text = () =>
     postings.map(({ posting, checks }) => `${posting}\n${checksText(context, checks)}`).join('\n\n') ||

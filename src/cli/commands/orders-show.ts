@@ -28,7 +28,7 @@ export async function ordersShow(context: Context) {
     trackingNumber: posting.trackingNumber ?? null,
     boxes: posting.boxes?.count ?? 1,
     sortingCenter: posting.sortingCenter ?? null,
-    checks: checksJson(sheet.checks),
+    checks: checksJson(sheet.checks, words),
     labels: sheet.copies.map(copyJson),
     events: sheet.events.map(
       ({ at, actor, action, revision, fromStage, toStage, fromPapers, toPapers, details }) => ({

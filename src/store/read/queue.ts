@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Posting } from '../../domain/posting.js';
+import type { Posting, PostingKey } from '../../domain/posting.js';
 import { openStages, papersStates, stages } from '../../domain/tracks.js';
 import type { PostingRow, QueueFilter } from '../../workflow/ports.js';
 import { toHold, toLine } from '../rows/child-rows.js';
@@ -10,6 +10,11 @@ import { keyText, readLinesAndHolds, withChildren } from './postings.js';
 
 export async function readQueue(db: Db, filter: QueueFilter): Promise<readonly Posting[]> {
   return withChildren(db, await ordered(db, filter).selectAll().execute());
+}
+
+/** The names alone: of ten thousand that are ready none has to be in memory before its turn. */
+export async function readQueueKeys(db: Db, filter: QueueFilter): Promise<readonly PostingKey[]> {
+  return ordered(db, filter).select(['shop', 'number']).execute();
 }
 
 export async function readList(db: Db, filter: QueueFilter) {

@@ -138,7 +138,10 @@ function isNumber(column: string): boolean {
 async function loserOf(db: Db, changes: readonly Change[]): Promise<PostingKey> {
   const wanted = new Map(changes.map(({ before }) => [keyText(before), before]));
   for (const { shop, numbers } of chunked([...wanted.values()])) {
-    const own = db.selectFrom('posting').select(['shop', 'number', 'revision']).where('number', 'in', numbers);
+    const own = db
+      .selectFrom('posting')
+      .select(['shop', 'number', 'revision'])
+      .where('number', 'in', numbers);
     for (const row of await own.where('shop', '=', shop).execute()) {
       if (wanted.get(keyText(row))?.revision === row.revision) wanted.delete(keyText(row));
     }

@@ -5,7 +5,7 @@ import { claimOf, isPicked } from '../../domain/stock-claim.js';
 import type { Reservation } from '../../workflow/ports.js';
 import { readPostings, slices } from '../read/postings.js';
 import type { Db } from '../schema.js';
-import { insertInSlices } from './bulk.js';
+import { insertInSlices, insertMany } from './bulk.js';
 import { sumUp } from './stock.js';
 
 /** Writes what differs between the stored rows of some postings and what they are to be. */
@@ -26,18 +26,23 @@ export async function saveReservations(
     return before?.quantity !== row.quantity || before.inTote !== row.inTote;
   });
   const rows = changed.map(({ number, inTote, ...row }) => ({ ...row, posting: number, in_tote: inTote }));
-  await insertInSlices(rows, (slice) =>
-    db
-      .insertInto('reservation')
-      .values(slice)
-      .onConflict((conflict) =>
-        conflict.columns(['shop', 'posting', 'sku']).doUpdateSet((row) => ({
-          quantity: row.ref('excluded.quantity'),
-          in_tote: row.ref('excluded.in_tote'),
-          at: row.ref('excluded.at'),
-        })),
-      )
-      .execute(),
+  const isNew = ({ shop, posting, sku }: { shop: string; posting: string; sku: string }) =>
+    !known.has(nameOf({ shop, number: posting, sku }));
+  await insertMany(db, 'reservation', rows.filter(isNew));
+  await insertInSlices(
+    rows.filter((row) => !isNew(row)),
+    (slice) =>
+      db
+        .insertInto('reservation')
+        .values(slice)
+        .onConflict((conflict) =>
+          conflict.columns(['shop', 'posting', 'sku']).doUpdateSet((row) => ({
+            quantity: row.ref('excluded.quantity'),
+            in_tote: row.ref('excluded.in_tote'),
+            at: row.ref('excluded.at'),
+          })),
+        )
+        .execute(),
   );
 }
 
@@ -98,6 +103,6 @@ export async function readNetOut(db: Db, key: PostingKey): Promise<ReadonlyMap<s
   return out;
 }
 
-function nameOf({ shop, number, sku }: Reservation): string {
+function nameOf({ shop, number, sku }: Pick<Reservation, 'shop' | 'number' | 'sku'>): string {
   return JSON.stringify([shop, number, sku]);
 }

@@ -76,7 +76,10 @@ async function addLevels(db: Db, moves: readonly NewStockMove[]): Promise<void> 
 /** The position of each item from its levels and reservations: what is derived is never added to. */
 export async function sumUp(db: Db, items: readonly string[]): Promise<void> {
   for (const slice of slices(items, CHUNK)) {
-    const rows = slice.map((item) => ({
+    const stored = await db.selectFrom('stock_item').select('item').where('item', 'in', slice).execute();
+    const known = new Set(stored.map(({ item }) => item));
+    const missing = slice.filter((item) => !known.has(item));
+    const rows = missing.map((item) => ({
       item,
       on_hand: 0,
       reserved: 0,

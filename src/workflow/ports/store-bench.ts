@@ -11,6 +11,10 @@ export interface BenchReader {
   confirmation(key: PostingKey): Promise<Confirmation | undefined>;
   /** What was read last of a drop-off point's limits; how old it is, is for the reader to judge. */
   limits(point: DropOffPoint): Promise<StoredLimits | undefined>;
+  /** Other orders of the buyers of these (`domain/twins.ts`), whatever has become of them. */
+  ordersOfBuyers(postings: readonly OrderName[]): Promise<readonly BuyersOrder[]>;
+  /** How often which quantity of a SKU was ordered. */
+  quantities(shop: string, skus: readonly string[]): Promise<readonly OrderedQuantity[]>;
   wave(key: { readonly shop: string; readonly id: string }): Promise<Wave | undefined>;
   /** By day, shop and id. */
   waves(filter: {
@@ -42,6 +46,26 @@ export interface BenchReader {
   weighings(composition: string, limit: number): Promise<readonly Weighing[]>;
   /** Oldest first. */
   scanLog(key: PostingKey): Promise<readonly LoggedScan[]>;
+}
+
+export interface OrderName extends PostingKey {
+  readonly orderNumber: string;
+  /** The beginning of every number of this buyer. */
+  readonly buyerPrefix: string;
+}
+
+export interface BuyersOrder extends PostingKey {
+  readonly buyerPrefix: string;
+  readonly orderNumber: string;
+  readonly stage: Stage;
+  readonly inProcessAt: string | undefined;
+  readonly skus: readonly string[];
+}
+
+export interface OrderedQuantity {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly orders: number;
 }
 
 export interface WantedFilter {
@@ -78,13 +102,13 @@ export interface BenchWriter {
   logScans(scans: readonly NewLoggedScan[]): Promise<void>;
 }
 
-/** What was confirmed, and by which checks; of the buyer's address only a hash. */
+/** What was confirmed, and by which checks; nothing of the buyer's. */
 export interface Confirmation extends PostingKey {
   readonly revision: number;
   readonly at: string;
   readonly operator: string;
   readonly hash: string;
-  /** By name: composition, address hash, due, late, requirements. */
+  /** `domain/snapshot.ts`. */
   readonly parts: Details;
   readonly checks: readonly Details[];
   readonly isLateAccepted: boolean;

@@ -34,6 +34,8 @@ export interface Reader extends BenchReader, StockReader {
   findPostings(code: string, where: FindWhere): Promise<readonly PostingKey[]>;
   /** Most urgent and dearest first (`domain/lateness.ts` urgency), or by tote. */
   queue(filter: QueueFilter): Promise<readonly Posting[]>;
+  /** Their names alone, in the same order. */
+  queueKeys(filter: QueueFilter): Promise<readonly PostingKey[]>;
   /** The light rows of `orders list`, in the same order as `queue`, and how many there are without the limit. */
   list(filter: QueueFilter): Promise<{ readonly rows: readonly PostingRow[]; readonly total: number }>;
   /** Groups for the day board. */
