@@ -56,6 +56,83 @@ export function postingContract(store: () => Store): void {
     expect(await store().events(posting)).toHaveLength(2);
   });
 
+  test('of many that are changed at once the one is named that another station was faster with', async () => {
+    const born3 = ['535-0001-1', '535-0002-1', '535-0003-1'].map((number) => born(number));
+    const postings = await saved(store(), ...born3);
+    const [, second] = postings;
+    if (!second) throw new Error('nothing was saved');
+    await saved(store(), noted(second, { tote: 7 }));
+    const moves = postings.map((posting, index) => noted(posting, index === 0 ? { tote: 1 } : { wave: 'w' }));
+    await expect(saved(store(), ...moves)).rejects.toMatchObject({
+      code: 'stale',
+      details: { posting: '535-0002-1' },
+    });
+    for (const { number } of [postings[0], postings[2]].flatMap((each) => each ?? []))
+      expect(await store().posting({ shop: 'main', number })).toMatchObject({ revision: 1, tote: undefined });
+  });
+
+  test('many that change at once are each as they were decided', async () => {
+    const numbers = Array.from({ length: 11 }, (_, index) => `536-${String(1000 + index)}-1`);
+    const postings = await saved(store(), ...numbers.map((number) => born(number)));
+    const moves = postings.map((posting, index) =>
+      acted(posting, 'confirm', {
+        tote: index,
+        confirmedHash: `hash ${index}`,
+        isLateAccepted: index % 2 === 0,
+      }),
+    );
+    await saved(store(), ...moves);
+    const found = await store().postings(numbers.map((number) => ({ shop: 'main', number })));
+    expect(found).toEqual(moves.map(({ after }) => after));
+  });
+
+  test('the other orders of a buyer are found by the beginning of their numbers', async () => {
+    const name = (order: string, shop = 'main') => ({
+      shop,
+      number: `${order}-1`,
+      orderNumber: order,
+      buyerPrefix: `${order.split('-')[0]}-`,
+    });
+    await saved(
+      store(),
+      born('5371-0001-1'),
+      born('5371-0001-2'),
+      born('5371-0002-1'),
+      born('53710-0003-1'),
+      born('5371-0004-1', {}, 'second'),
+    );
+    const found = await store().ordersOfBuyers([name('5371-0001'), name('53710-0003')]);
+    expect(found).toEqual([
+      {
+        shop: 'main',
+        number: '5371-0002-1',
+        buyerPrefix: '5371-',
+        orderNumber: '5371-0002',
+        stage: 'new',
+        inProcessAt: '2026-11-22T20:00:00.000Z',
+        skus: ['501'],
+      },
+    ]);
+    expect(await store().ordersOfBuyers([])).toEqual([]);
+  });
+
+  test('how often which number of pieces was ordered is counted by SKU', async () => {
+    const lines = (quantity: number) => ({
+      lines: [{ sku: '999', offerId: 'T', name: 'T', quantity, price: { minor: 1, currency: 'RUB' } }],
+    });
+    await saved(
+      store(),
+      born('538-0001-1', lines(1)),
+      born('538-0002-1', lines(1)),
+      born('538-0003-1', lines(40)),
+      born('538-0004-1', lines(1), 'second'),
+    );
+    expect(await store().quantities('main', ['999', '998'])).toEqual([
+      { sku: '999', quantity: 1, orders: 2 },
+      { sku: '999', quantity: 40, orders: 1 },
+    ]);
+  });
+
   test('a posting is born once, whoever pulls it', async () => {
     await saved(store(), born('504-0001-1'));
     const twice = saved(store(), born('504-0002-1'), born('504-0001-1'));

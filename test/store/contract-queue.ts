@@ -25,6 +25,8 @@ export function queueContract(store: () => Store): void {
     );
     const order = ['600-0004-1', '600-0003-1', '600-0002-1', '600-0001-1', '600-0005-1'];
     expect(await numbers({ search: '600-' })).toEqual(order);
+    const keys = await store().queueKeys({ search: '600-' });
+    expect(keys).toEqual(order.map((number) => ({ shop: 'main', number })));
     const listed = await store().list({ search: '600-', limit: 2 });
     expect(listed.rows.map((row) => row.number)).toEqual(order.slice(0, 2));
     expect(listed.total).toBe(5);

@@ -134,18 +134,16 @@ function isNumber(column: string): boolean {
   return Object.hasOwn(numberColumns, column);
 }
 
-/** The posting that another process was faster with. */
+/** The posting that another process was faster with: the journal has its event already, and ours are not in it yet. */
 async function loserOf(db: Db, changes: readonly Change[]): Promise<PostingKey> {
   const wanted = new Map(changes.map(({ before }) => [keyText(before), before]));
   for (const { shop, numbers } of chunked([...wanted.values()])) {
-    const own = db
-      .selectFrom('posting')
-      .select(['shop', 'number', 'revision'])
-      .where('number', 'in', numbers);
-    for (const row of await own.where('shop', '=', shop).execute()) {
-      if (wanted.get(keyText(row))?.revision === row.revision) wanted.delete(keyText(row));
+    const own = db.selectFrom('event').where('shop', '=', shop).where('posting', 'in', numbers);
+    const last = own.groupBy('posting').select(({ fn }) => ['posting', fn.max('revision').as('revision')]);
+    for (const { posting, revision } of await last.execute()) {
+      const before = wanted.get(keyText({ shop, number: posting }));
+      if (before && revision > before.revision) return before;
     }
   }
-  const [first] = [...wanted.values(), ...changes.map(({ before }) => before)];
-  return first ?? { shop: '', number: '' };
+  return changes[0]?.before ?? { shop: '', number: '' };
 }
