@@ -34,6 +34,8 @@ export function createDocuments({
     get: async (sha256) => (await cache()).get(sha256),
     writeFile: async (path, bytes) => (await import('./whole-file.js')).writeWhole(path, bytes),
     fonts: async () => (await import('./documents/font-check.js')).checkFonts(folders),
+    zip: async (files, at) => (await import('./documents/zip-file.js')).zipOf(files, at),
+    hashOf: async (bytes) => (await import('./whole-file.js')).hashOf(bytes),
     fileHash: async (path) => (await import('./whole-file.js')).fileHash(path),
     fileHead: async (path) => (await import('./whole-file.js')).fileHead(path),
     readFile: async (path) => (await import('./whole-file.js')).readWhole(path),

@@ -1,6 +1,7 @@
 import { atOzon, type CommandName, type CommandRule, dryRun, local, numbers } from './command-rule.js';
 import { selecting, unitData } from './flags.js';
 import { benchCommands } from './registry-bench.js';
+import { evidenceCommands } from './registry-evidence.js';
 import { inspectCommands } from './registry-inspect.js';
 import { packCommands } from './registry-pack.js';
 import { pickCommands } from './registry-pick.js';
@@ -91,6 +92,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   ...benchCommands,
   ...pickCommands,
   ...inspectCommands,
+  ...evidenceCommands,
   pack: {
     ...numbers,
     flags: [

@@ -23,6 +23,7 @@ import {
   sheet,
   text,
 } from './schema-parts.js';
+import { evidenceSchemas } from './schemas-evidence.js';
 import { inspectSchemas } from './schemas-inspect.js';
 import { cartonImportData, cartonsData, packPlanData } from './schemas-pack.js';
 import { pickShortData } from './schemas-pick.js';
@@ -170,6 +171,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'products set': items,
   ...stockSchemas,
   ...inspectSchemas,
+  ...evidenceSchemas,
   doctor: z.strictObject({
     checks: z.array(
       z.strictObject({

@@ -31,6 +31,8 @@ export const en = {
   checks,
   checkReasons,
   errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
+  defects: inspect.defects,
+  evidence: inspect.evidence,
   lots: inspect.lots,
   packing,
   sentences,

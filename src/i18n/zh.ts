@@ -32,6 +32,8 @@ export const zh: Catalog = {
   checks,
   checkReasons,
   errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
+  defects: inspect.defects,
+  evidence: inspect.evidence,
   lots: inspect.lots,
   packing,
   sentences,

@@ -63,6 +63,8 @@ const noDocuments: Documents = {
   get: absent,
   fonts: absent,
   writeFile: absent,
+  zip: absent,
+  hashOf: absent,
   fileHash: absent,
   fileHead: absent,
   readFile: absent,

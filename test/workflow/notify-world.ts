@@ -220,6 +220,8 @@ const noDocuments: Documents = {
   get: absent,
   fonts: async () => [{ file: 'PTSans-Regular.ttf', scripts: ['latin', 'cyrillic'] }],
   writeFile: absent,
+  zip: absent,
+  hashOf: absent,
   fileHash: absent,
   fileHead: absent,
   readFile: absent,

@@ -27,7 +27,7 @@ export const errors = {
   'needs-yes': '{question} Add --yes to agree.',
   declined: 'Not done: the answer was no.',
   'count-differs': '{counted} parcels stand at the door, {count} were to be handed over.',
-  'json-and-stdout': 'stdout cannot carry both the PDF and the JSON document.',
+  'json-and-stdout': 'stdout cannot carry both a file and the JSON document.',
   'needs-carrier-and-track':
     'A tracking number belongs to one posting and one carrier: --carrier and --track together.',
   'needs-shop': 'Say which shop: {shops}.',

@@ -26,6 +26,7 @@ export const scans = {
 };
 
 export const flags = {
+  'evidence-out': 'ZIP file to write (else evidence-N.zip), or - for stdout',
   found: 'defects found among the sample, broken:2,scratch:1, or none: judges the delivery',
   supplier: 'who delivered it',
   photo: 'photo to keep as proof: its hash is saved, the file stays where it is; repeat for several',
@@ -34,6 +35,8 @@ export const flags = {
 };
 
 export const commands = {
+  evidence:
+    'One ZIP file with everything about a posting, for Ozon’s support: scans, checks, weight, photos, label, hand-over (доказательства, 证据)',
   'inspect lot':
     'How many units of a delivery to look at, and whether it is accepted (приёмка партии, 来料检验)',
 };
@@ -59,4 +62,39 @@ export const lots = {
   none: 'No delivery is known.',
   class: 'class',
   classes: { critical: 'critical', major: 'major', minor: 'minor' },
+};
+
+/** Defects by name. */
+export const defects = {
+  'wrong-item': 'another product',
+  'wrong-variant': 'another colour or size',
+  'missing-part': 'a part is missing',
+  broken: 'broken',
+  scratch: 'scratch',
+  stain: 'stain',
+  leak: 'leak',
+  'no-power': 'does not switch on',
+  expired: 'expired',
+  'near-expiry': 'expires soon',
+  'bad-seal': 'seal is broken',
+  'mark-unreadable': 'marking code cannot be read',
+  'no-russian-label': 'no Russian label',
+  unsafe: 'unsafe',
+  'pack-dented': 'its pack is dented',
+  'counterfeit-suspect': 'may be counterfeit',
+  other: 'another defect',
+};
+
+/** Evidence of one posting. */
+export const evidence = {
+  wrote: '{path}: {events} events, {photos} photos',
+  refused: 'scan refused',
+  verdicts: { scanned: 'looked at with the scanner', declared: 'declared good', failed: 'found defective' },
+  kinds: { photo: 'photo', video: 'video', note: 'note', scale: 'scale' },
+  states: {
+    included: 'in the file',
+    kept: 'kept by the seller',
+    missing: 'its file is gone',
+    changed: 'its file is another one now',
+  },
 };

@@ -27,7 +27,7 @@ export const errors = {
   'needs-yes': '{question} Добавьте --yes, если согласны.',
   declined: 'Не сделано: ответ был «нет».',
   'count-differs': 'У двери стоит посылок {counted}, отгрузить надо было {count}.',
-  'json-and-stdout': 'В stdout не поместятся и PDF, и JSON-документ.',
+  'json-and-stdout': 'В stdout не поместятся и файл, и документ JSON.',
   'needs-carrier-and-track':
     'Трек-номер — это одно отправление и один перевозчик: --carrier и --track вместе.',
   'needs-shop': 'Скажите, какой магазин: {shops}.',

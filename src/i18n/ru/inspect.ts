@@ -26,6 +26,7 @@ export const scans = {
 };
 
 export const flags = {
+  'evidence-out': 'ZIP-файл (иначе evidence-N.zip) или - для stdout',
   found: 'дефекты в выборке, broken:2,scratch:1, или none: решает о партии',
   supplier: 'кто поставил',
   photo: 'фото как доказательство: сохраняется хеш, файл остаётся на месте; можно несколько',
@@ -34,6 +35,8 @@ export const flags = {
 };
 
 export const commands = {
+  evidence:
+    'Один ZIP обо всём, что было с отправлением, для поддержки Ozon: сканы, проверки, вес, фото, этикетка, отгрузка (evidence, 证据)',
   'inspect lot': 'Сколько штук поставки посмотреть и принята ли она (incoming lot, 来料检验)',
 };
 
@@ -58,4 +61,39 @@ export const lots = {
   none: 'Партий нет.',
   class: 'класс',
   classes: { critical: 'критические', major: 'значительные', minor: 'малозначительные' },
+};
+
+/** Defects by name. */
+export const defects = {
+  'wrong-item': 'другой товар',
+  'wrong-variant': 'другой цвет или размер',
+  'missing-part': 'не хватает части',
+  broken: 'сломано',
+  scratch: 'царапина',
+  stain: 'пятно',
+  leak: 'течь',
+  'no-power': 'не включается',
+  expired: 'срок годности истёк',
+  'near-expiry': 'срок годности истекает',
+  'bad-seal': 'нарушена пломба',
+  'mark-unreadable': 'код маркировки не читается',
+  'no-russian-label': 'нет русской этикетки',
+  unsafe: 'опасно',
+  'pack-dented': 'помята упаковка',
+  'counterfeit-suspect': 'возможна подделка',
+  other: 'другой дефект',
+};
+
+/** Evidence of one posting. */
+export const evidence = {
+  wrote: '{path}: событий {events}, фото {photos}',
+  refused: 'скан отклонён',
+  verdicts: { scanned: 'проверено сканером', declared: 'признано годным без сканера', failed: 'забраковано' },
+  kinds: { photo: 'фото', video: 'видео', note: 'заметка', scale: 'весы' },
+  states: {
+    included: 'в архиве',
+    kept: 'хранится у продавца',
+    missing: 'файла больше нет',
+    changed: 'файл изменился',
+  },
 };

@@ -27,7 +27,7 @@ export const errors = {
   'needs-yes': '{question} 加上 --yes 表示同意。',
   declined: '没有做：回答是否。',
   'count-differs': '门口有 {counted} 个包裹，应交运 {count} 个。',
-  'json-and-stdout': 'stdout 不能同时输出 PDF 和 JSON 文档。',
+  'json-and-stdout': 'stdout 不能同时输出文件和 JSON 文档。',
   'needs-carrier-and-track': '跟踪号对应一个货件和一个承运商：--carrier 和 --track 要一起写。',
   'needs-shop': '请说明是哪个店铺：{shops}。',
   'nothing-to-set': '请说明要设置什么：--fragile、--no-fragile、--bin、--weight、--trait 或 --category。',

@@ -26,6 +26,7 @@ export const scans = {
 };
 
 export const flags = {
+  'evidence-out': '要写入的 ZIP 文件（默认 evidence-N.zip），或 - 表示 stdout',
   found: '样本中发现的缺陷，broken:2,scratch:1，或 none：据此判定该批',
   supplier: '供应商',
   photo: '作为证据的照片：保存其哈希，文件留在原处；可多次使用',
@@ -34,6 +35,8 @@ export const flags = {
 };
 
 export const commands = {
+  evidence:
+    '一个 ZIP 文件，含货件的全部记录，供 Ozon 客服：扫描、检查、重量、照片、面单、交运（evidence, доказательства）',
   'inspect lot': '一批到货要检查几件、是否接收（incoming lot, приёмка партии）',
 };
 
@@ -58,4 +61,34 @@ export const lots = {
   none: '没有批次。',
   class: '类别',
   classes: { critical: '致命', major: '严重', minor: '轻微' },
+};
+
+/** Defects by name. */
+export const defects = {
+  'wrong-item': '商品不符',
+  'wrong-variant': '颜色或尺码不符',
+  'missing-part': '缺少部件',
+  broken: '破损',
+  scratch: '划痕',
+  stain: '污渍',
+  leak: '渗漏',
+  'no-power': '不通电',
+  expired: '已过期',
+  'near-expiry': '临近过期',
+  'bad-seal': '封口破损',
+  'mark-unreadable': '标识码无法读取',
+  'no-russian-label': '无俄文标签',
+  unsafe: '不安全',
+  'pack-dented': '包装凹陷',
+  'counterfeit-suspect': '疑似假货',
+  other: '其他缺陷',
+};
+
+/** Evidence of one posting. */
+export const evidence = {
+  wrote: '{path}：{events} 条事件，{photos} 张照片',
+  refused: '扫描被拒绝',
+  verdicts: { scanned: '已用扫码枪检查', declared: '未扫码声明合格', failed: '判为次品' },
+  kinds: { photo: '照片', video: '视频', note: '备注', scale: '秤' },
+  states: { included: '在文件中', kept: '由卖家保存', missing: '文件已不存在', changed: '文件已改变' },
 };

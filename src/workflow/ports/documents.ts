@@ -14,12 +14,21 @@ export interface Documents {
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
   /** The fonts of the templates and the scripts that each can print. Throws where one cannot be read. */
   fonts(): Promise<readonly FontFacts[]>;
+  /** One file of several: the same files with the same instant give the same bytes. */
+  zip(files: readonly ZipFile[], at: Date): Promise<Uint8Array>;
+  /** SHA-256. */
+  hashOf(bytes: Uint8Array): Promise<string>;
   /** SHA-256 of a file that stands there, undefined when none does. */
   fileHash(path: string): Promise<string | undefined>;
   /** Size and first bytes of a file, undefined when there is none to read. */
   fileHead(path: string): Promise<FileHead | undefined>;
   /** Undefined when there is none to read. */
   readFile(path: string): Promise<Uint8Array | undefined>;
+}
+
+export interface ZipFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface FileHead {
