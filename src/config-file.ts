@@ -38,6 +38,9 @@ const schema = z.strictObject({
       divisor: z.int().min(1000).max(10_000).optional(),
     })
     .optional(),
+  pick: z
+    .strictObject({ wave_size: z.int().min(1).max(99).optional(), bins: z.enum(['off', 'on']).optional() })
+    .optional(),
   work: z.strictObject({ order: z.enum(['bench', 'labels-first']).optional() }).optional(),
   sender: z
     .strictObject({

@@ -184,18 +184,24 @@ describe('how the seller works at the table', () => {
   test('asks for nothing where the config is silent', async () => {
     expect((await load({ yaml: shop })).desk).toEqual({
       bench: { verdict: 'ok', folder: undefined },
+      inspect: { majorAql: '2.5', minorAql: '4.0' },
       pack: { weigh: 'off', divisor: 5000 },
+      pick: { waveSize: undefined, bins: 'off' },
     });
   });
 
   test('is what the config says', async () => {
-    const yaml = ['bench: { verdict: scan, folder: /labels }', 'pack: { weigh: on, divisor: 6000 }'].join(
-      '\n',
-    );
+    const yaml = [
+      'bench: { verdict: scan, folder: /labels }',
+      'pack: { weigh: on, divisor: 6000 }',
+      'pick: { wave_size: 12, bins: on }',
+    ].join('\n');
     const { desk } = await load({ yaml: `${shop}${yaml}\n` });
     expect(desk).toEqual({
       bench: { verdict: 'scan', folder: '/labels' },
+      inspect: { majorAql: '2.5', minorAql: '4.0' },
       pack: { weigh: 'on', divisor: 6000 },
+      pick: { waveSize: 12, bins: 'on' },
     });
   });
 

@@ -3,14 +3,15 @@ import { atOzon, type CommandName, type CommandRule, dryRun, local, MANY } from 
 /** From the shelf into totes. */
 export const pickCommands = {
   'pick list': {
-    flags: ['pdf', 'batch', 'due', 'warehouse', 'method', 'limit'],
+    flags: ['pdf', 'wave', 'batch', 'due', 'warehouse', 'method', 'limit'],
     examples: ['ozf pick list --pdf walk.pdf', 'ozf pick list --json | jq -r ".data.lines[].barcodes[0]"'],
     load: async () => (await import('./commands/pick-list.js')).pickList,
   },
   'pick scan': {
     operands: '[N…]',
     most: MANY,
-    examples: ['ozf pick scan', 'printf "4601234567893\\n#done\\n" | ozf pick scan 7'],
+    flags: ['wave'],
+    examples: ['ozf pick scan --wave 3', 'printf "4601234567893\\n#done\\n" | ozf pick scan 7'],
     exits: local,
     load: async () => (await import('./commands/pick-scan.js')).pickScan,
   },

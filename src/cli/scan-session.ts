@@ -209,9 +209,13 @@ function screenLines(screen: ScanScreen, words: Words): readonly string[] {
       ? []
       : [`${screen.tote === undefined ? '' : `[${screen.tote}] `}${screen.posting}`];
   const lines = screen.lines.map(
-    (line) => `  ${line.done}/${line.of}  ${line.bin ?? ''}  ${line.offerId}  ${line.name}`,
+    (line) => `  ${line.done}/${line.of}${toteText(line)}  ${line.bin ?? ''}  ${line.offerId}  ${line.name}`,
   );
   const points = (screen.points ?? []).map((text) => `  · ${text[words.language]}`);
   const asks = (screen.asks ?? []).map((text) => `  ? ${text[words.language]}`);
   return [...head, ...lines, ...points, ...asks, `${words.catalog.scans.prompt} (${screen.left}):`];
+}
+
+function toteText({ tote }: ScanScreen['lines'][number]): string {
+  return tote === undefined ? '' : ` → [${tote}]`;
 }

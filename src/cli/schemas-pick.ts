@@ -30,3 +30,40 @@ export const pickShortData = z.strictObject({
   did: z.enum(shortWays).nullable(),
   ...batch.partial().shape,
 });
+
+export const pickListData = z.strictObject({
+  day: text,
+  waves: z.array(
+    z.strictObject({
+      wave: text,
+      name: text,
+      shop: text,
+      day: text,
+      state: z.enum(['open', 'walking', 'closed']),
+      kind: z.enum(['cluster', 'singles']),
+      operator: maybeText,
+      warehouse: maybeText,
+      method: maybeText,
+      cutoffAt: maybeInstant,
+      postings: count,
+      units: count,
+      picked: count,
+    }),
+  ),
+  lines: z.array(
+    z.strictObject({
+      ...key,
+      wave: text,
+      tote: count,
+      bin: maybeText,
+      sku: text,
+      offerId: text,
+      name: text,
+      barcodes: z.array(text),
+      quantity: count,
+      picked: count,
+      dueAt: maybeInstant,
+    }),
+  ),
+  file: text.optional(),
+});

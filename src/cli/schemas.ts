@@ -13,7 +13,6 @@ import {
   items,
   key,
   lateRow,
-  line,
   maybeInstant,
   maybeText,
   message,
@@ -26,7 +25,7 @@ import {
 import { evidenceSchemas } from './schemas-evidence.js';
 import { inspectSchemas } from './schemas-inspect.js';
 import { cartonImportData, cartonsData, packPlanData } from './schemas-pack.js';
-import { pickShortData } from './schemas-pick.js';
+import { pickListData, pickShortData } from './schemas-pick.js';
 import { stockSchemas } from './schemas-stock.js';
 
 /** The JSON Schema of what a command prints with `--json`, on success and on failure. */
@@ -79,20 +78,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   bench: scanLine,
   'bench sheet': z.strictObject({ file: text }),
   'label verify': batch,
-  'pick list': z.strictObject({
-    day: text,
-    lines: z.array(
-      line.extend({
-        ...key,
-        tote: count,
-        bin: maybeText,
-        barcodes: z.array(text),
-        picked: count,
-        dueAt: maybeInstant,
-      }),
-    ),
-    file: text.optional(),
-  }),
+  'pick list': pickListData,
   'pick scan': scanLine,
   'pick short': pickShortData,
   'inspect scan': scanLine,

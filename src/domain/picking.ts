@@ -9,17 +9,24 @@ export interface Hand {
   readonly actor: string;
 }
 
+/** Who fetches, and from which bin where that was scanned. */
+export interface Fetching extends Hand {
+  readonly bin?: string | undefined;
+}
+
 /** Takes one unit of a SKU into the tote: begins the walk with the first and ends it with the last. */
-export function pickUnit(posting: Posting, sku: string, scan: string, hand: Hand): Move {
+export function pickUnit(posting: Posting, sku: string, scan: string, { bin, ...hand }: Fetching): Move {
   const unit = posting.units.find((each) => each.sku === sku && each.pickedAt === undefined);
   if (!unit) return still(posting);
   const begun = posting.stage === 'picking' ? still(posting) : advance(posting, 'begin', hand);
   const picked = andThen(begun, (current) => {
-    const units = replaceUnit(current.units, { ...unit, pickedAt: hand.at, pickedBy: hand.actor, scan });
+    const place = bin === undefined ? {} : { bin };
+    const fetched = { ...unit, ...place, pickedAt: hand.at, pickedBy: hand.actor, scan };
+    const units = replaceUnit(current.units, fetched);
     return happen(
       current,
       { units, holds: stillMissing(current.holds, units) },
-      { action: 'unit-picked', ...hand, details: { sku, ordinal: unit.ordinal, scan } },
+      { action: 'unit-picked', ...hand, details: { sku, ordinal: unit.ordinal, scan, ...place } },
     );
   });
   return andThen(picked, (current) => pickWhenComplete(current, hand));

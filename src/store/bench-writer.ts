@@ -9,13 +9,14 @@ import { saveLot, saveSuppliers } from './write/lots.js';
 import { logScans } from './write/scan-log.js';
 import { saveBins, saveBuffer, saveMoves } from './write/stock.js';
 import { saveCounts, saveTasks } from './write/tasks.js';
-import { claimWave, saveWaves } from './write/waves.js';
+import { claimWave, closeWalkedWaves, saveWaves } from './write/waves.js';
 
 export function makeBenchWriter(db: Db): BenchWriter & StockWriter {
   return {
     saveConfirmations: (confirmations) => saveConfirmations(db, confirmations),
     saveLimits: (limits) => saveLimits(db, limits),
     saveWaves: (waves) => saveWaves(db, waves),
+    closeWalkedWaves: (at) => closeWalkedWaves(db, at),
     claimWave: (key, operator) => claimWave(db, key, operator),
     queueJobs: (jobs) => queueJobs(db, jobs),
     updateJob: (job) => updateJob(db, job),

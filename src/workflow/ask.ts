@@ -11,6 +11,7 @@ export interface Question {
     | 'hand-over-count'
     | 'dispute'
     | 'split'
+    | 'take-wave'
     | 'cancel'
     | 'cancel-faultless'
     | 'cancel-units'

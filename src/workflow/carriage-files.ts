@@ -102,6 +102,7 @@ export async function manifestOf(
   );
   const rows = postings.map((posting) => ({
     posting: posting.number,
+    tote: posting.tote ?? null,
     barcode: posting.barcodes.scanit ?? null,
     pieces: 1,
     weight: posting.box?.weightGrams ?? null,

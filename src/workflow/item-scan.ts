@@ -1,5 +1,5 @@
 import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
-import { type AppError, refused } from '../domain/errors.js';
+import { type AppError, type Refusal, refused } from '../domain/errors.js';
 import { hasMoved, type Move } from '../domain/event.js';
 import type { Verb } from '../domain/holds.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
@@ -16,6 +16,16 @@ export interface ItemScanRules {
   /** Whether the posting still wants a unit of this SKU. */
   readonly wants: (posting: Posting, sku: string) => boolean;
   readonly take: (posting: Posting, sku: string, code: string, tx: Writer) => Move | Promise<Move>;
+  /** Why a posting that wants the item is to be left alone, beside its holds. */
+  readonly stop?: ((posting: Posting) => Refusal | null) | undefined;
+  /** Which postings are served before others that want the same item; the smaller first. */
+  readonly rank?: ((posting: Posting) => number) | undefined;
+  /** What this loop makes of a code before it is looked for among the products; undefined leaves it to the products. */
+  readonly first?: ((code: string) => Promise<ScanResult | undefined>) | undefined;
+  /** Words of this loop's own. */
+  readonly word?: ((word: string) => Promise<ScanResult | undefined>) | undefined;
+  /** What is to be done next, where that is not the open posting alone; of those that are not done. */
+  readonly screen?: ((open: readonly Posting[], catalogue: ScanCatalogue) => ScanScreen) | undefined;
   readonly undo: ((posting: Posting, move: Move) => Move) | undefined;
   readonly count: (posting: Posting, sku?: string) => { readonly done: number; readonly of: number };
   readonly isDone: (posting: Posting) => boolean;
@@ -71,13 +81,15 @@ function productsOf(batch: readonly Posting[]): LoopState['hasAny'] {
 }
 
 async function scanItem(state: LoopState, code: string): Promise<ScanResult> {
-  const { ports, rules, catalogue } = state;
-  const skus = catalogue.skusOf(code);
+  const { ports, rules } = state;
+  const own = await rules.first?.(code);
+  if (own) return own;
+  const skus = state.catalogue.skusOf(code);
   if (skus.size === 0) throw unknownBarcode(code);
   const found = await firstWanting(state, skus);
   if (!found) throw notWanted(code, wantsNoMore(state, skus));
   const move = await movePosting(ports, found.key, (posting, tx) => {
-    const refusal = refusalOfEnd(posting) ?? refusalOfHolds(posting, rules.verb);
+    const refusal = refusalOfEnd(posting) ?? stopOf(rules, posting);
     if (refusal) throw refused(refusal);
     return rules.take(posting, found.sku, code, tx);
   });
@@ -112,17 +124,30 @@ function resultOf(state: LoopState, posting: Posting, sku: string, code: string)
 async function firstWanting(state: LoopState, skus: ReadonlySet<string>) {
   const order = state.current ? [state.current, ...state.keys] : state.keys;
   let held: { readonly key: PostingKey; readonly sku: string } | undefined;
-  for (const posting of await state.ports.store.postings(order.filter((key) => state.hasAny(key, skus)))) {
+  const found = await state.ports.store.postings(order.filter((key) => state.hasAny(key, skus)));
+  for (const posting of ranked(state, found)) {
     const line = posting.lines.find(
       (each) => skus.has(`${posting.shop}/${each.sku}`) && state.rules.wants(posting, each.sku),
     );
     if (!line) continue;
-    const found = { key: keyOf(posting), sku: line.sku };
-    if (!refusalOfHolds(posting, state.rules.verb)) return found;
-    held ??= found;
+    const wanting = { key: keyOf(posting), sku: line.sku };
+    if (!stopOf(state.rules, posting)) return wanting;
+    held ??= wanting;
   }
   // Only a posting that is stopped wants it: its scan says why.
   return held;
+}
+
+/** The open posting stays first; the order of the walk holds among equals. */
+function ranked({ rules, current }: LoopState, postings: readonly Posting[]): readonly Posting[] {
+  const { rank } = rules;
+  if (!rank) return postings;
+  const rankOf = (posting: Posting) => (current && isSame(posting, current) ? -1 : rank(posting));
+  return [...postings].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function stopOf(rules: ItemScanRules, posting: Posting): Refusal | null {
+  return refusalOfHolds(posting, rules.verb) ?? rules.stop?.(posting) ?? null;
 }
 
 function wantsNoMore(state: LoopState, skus: ReadonlySet<string>): boolean {
@@ -131,6 +156,8 @@ function wantsNoMore(state: LoopState, skus: ReadonlySet<string>): boolean {
 
 async function obey(state: LoopState, word: string): Promise<ScanResult> {
   const code = `#${word}`;
+  const own = await state.rules.word?.(word);
+  if (own) return own;
   if (word === 'done') return { isAccepted: true, code, result: 'done' };
   if (word === 'skip') {
     const skipped = state.current;
@@ -164,10 +191,13 @@ function isSame(first: PostingKey, second: PostingKey): boolean {
 }
 
 async function screenOf(state: LoopState): Promise<ScanScreen> {
-  const postings = await state.ports.store.postings(
-    state.current ? [state.current, ...state.keys] : state.keys,
+  const { current: first, keys } = state;
+  const others = first ? keys.filter((key) => !isSame(key, first)) : keys;
+  const postings = await state.ports.store.postings(first ? [first, ...others] : others);
+  const open = ranked(state, postings).filter(
+    (posting) => !state.rules.isDone(posting) && !refusalOfEnd(posting),
   );
-  const open = postings.filter((posting) => !state.rules.isDone(posting) && !refusalOfEnd(posting));
+  if (state.rules.screen) return state.rules.screen(open, state.catalogue);
   const [current] = open;
   const lines = current ? screenLines(state, current) : [];
   const left = new Set(open.map((posting) => `${posting.shop}/${posting.number}`)).size;

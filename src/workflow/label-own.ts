@@ -50,6 +50,7 @@ function ownLabelData({ posting, buyer, options, ports, isFragile }: OwnLabel): 
   const place = [address?.country, address?.region, address?.city, address?.tail, address?.pickupPoint];
   return {
     posting: posting.number,
+    tote: posting.tote ?? null,
     date: localTime(ports.now().toISOString(), timeZone),
     fragile: isFragile,
     piece: { number: 1, count: 1 },

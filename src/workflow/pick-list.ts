@@ -1,21 +1,35 @@
 import { refusalOfHolds } from '../domain/advance.js';
-import { happen, hasMoved, type Move, still } from '../domain/event.js';
+import { AppError } from '../domain/errors.js';
 import { pickedCount } from '../domain/picking.js';
 import type { Posting } from '../domain/posting.js';
 import { waitsUntil } from '../domain/shortage.js';
 import { goodsFrom } from '../domain/tracks.js';
+import { comparePlaces } from '../domain/waves.js';
 import { untilFresh } from './move.js';
-import type { Item, Ports, TemplateData, Writer } from './ports.js';
-import { type AllFilter, keyOf } from './selection.js';
+import { inWaves, placeOf, waveName } from './pick-waves.js';
+import type { Item, Ports, TemplateData, Wave, Writer } from './ports.js';
+import type { AllFilter } from './selection.js';
 import { dayOf } from './seller-day.js';
 
 export interface PickList {
   readonly day: string;
-  /** In walking order: tote by tote, and labels come in the same order. */
+  /** The walks, most urgent first. */
+  readonly waves: readonly PickWave[];
+  /** In walking order: wave by wave, each by bin or article. */
   readonly lines: readonly PickLine[];
 }
 
+/** One walk: one warehouse, one delivery method, one cut-off; orders of a single unit have walks of their own. */
+export interface PickWave extends Wave {
+  /** `3` today, `2026-11-23-3` later. */
+  readonly name: string;
+  readonly postings: number;
+  readonly units: number;
+  readonly picked: number;
+}
+
 export interface PickLine {
+  readonly wave: string;
   readonly tote: number;
   readonly shop: string;
   readonly posting: string;
@@ -31,39 +45,108 @@ export interface PickLine {
 }
 
 export interface PickListFilter extends AllFilter {
-  /** At most so many postings: one trip. */
+  /** One trip: only the most urgent walk that nobody else has begun, and new ones of at most so many postings. */
   readonly batch?: number | undefined;
+  /** Only this one, by name or id. */
+  readonly wave?: string | undefined;
 }
 
-/** What to fetch now. Gives every posting a tote number that follows it to its label; begins nothing. */
+/**
+ * What to fetch now, in waves. Every posting gets a wave and a tote, whose number follows it to its label and the
+ * hand-over; asked again, it keeps both. Begins nothing.
+ */
 export async function pickList(ports: Ports, filter: PickListFilter): Promise<PickList> {
   const day = dayOf(ports.now(), ports.settings.timeZone);
   const at = ports.now().toISOString();
+  const size = filter.batch ?? ports.settings.desk.pick.waveSize ?? Number.MAX_SAFE_INTEGER;
+  const work = { day, at, actor: ports.operator, size };
   return untilFresh(() =>
     ports.store.transact(async (tx) => {
       const waiting = await waitingPostings(tx, ports, filter);
       const items = await itemsOf(tx, waiting);
-      const postings = await withTotes(tx, walked(waiting, items), { day, at, actor: ports.operator });
-      return { day, lines: postings.flatMap((posting) => linesOf(posting, items)) };
+      const all = await inWaves(tx, waiting, items, work);
+      const waves = chosenWaves(all.waves, all.postings, { ...filter, day, operator: ports.operator });
+      const told = waves.map((wave) => ({ wave, own: all.postings.filter((each) => isOf(each, wave)) }));
+      return {
+        day,
+        waves: told.map(({ wave, own }) => pickWave(wave, own, day)),
+        lines: told.flatMap(({ own }) => walkOf(own, items)),
+      };
     }),
   );
 }
 
+interface Chosen extends PickListFilter {
+  readonly day: string;
+  readonly operator: string;
+}
+
+function chosenWaves(
+  waves: readonly Wave[],
+  postings: readonly Posting[],
+  { wave: name, batch, day, operator }: Chosen,
+): readonly Wave[] {
+  const filled = waves.filter((wave) => postings.some((posting) => isOf(posting, wave)));
+  if (name !== undefined) return [waveNamed(waves, name, day)];
+  if (batch === undefined) return filled;
+  return filled.filter((wave) => (wave.operator ?? operator) === operator).slice(0, 1);
+}
+
+/** Today's waves by their number, every open one by its id. */
+export function waveNamed(waves: readonly Wave[], name: string, day: string): Wave {
+  const code = name.replace(/^w/i, '');
+  const found = waves.find(({ id }) => id === code || id === `${day}-${code}`);
+  if (found) return found;
+  throw new AppError({
+    kind: 'refused',
+    code: 'no-wave',
+    message: `No open wave is called ${name}`,
+    hint: 'ozf pick list',
+    details: { wave: name },
+  });
+}
+
+function isOf(posting: Posting, { shop, id }: Wave): boolean {
+  return posting.shop === shop && posting.wave === id;
+}
+
+function pickWave(wave: Wave, postings: readonly Posting[], day: string): PickWave {
+  const counts = postings.map((posting) => pickedCount(posting));
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
+  const units = sum(counts.map(({ of }) => of));
+  const picked = sum(counts.map(({ done }) => done));
+  return { ...wave, name: waveName(wave, day), postings: postings.length, units, picked };
+}
+
+/** Bin by bin over all totes of the walk. */
+function walkOf(postings: readonly Posting[], items: ReadonlyMap<string, Item>): readonly PickLine[] {
+  const stops = postings.flatMap((posting) =>
+    linesOf(posting, items).map((line) => ({ line, place: placeOf(posting, line.sku, items) })),
+  );
+  return stops
+    .sort((a, b) => comparePlaces(a.place, b.place) || a.line.tote - b.line.tote)
+    .map(({ line }) => line);
+}
+
+/** One list a wave, each to be cut from the others. */
 export async function pickListPdf(ports: Ports, list: PickList): Promise<Uint8Array> {
+  const pages = list.waves.map((wave) => waveData(ports, list, wave));
+  return ports.documents.render('pick-list-a4', pages, ports.now());
+}
+
+function waveData(ports: Ports, { lines, day }: PickList, wave: PickWave): TemplateData {
   const { timeZone } = ports.settings;
-  const units = list.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const page: TemplateData = {
-    posting: `pick list ${list.day}`,
-    wave: list.day,
+  const own = lines.filter((line) => line.shop === wave.shop && line.wave === wave.id);
+  return {
+    posting: `wave ${wave.name}`,
+    wave: wave.name,
     date: localTime(ports.now().toISOString(), timeZone),
-    warehouse: null,
-    barcode: null,
-    totals: {
-      postings: new Set(list.lines.map((line) => `${line.shop}/${line.posting}`)).size,
-      lines: list.lines.length,
-      units,
-    },
-    lines: list.lines.map((line) => ({
+    warehouse: wave.warehouse ?? null,
+    method: wave.method ?? null,
+    until: wave.cutoffAt === undefined ? null : localTime(wave.cutoffAt, timeZone),
+    barcode: wave.day === day ? `W${wave.name}` : `W${wave.id}`,
+    totals: { postings: wave.postings, lines: own.length, units: wave.units },
+    lines: own.map((line) => ({
       tote: line.tote,
       postingTail: line.posting.split('-').slice(-2).join('-'),
       bin: line.bin ?? null,
@@ -74,7 +157,6 @@ export async function pickListPdf(ports: Ports, list: PickList): Promise<Uint8Ar
       due: line.dueAt === undefined ? null : localTime(line.dueAt, timeZone),
     })),
   };
-  return ports.documents.render('pick-list-a4', [page], ports.now());
 }
 
 /** `DD.MM HH:mm` on the seller's clock. */
@@ -94,11 +176,13 @@ async function waitingPostings(
   ports: Ports,
   filter: PickListFilter,
 ): Promise<readonly Posting[]> {
-  const { batch, dueWithinMs, limit, ...where } = filter;
+  const { shop, warehouse, method, dueWithinMs, limit } = filter;
   const dueBefore =
     dueWithinMs === undefined ? undefined : new Date(ports.now().getTime() + dueWithinMs).toISOString();
   const postings = await tx.queue({
-    ...where,
+    shop,
+    warehouse,
+    method,
     dueBefore,
     stages: [...goodsFrom('begin'), ...goodsFrom('pick')],
   });
@@ -107,7 +191,7 @@ async function waitingPostings(
   const free = postings.filter(
     (posting) => refusalOfHolds(posting, 'pick') === null && (waitsUntil(posting) ?? at) <= at,
   );
-  return free.slice(0, (batch ?? limit) || free.length);
+  return free.slice(0, limit || free.length);
 }
 
 async function itemsOf(tx: Writer, postings: readonly Posting[]): Promise<ReadonlyMap<string, Item>> {
@@ -122,46 +206,11 @@ async function itemsOf(tx: Writer, postings: readonly Posting[]): Promise<Readon
   return items;
 }
 
-/** Postings in the order of their places: warehouse, method, then bin or article, then urgency as it came. */
-function walked(postings: readonly Posting[], items: ReadonlyMap<string, Item>): readonly Posting[] {
-  const place = (posting: Posting) =>
-    posting.lines.map((line) => placeOf(items.get(`${posting.shop}/${line.sku}`), line.offerId)).sort()[0] ??
-    '';
-  const key = (posting: Posting) =>
-    [posting.shop, posting.warehouse, posting.methodId, place(posting)].join('\u0000');
-  return [...postings].sort((a, b) => (a.tote ?? FAR) - (b.tote ?? FAR) || compare(key(a), key(b)));
-}
-const FAR = Number.MAX_SAFE_INTEGER;
-
-/** A bin before articles without one. */
-function placeOf(item: Item | undefined, article: string): string {
-  return item?.bin === undefined ? `1${article}` : `0${item.bin}`;
-}
-
-async function withTotes(
-  tx: Writer,
-  postings: readonly Posting[],
-  work: { readonly day: string; readonly at: string; readonly actor: string },
-): Promise<readonly Posting[]> {
-  const totes = await tx.giveTotes(work.day, postings.map(keyOf));
-  const moves = postings.map((posting, index) => withTote(posting, totes[index], work));
-  await tx.record(moves.filter(hasMoved));
-  return moves.map((move) => move.after).sort((a, b) => (a.tote ?? FAR) - (b.tote ?? FAR));
-}
-
-function withTote(
-  posting: Posting,
-  tote: number | undefined,
-  work: { readonly at: string; readonly actor: string },
-): Move {
-  if (tote === posting.tote) return still(posting);
-  return happen(posting, { tote }, { action: 'tote', at: work.at, actor: work.actor, details: { tote } });
-}
-
 function linesOf(posting: Posting, items: ReadonlyMap<string, Item>): readonly PickLine[] {
-  const lines = posting.lines.map((line) => {
+  return posting.lines.map((line) => {
     const item = items.get(`${posting.shop}/${line.sku}`);
     return {
+      wave: posting.wave ?? '',
       tote: posting.tote ?? 0,
       shop: posting.shop,
       posting: posting.number,
@@ -175,9 +224,4 @@ function linesOf(posting: Posting, items: ReadonlyMap<string, Item>): readonly P
       dueAt: posting.dueAt,
     };
   });
-  return lines.sort((a, b) => compare(a.bin ?? `\uffff${a.offerId}`, b.bin ?? `\uffff${b.offerId}`));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

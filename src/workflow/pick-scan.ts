@@ -3,10 +3,14 @@ import { refused } from '../domain/errors.js';
 import { still } from '../domain/event.js';
 import { pickedCount, pickUnit, unpickUnit, wantsUnit } from '../domain/picking.js';
 import type { Posting } from '../domain/posting.js';
+import { comparePlaces } from '../domain/waves.js';
+import type { Ask } from './ask.js';
 import { openItemScan } from './item-scan.js';
 import { actNow } from './move.js';
+import { pickWalk } from './pick-walk.js';
 import type { Ports } from './ports.js';
-import type { ScanLoop } from './scan-loop.js';
+import type { ScanCatalogue } from './scan-catalogue.js';
+import type { ScanLoop, ScanScreen } from './scan-loop.js';
 import { chosen } from './selection.js';
 
 export interface ScanChoice {
@@ -14,14 +18,38 @@ export interface ScanChoice {
   readonly shop?: string | undefined;
 }
 
-/** The walk: every scan puts one unit into its tote. A wrong item, or one too many, moves nothing. */
-export async function openPickScan(ports: Ports, choice: ScanChoice): Promise<ScanLoop> {
-  const batch = await scanBatch(ports, choice, ['confirmed', 'picking']);
+export interface PickChoice extends ScanChoice {
+  /** Only this walk, by the number or barcode of its list. */
+  readonly wave?: string | undefined;
+  /** Before a walk is taken from somebody else. */
+  readonly ask?: Ask | undefined;
+}
+
+/**
+ * The walk: every scan puts one unit into its tote. A wrong item, or one too many, moves nothing. The first scan into a
+ * wave takes it, so that two people walk two of them; what was fetched stands in the store, so that it goes on from there.
+ */
+export async function openPickScan(ports: Ports, choice: PickChoice): Promise<ScanLoop> {
+  const walk = pickWalk(ports, { ask: choice.ask, isFree: choice.codes.length > 0 });
+  const wave = choice.wave === undefined ? undefined : await walk.take(choice.wave);
+  await walk.look();
+  const all = await scanBatch(ports, choice, ['confirmed', 'picking']);
+  const batch = wave ? all.filter((each) => each.shop === wave.shop && each.wave === wave.id) : all;
   return openItemScan(ports, batch, {
     verb: 'pick',
+    first: async () => {
+      await walk.look();
+      return undefined;
+    },
+    stop: walk.stop,
+    rank: walk.rank,
+    screen: (open, catalogue) => walkScreen(open, walk.rank, catalogue),
     wants: (posting, sku) =>
       (posting.stage === 'confirmed' || posting.stage === 'picking') && wantsUnit(posting, sku),
-    take: (posting, sku, code) => pickUnit(posting, sku, code, actNow(ports)),
+    take: async (posting, sku, code, tx) => {
+      await walk.claim(tx, posting);
+      return pickUnit(posting, sku, code, actNow(ports));
+    },
     undo: (posting, move) => {
       // Once it was inspected the unit is no longer this scanner's to put back.
       const refusal = posting.stage === 'picked' ? null : refusalOfAction(posting, 'pick');
@@ -35,6 +63,39 @@ export async function openPickScan(ports: Ports, choice: ScanChoice): Promise<Sc
     isDone: (posting) => pickedCount(posting).done === pickedCount(posting).of,
     results: { unit: 'unit-picked', posting: 'posting-picked' },
   });
+}
+
+/** The next stops of the walk over all its totes: where to go, what to take, how many. */
+function walkScreen(
+  open: readonly Posting[],
+  rank: (posting: Posting) => number,
+  catalogue: ScanCatalogue,
+): ScanScreen {
+  const [first] = open;
+  const own = first ? open.filter((each) => rank(each) === rank(first) && each.wave === first.wave) : [];
+  const stops = own
+    .flatMap((posting) => posting.lines.map((line) => stopOf(posting, line, catalogue)))
+    .filter(({ done, of }) => done < of)
+    .sort((a, b) => comparePlaces({ bin: a.bin, article: a.offerId }, { bin: b.bin, article: b.offerId }));
+  const [next] = stops;
+  return {
+    posting: next?.posting,
+    tote: next?.tote,
+    dueAt: first?.dueAt,
+    lines: stops.slice(0, STOPS_SHOWN),
+    left: open.length,
+  };
+}
+const STOPS_SHOWN = 5;
+
+function stopOf(
+  posting: Posting,
+  { sku, offerId, name }: Posting['lines'][number],
+  catalogue: ScanCatalogue,
+) {
+  const { number, tote } = posting;
+  const bin = catalogue.item(posting.shop, sku)?.bin;
+  return { posting: number, tote, offerId, name, bin, ...pickedCount(posting, sku) };
 }
 
 /** The postings of a scan loop in the order of the pick list; nothing to scan is said at once. */

@@ -62,6 +62,12 @@ export interface DeskSettings {
     /** cm³ to a kilogram of volumetric weight; a carrier's own stands in `rules/delivery.yaml`. */
     readonly divisor: number;
   };
+  readonly pick: {
+    /** Postings of one wave at most; without it a wave is everything of its warehouse, method and cut-off. */
+    readonly waveSize?: number | undefined;
+    /** `on`: the bin is scanned before its goods. */
+    readonly bins: 'off' | 'on';
+  };
 }
 
 export interface ShopSettings {

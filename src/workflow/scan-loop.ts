@@ -89,4 +89,6 @@ export interface ScanScreenLine {
   readonly bin: string | undefined;
   readonly done: number;
   readonly of: number;
+  /** Where a walk serves several totes. */
+  readonly tote?: number | undefined;
 }

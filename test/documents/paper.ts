@@ -8,6 +8,7 @@ export const at = new Date('2026-11-23T09:00:00.000Z');
 export function parcel(changes: Readonly<Record<string, unknown>> = {}): TemplateData {
   return {
     posting: '0139876543-0123-12',
+    tote: 127,
     date: '23.11.2026',
     fragile: true,
     piece: { number: 12, count: 12 },
@@ -37,6 +38,7 @@ export function parcel(changes: Readonly<Record<string, unknown>> = {}): Templat
 export function bareParcel(): TemplateData {
   return parcel({
     posting: '12345678-0001-1',
+    tote: null,
     fragile: false,
     piece: { number: 1, count: 1 },
     carrier: null,
@@ -62,7 +64,9 @@ export function pickList(lines: number): TemplateData {
     wave: '12',
     date: '23.11.2026 12:00',
     warehouse: 'Хоругвино основной',
-    barcode: 'WAVE-12',
+    method: 'Ozon Логистика курьер, Москва',
+    until: '23.11 18:00',
+    barcode: 'W12',
     totals: { postings: lines, lines, units: lines * 2 },
     lines: Array.from({ length: lines }, (_, index) => line(index)),
   };
@@ -73,6 +77,7 @@ export function manifest(postings: number): TemplateData {
     const posting = `01398765${String(10 + (index % 90))}-${String(1000 + index)}-1`;
     return {
       posting,
+      tote: index % 4 === 0 ? null : index + 1,
       barcode: `ii${10_000_000_000 + index}`,
       pieces: 1,
       note: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../src/workflow/ports.js';
+import type { PostingKey, Store } from '../../src/workflow/ports.js';
 import { born, DAY, noted, saved } from './sample.js';
 
 export function findContract(store: () => Store): void {
@@ -41,15 +41,22 @@ export function findContract(store: () => Store): void {
     expect(await find('0')).toEqual([]);
   });
 
-  test('a tote number of today finds its posting before any tail, one of yesterday does not', async () => {
+  test('a tote number finds its posting before any tail, over midnight while it stands on the bench', async () => {
     const [posting] = await saved(store(), born('900-0001-1'), born('900-1-0001'));
     if (!posting) throw new Error('nothing was saved');
     const [tote] = await store().transact((tx) => tx.giveTotes(DAY, [posting]));
     await saved(store(), noted(posting, { tote }));
     expect(await find(String(tote))).toEqual(['900-0001-1']);
     expect(await find(String(tote).padStart(4, '0'))).toEqual(['900-0001-1']);
-    expect(await store().findPostings(String(tote), { day: '2026-11-24' })).toEqual([]);
+    const tomorrow = async () =>
+      (await store().findPostings(String(tote), { day: '2026-11-24' })).map(({ number }) => number);
+    expect(await tomorrow()).toEqual(['900-0001-1']);
     expect(await find(String(tote), 'second')).toEqual([]);
+    await saved(
+      store(),
+      noted({ ...posting, revision: posting.revision + 1 }, { tote, stage: 'handed-over' }),
+    );
+    expect(await tomorrow()).toEqual([]);
   });
 
   test('the parcels of a split posting stand in its tote', async () => {
@@ -76,16 +83,35 @@ export function findContract(store: () => Store): void {
 
   test('totes of a day go on over all shops, and a posting keeps the one it has', async () => {
     const day = '2026-12-01';
-    const keys = [
+    // What other stories left on the bench keeps its numbers; the counting goes around them.
+    const give = (on: string, keys: readonly PostingKey[]) =>
+      store().transact((tx) => tx.giveTotes(on, keys));
+    const [a, b] = await give(day, [
       { shop: 'main', number: 'a' },
       { shop: 'second', number: 'a' },
-    ];
-    expect(await store().transact((tx) => tx.giveTotes(day, keys))).toEqual([1, 2]);
-    const more = [
+    ]);
+    expect(new Set([a, b]).size).toBe(2);
+    const [again, c] = await give(day, [
       { shop: 'second', number: 'a' },
       { shop: 'main', number: 'b' },
-    ];
-    expect(await store().transact((tx) => tx.giveTotes(day, more))).toEqual([2, 3]);
-    expect(await store().transact((tx) => tx.giveTotes('2026-12-02', more))).toEqual([1, 2]);
+    ]);
+    expect(again).toBe(b);
+    expect([a, b]).not.toContain(c);
+  });
+
+  test('over midnight a tote keeps its number, and nobody else gets it', async () => {
+    const [kept, left] = await saved(store(), born('903-0001-1'), born('903-0002-1'));
+    if (!kept || !left) throw new Error('nothing was saved');
+    const day = '2026-12-10';
+    const [first = 0, second = 0] = await store().transact((tx) => tx.giveTotes(day, [kept, left]));
+    await saved(store(), noted(kept, { tote: first }), noted(left, { tote: second, stage: 'handed-over' }));
+    const fresh = Array.from({ length: 20 }, (_, index) => ({ shop: 'main', number: `904-${index}` }));
+    const next = await store().transact((tx) => tx.giveTotes('2026-12-11', [...fresh, kept]));
+    expect(next.at(-1)).toBe(first);
+    expect(next.filter((number) => number === first)).toHaveLength(1);
+    expect(new Set(next).size).toBe(21);
+    expect(
+      (await store().findPostings(String(first), { day: '2026-12-11' })).map((key) => key.number),
+    ).toEqual(['903-0001-1']);
   });
 }

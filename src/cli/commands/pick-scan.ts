@@ -4,6 +4,8 @@ import { scanSession } from '../scan-session.js';
 
 export async function pickScan(context: Context) {
   const { shop } = await context.config();
-  const loop = await openPickScan(await context.ports(), { codes: context.input.operands, shop });
+  const { input, ask } = context;
+  const wave = input.text('wave');
+  const loop = await openPickScan(await context.ports(), { codes: input.operands, shop, wave, ask });
   return scanSession(context, loop, { commands: ['undo', 'skip', 'done'], next: 'ozf inspect scan' });
 }

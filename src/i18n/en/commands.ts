@@ -96,7 +96,7 @@ export const flags = {
   explain: 'show every check, change nothing',
   undo: 'take a confirmation back',
   pdf: 'also write the list as a PDF',
-  batch: 'at most so many postings in one walk',
+  batch: 'one trip: only the most urgent wave, of at most so many postings',
   country:
     'country of origin where Ozon asks for it (ISO, two letters); told to Ozon at once; repeat for several',
   mark: 'marking code («Честный ЗНАК») of a unit, with its GS (<GS> or \\x1d will do); once a unit, in their order',

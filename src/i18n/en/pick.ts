@@ -8,6 +8,7 @@ export const flags = {
   cause: 'why they are missing: count-error|damage|mispick|oversold|theft',
   do: 'the way out to take: elsewhere|wait|part|split|cutoff|cancel-units|cancel',
   until: 'how long to wait, or the new shipment date: 2026-11-25T18:00Z',
+  wave: 'only this wave, by its number (3, or 2026-11-23-3)',
   'looked-in': 'the bin where somebody looked (else the product’s own)',
 };
 
@@ -17,6 +18,8 @@ export const headings = {
 };
 
 export const errors = {
+  'no-wave': 'No open wave is called {wave}.',
+  'wave-taken': '{posting} is in wave {wave}, which {operator} walks.',
   'nothing-missing': '{posting}: {left} of {sku} are still to be fetched, so {quantity} cannot be missing.',
   'no-other-place': 'The books know no other place where {posting} could be served from.',
   'no-time-left': '{posting} has to be assembled by {dueAt}: there is no time left to wait.',
@@ -77,4 +80,18 @@ export const shortCauses = {
   mispick: 'taken for another order',
   oversold: 'sold more than there was',
   theft: 'lost or stolen',
+};
+
+/** How a wave is headed. */
+export const waves = {
+  title: 'wave {wave}',
+  until: 'until {at}',
+  cluster: 'several units',
+  singles: 'single units',
+  units: '{postings} orders, {done} of {of} units',
+  walks: '{operator} walks it',
+};
+
+export const questions = {
+  'take-wave': 'Wave {wave} is walked by {operator}. Take it over?',
 };

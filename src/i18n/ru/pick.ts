@@ -7,6 +7,7 @@ export const flags = {
   cause: 'почему не хватает: count-error|damage|mispick|oversold|theft',
   do: 'какой выход выбрать: elsewhere|wait|part|split|cutoff|cancel-units|cancel',
   until: 'до каких пор ждать или новая дата отгрузки: 2026-11-25T18:00Z',
+  wave: 'только эта волна, по номеру (3 или 2026-11-23-3)',
   'looked-in': 'ячейка, где искали (иначе — своя ячейка товара)',
 };
 
@@ -16,6 +17,8 @@ export const headings = {
 };
 
 export const errors = {
+  'no-wave': 'Открытой волны {wave} нет.',
+  'wave-taken': '{posting} — в волне {wave}, её собирает {operator}.',
   'nothing-missing': '{posting}: осталось взять {left} шт. {sku}, поэтому {quantity} не может не хватать.',
   'no-other-place': 'По учёту для {posting} больше негде взять.',
   'no-time-left': '{posting} нужно собрать до {dueAt}: ждать уже некогда.',
@@ -76,4 +79,18 @@ export const shortCauses = {
   mispick: 'ушло с другим заказом',
   oversold: 'продано больше, чем было',
   theft: 'пропало или украдено',
+};
+
+/** How a wave is headed. */
+export const waves = {
+  title: 'волна {wave}',
+  until: 'до {at}',
+  cluster: 'по нескольку штук',
+  singles: 'по одной штуке',
+  units: 'заказов {postings}, штук {done} из {of}',
+  walks: 'собирает {operator}',
+};
+
+export const questions = {
+  'take-wave': 'Волну {wave} собирает {operator}. Забрать её себе?',
 };

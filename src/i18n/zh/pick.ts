@@ -7,6 +7,7 @@ export const flags = {
   cause: '为什么缺：count-error|damage|mispick|oversold|theft',
   do: '选哪条出路：elsewhere|wait|part|split|cutoff|cancel-units|cancel',
   until: '等到什么时候，或新的发货日期：2026-11-25T18:00Z',
+  wave: '只要这一波次，按编号（3 或 2026-11-23-3）',
   'looked-in': '找过的库位（否则为商品自己的库位）',
 };
 
@@ -16,6 +17,8 @@ export const headings = {
 };
 
 export const errors = {
+  'no-wave': '没有叫 {wave} 的未结波次。',
+  'wave-taken': '{posting} 在波次 {wave}，由 {operator} 拣货。',
   'nothing-missing': '{posting}：{sku} 还有 {left} 件要拣，不可能缺 {quantity} 件。',
   'no-other-place': '账上没有别处可以给 {posting} 供货。',
   'no-time-left': '{posting} 必须在 {dueAt} 前备货：没有时间再等。',
@@ -76,4 +79,18 @@ export const shortCauses = {
   mispick: '被别的订单拿走',
   oversold: '卖得比有的多',
   theft: '丢失或被盗',
+};
+
+/** How a wave is headed. */
+export const waves = {
+  title: '波次 {wave}',
+  until: '截至 {at}',
+  cluster: '多件',
+  singles: '单件',
+  units: '{postings} 单，{of} 件中已拣 {done} 件',
+  walks: '{operator} 在拣',
+};
+
+export const questions = {
+  'take-wave': '波次 {wave} 由 {operator} 在拣。接手吗？',
 };

@@ -1,5 +1,5 @@
 import type { PostingKey } from '../../domain/posting.js';
-import { isOpen, stages } from '../../domain/tracks.js';
+import { benchStages, isOpen, stages } from '../../domain/tracks.js';
 import type { FindWhere } from '../../workflow/ports.js';
 import { oneOf } from '../rows/json.js';
 import { backwards } from '../rows/posting-rows.js';
@@ -33,12 +33,19 @@ async function byTote(db: Db, code: string, where: FindWhere): Promise<readonly 
     .where('day', '=', where.day)
     .where('number', '=', tote)
     .executeTakeFirst();
-  if (!given || (where.shop !== undefined && where.shop !== given.shop)) return [];
+  if (!given) return standingIn(db, tote, where);
+  if (where.shop !== undefined && where.shop !== given.shop) return [];
   return candidates(db, { ...where, shop: given.shop })
     .where((row) => row.or([row('number', '=', given.posting), row('parent_number', '=', given.posting)]))
     .where('tote', '=', tote)
     .where('stage', '<>', 'split')
     .execute();
+}
+
+/** Over midnight a tote keeps its number, for as long as its posting is on the bench. */
+function standingIn(db: Db, tote: number, where: FindWhere) {
+  const standing = candidates(db, where).where('is_open', '=', 1).where('stage', 'in', benchStages);
+  return standing.where('tote', '=', tote).execute();
 }
 
 async function byLabel(db: Db, code: string, where: FindWhere): Promise<readonly PostingKey[]> {

@@ -85,6 +85,8 @@ export interface BenchWriter {
   saveConfirmations(confirmations: readonly Confirmation[]): Promise<void>;
   saveLimits(limits: StoredLimits): Promise<void>;
   saveWaves(waves: readonly Wave[]): Promise<void>;
+  /** Closes every wave of which nothing is left to fetch. */
+  closeWalkedWaves(at: string): Promise<void>;
   /** False when another operator has it, or it is closed. */
   claimWave(key: { readonly shop: string; readonly id: string }, operator: string): Promise<boolean>;
   /** Ignores a job whose shop, kind and subject are open already; answers how many were new. */
