@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AnswerError, invalidArgument, notFound } from './answer-error.js';
-import { parseBody } from './body.js';
+import { type Body, parseBody } from './body.js';
 import { CONTROL, control } from './control.js';
 import { answerWithFault } from './fault-answer.js';
 import { changedAnswer } from './fault-changes.js';
 import { strikePostings, withEffects } from './fault-effects.js';
 import { arranged, damaged, drip, keepPace, refuseByFault, targetOf } from './fault-target.js';
-import type { Faults } from './faults.js';
+import type { Faults, Target } from './faults.js';
 import { type LimitedCall, type RateLimit, requireKey } from './gate.js';
 import { requireRole } from './key.js';
 import { LABEL_FILES, labelFile } from './labels.js';
+import { WrittenPage } from './postings/written.js';
 import { answerCall } from './routes.js';
 import { summarise } from './summary.js';
 import type { Call, World } from './world.js';
@@ -98,10 +99,7 @@ async function handleCall(
     const answer = await answerCall(path, { ...call, body: withEffects(world, faults, target, call.body) });
     if (answer === undefined) throw notFound('method is not allowed');
     strikePostings(world, faults, nowMs);
-    const bytes =
-      answer.kind === 'json'
-        ? Buffer.from(JSON.stringify(changedAnswer(faults, target, call.body, answer.value)))
-        : answer.bytes;
+    const bytes = answer.kind === 'json' ? jsonBytes(faults, target, call.body, answer.value) : answer.bytes;
     if (spoil('after', bytes)) return;
     record(200);
     const type = answer.kind === 'json' ? JSON_TYPE : answer.contentType;
@@ -112,6 +110,15 @@ async function handleCall(
     record(error instanceof AnswerError ? error.httpStatus : 500);
     throw error;
   }
+}
+
+function jsonBytes(faults: Faults, target: Target, asked: Body, value: object): Buffer {
+  if (value instanceof WrittenPage) {
+    const bytes = value.bytes();
+    if (faults.uses().length === 0) return bytes;
+    return jsonBytes(faults, target, asked, JSON.parse(bytes.toString('utf8')));
+  }
+  return Buffer.from(JSON.stringify(changedAnswer(faults, target, asked, value)));
 }
 
 function takeTurn({ rateLimit }: Desk, call: LimitedCall, response: ServerResponse): number {

@@ -28,6 +28,7 @@ function onePosting(index: number, { startMs, agoMs, random }: Past): Posting {
   const orderNumber = `${10_000_000 + index}-${String(random.whole(1, 399)).padStart(4, '0')}`;
   return {
     ...untouched,
+    firstSeenMs: inProcessMs,
     number: `${orderNumber}-1`,
     orderNumber,
     orderId: 20_000_000_000 + index,

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { type ClockAnchor, createClock } from './clock.js';
+import { type ClockAnchor, createClock, DAY } from './clock.js';
 import { seedDay } from './day.js';
 import { faultSet, readFaults } from './fault-reading.js';
 import { createFaults } from './faults.js';
@@ -8,9 +8,11 @@ import { handle } from './http.js';
 import { createJournal, type JournalEntry } from './journal.js';
 import { newKey } from './key.js';
 import { seedPast } from './past.js';
+import type { ShapeChoice } from './postings/shape-v4.js';
+import { writeAhead } from './postings/written.js';
 import { createSchedule } from './schedule.js';
 import { newShelf } from './shelf.js';
-import type { World } from './world.js';
+import type { Posting, World } from './world.js';
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -32,6 +34,8 @@ export interface SandboxOptions {
   readonly latencyMs?: number;
   /** Postings of the year before, nearly all of them long delivered. */
   readonly past?: number;
+  /** Write out what is long over in the shape that lists are asked for, so that answering costs next to nothing. */
+  readonly written?: ShapeChoice;
   /** A list as `fault-reading.ts` reads it, or the name of a shipped set. */
   readonly faults?: unknown;
   /** Fixes what strikes by chance; the day's own seed otherwise. */
@@ -93,7 +97,7 @@ function createWorld(options: SandboxOptions, url: string): World {
   const startedMs = clock.nowMs();
   const past = seedPast(options.seed, options.past ?? 0, startedMs);
   const day = [...past, ...seedDay(options.seed, options.postings ?? 12, startedMs)];
-  return {
+  const world: World = {
     url,
     runId: options.newRunId,
     seed: options.seed,
@@ -124,6 +128,14 @@ function createWorld(options: SandboxOptions, url: string): World {
     labelTasks: new Map(),
     latencyMs: options.latencyMs ?? 0,
   };
+  if (options.written) writeAhead(world, past.filter(isLongOver(startedMs)), options.written);
+  return world;
+}
+
+/** What it costs to be late grows for two days, and then stays. */
+function isLongOver(nowMs: number) {
+  return ({ status, shipmentMs }: Posting) =>
+    (status === 'delivered' || status === 'cancelled') && shipmentMs < nowMs - 3 * DAY;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -35,7 +35,14 @@ const journal = z.object({
 });
 
 export async function startPractice({ postings, past, latencyMs }: PracticeShape): Promise<PracticeProcess> {
-  const program = ['.run.mjs', 'test/bench/practice-server.ts', `${postings}`, `${past}`, `${latencyMs}`];
+  const program = [
+    '--max-semi-space-size=64',
+    '.run.mjs',
+    'test/bench/practice-server.ts',
+    `${postings}`,
+    `${past}`,
+    `${latencyMs}`,
+  ];
   const child = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] });
   const [line]: unknown[] = await once(child.stdout, 'data');
   const { url, clientId, apiKey } = introduction.parse(JSON.parse(String(line)));

@@ -15,6 +15,7 @@ import { cursorOrder, firstPage, type Order, type PageChoice, pageAfter } from '
 import { sharedFilter, within } from './filter.js';
 import { markSeen } from './seen.js';
 import { shapeChoice, shapeV4 } from './shape-v4.js';
+import { writtenPage } from './written.js';
 
 /** Every status, ordered by the start of processing; `since` and `to` are required (FACTS.md §4). */
 export function listPostings(call: Call) {
@@ -73,11 +74,9 @@ export function listUnfulfilled(call: Call) {
         (posting.deliveringMs !== undefined && within(posting.deliveringMs, delivering))) &&
       isShared(posting),
   );
-  const page = answer(
-    call,
-    pageAfter(found, ({ shipmentMs, id }) => [shipmentMs, id], choiceOf(body)),
-  );
-  return { ...page, count: page.postings.length };
+  const page = pageAfter(found, ({ shipmentMs, id }) => [shipmentMs, id], choiceOf(body));
+  for (const posting of page.postings) markSeen(world, posting, call.nowMs);
+  return { ...told(call, page), count: page.postings.length };
 }
 
 const unfulfilled: ReadonlySet<string> = new Set([
@@ -114,10 +113,15 @@ function choiceOf(body: Body): PageChoice {
   };
 }
 
-function answer({ world, body, nowMs }: Call, page: ReturnType<typeof pageAfter>) {
+function answer(call: Call, page: ReturnType<typeof pageAfter>) {
+  const { world, body, nowMs } = call;
+  for (const posting of page.postings) markSeen(world, posting, nowMs);
+  return writtenPage(call, page, shapeChoice(body)) ?? told(call, page);
+}
+
+function told({ body, nowMs }: Call, page: ReturnType<typeof pageAfter>) {
   const { postings, cursor, hasNext } = page;
   const choice = shapeChoice(body);
-  for (const posting of postings) markSeen(world, posting, nowMs);
   return { postings: postings.map((each) => shapeV4(each, choice, nowMs)), cursor, has_next: hasNext };
 }
 
