@@ -50,35 +50,53 @@ export async function openThread(options: ThreadOptions): Promise<LocalConnectio
 
 /**
  * The same connection, with another thread that carries the log over into the file after every few transactions: a
- * checkpoint waits for the disk, and the next page need not.
+ * checkpoint waits for the disk, and the next page need not. Beside a writer that never rests the log is never begun
+ * anew, and a long one is slow to read and five times the size of the file: then the writer carries over the rest itself.
  */
 export function withCheckpoints(writer: LocalConnection, options: ThreadOptions): LocalConnection {
   let commits = 0;
+  let isLong = false;
   let running: Promise<unknown> = Promise.resolve();
   let keeper: Promise<LocalConnection> | undefined;
+  let idle: NodeJS.Timeout | undefined;
   const checkpoint = async () => {
     keeper ??= openThread(options);
-    await (await keeper).run('pragma wal_checkpoint(passive)', []);
+    const { rows } = await (await keeper).run<{ log: number }>('pragma wal_checkpoint(passive)', []);
+    isLong = (rows[0]?.log ?? 0) > LONGEST_LOG_PAGES;
+  };
+  const begin = () => {
+    commits = 0;
+    // Where it cannot be made now it is made with the next one, or when the file is closed.
+    running = running.then(checkpoint).catch(() => undefined);
   };
   return {
     ...writer,
     run: async (sql, parameters) => {
+      clearTimeout(idle);
       const result = await writer.run<never>(sql, parameters);
-      if (sql === 'commit') commits += 1;
-      if (commits < COMMITS_A_CHECKPOINT) return result;
-      commits = 0;
-      // Where it cannot be made now it is made with the next one, or when the file is closed.
-      running = running.then(checkpoint).catch(() => undefined);
+      if (sql !== 'commit') return result;
+      commits += 1;
+      if (isLong) {
+        isLong = false;
+        await writer.run('pragma wal_checkpoint(restart)', []).catch(() => undefined);
+      }
+      if (commits >= COMMITS_A_CHECKPOINT) begin();
+      else idle = setTimeout(begin, IDLE_MS).unref();
       return result;
     },
     close: async () => {
+      clearTimeout(idle);
       await running;
       await (await keeper?.catch(() => undefined))?.close();
       await writer.close();
     },
   };
 }
-const COMMITS_A_CHECKPOINT = 4;
+const COMMITS_A_CHECKPOINT = 6;
+/** After so long a pause nothing more comes for a while, and who closes the file then need not wait. */
+const IDLE_MS = 100;
+/** 32 MB. */
+const LONGEST_LOG_PAGES = 8000;
 
 type Answer = Rows | Failure;
 interface Rows {
