@@ -124,11 +124,21 @@ function retryAfterMsOf(sent: Received): number | undefined {
 /** Undefined for what is no JSON, an empty body included. */
 function jsonOf(sent: Received): unknown {
   try {
-    return parseJson(new TextDecoder().decode(sent.bytes));
+    return parseJson(textOf(sent.bytes));
   } catch {
     return undefined;
   }
 }
+
+/** UTF-8. The strict reading is by far the faster one; a byte that is none is shown as such. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return STRICT.decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+const STRICT = new TextDecoder('utf-8', { fatal: true });
 
 /** The file itself, or what stands as base64 in `file_content`. */
 function fileOf(sent: Received): Uint8Array | undefined {

@@ -30,7 +30,7 @@ export const EVERY_METHOD = '*';
 export function createRateLimit(time: RealTime, memory: PaceMemory = ownMemory()): RateLimit {
   let turn: Promise<unknown> = Promise.resolve();
   let standing = 0;
-  let ramp = RAMP_CALLS;
+  let ramp = RAMP;
   const spent = new Map<string, Spent>();
   const pause = (path: string, milliseconds: number) => {
     const until = time.realNowMs() + Math.min(milliseconds, LONGEST_REST_MS);
@@ -39,9 +39,8 @@ export function createRateLimit(time: RealTime, memory: PaceMemory = ownMemory()
   const inTurn = async (path: string, freshMs: number): Promise<number> => {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const isRamp = ramp > 0 && standing > 1;
-      const catchUpMs = round === 0 || isRamp ? freshMs : LATE_MS;
-      const spacingMs = isRamp ? 2 * SPACING_MS : SPACING_MS;
-      const ask: Ask = { path, nowMs: time.realNowMs(), catchUpMs, spacingMs };
+      const catchUpMs = isRamp ? FRESH_MS : round === 0 ? freshMs : LATE_MS;
+      const ask: Ask = { path, nowMs: time.realNowMs(), catchUpMs, calls: isRamp ? RAMP_CALLS : CALLS };
       const slot = memory.change((known) => takeSlot(known, ask));
       if (slot.restMs === 0 && slot.waitMs === 0) ramp -= 1;
       if (slot.restMs > 0 || slot.waitMs === 0) return slot.restMs;
@@ -129,10 +128,11 @@ export function withOwnMemory(shared: PaceMemory, onTrouble: (why: string) => vo
 const MAX_FAILURES = 3;
 /** A call and some milliseconds short of Ozon's limit: calls reach Ozon less evenly than they left. */
 const CALLS = 49;
-const WINDOW_MS = 1030;
-const SPACING_MS = 21.1;
-/** A process that begins opens its connections while it calls: those arrive in heaps, so that it begins slowly. */
-const RAMP_CALLS = 8;
+const WINDOW_MS = 1018;
+const SPACING_MS = 20.8;
+/** A process that begins opens its connections while it calls: those arrive in heaps, and so fewer of its first calls leave. */
+const RAMP = 60;
+const RAMP_CALLS = 42;
 /** How far calls may catch up that stood waiting and were woken late, and those that come after a pause. */
 const LATE_MS = 6 * SPACING_MS;
 const FRESH_MS = 2 * SPACING_MS;
@@ -143,7 +143,8 @@ interface Ask {
   readonly path: string;
   readonly nowMs: number;
   readonly catchUpMs: number;
-  readonly spacingMs: number;
+  /** So many in any window. */
+  readonly calls: number;
 }
 
 interface Slot {
@@ -152,17 +153,17 @@ interface Slot {
 }
 
 /** Pure. Instants further ahead than any of ours can be are of a clock that was set back: they count for nothing. */
-function takeSlot(known: Pace, { path, nowMs, catchUpMs, spacingMs }: Ask): PaceChange<Slot> {
+function takeSlot(known: Pace, { path, nowMs, catchUpMs, calls }: Ask): PaceChange<Slot> {
   const restMs = Math.max(restOf(known, path, nowMs), restOf(known, EVERY_METHOD, nowMs));
   if (restMs > 0) return { pace: undefined, result: { waitMs: 0, restMs } };
   const nextAtMs = known.nextAtMs > nowMs + WINDOW_MS ? 0 : known.nextAtMs;
   const startsMs = known.startsMs.filter((start) => start > nowMs - WINDOW_MS && start <= nowMs + WINDOW_MS);
-  const oldest = startsMs.length < CALLS ? undefined : startsMs[startsMs.length - CALLS];
+  const oldest = startsMs.length < calls ? undefined : startsMs[startsMs.length - calls];
   const untilFree = oldest === undefined ? 0 : oldest + WINDOW_MS - nowMs;
   const waitMs = Math.max(0, untilFree, nextAtMs - nowMs);
   if (waitMs > 0) return { pace: undefined, result: { waitMs, restMs: 0 } };
   const pace: Pace = {
-    nextAtMs: Math.max(nextAtMs, nowMs - catchUpMs) + spacingMs,
+    nextAtMs: Math.max(nextAtMs, nowMs - catchUpMs) + SPACING_MS,
     startsMs: [...startsMs, nowMs].slice(-CALLS),
     restUntilMs: living(known.restUntilMs, nowMs),
   };
