@@ -59,7 +59,7 @@ export async function takePages(ports: Ports, work: PageWork): Promise<TakenPage
   return untilFresh(() => ports.store.transact(save, { isRepeatable: true }));
 }
 
-const MOVES_A_PIECE = 400;
+const MOVES_A_PIECE = 100;
 
 function pieces<Element>(elements: readonly Element[], size: number): readonly (readonly Element[])[] {
   const count = Math.ceil(elements.length / size);

@@ -1,7 +1,7 @@
 import { canBeAsked, takeCancelRequests } from './cancel-requests.js';
 import type { Ozon, Ports, PostingPage } from './ports.js';
 import { learnProducts, takePages } from './pull-page.js';
-import { changeWalks, createdWalks, queueWalks, shifted, type Walk } from './pull-plan.js';
+import { changeWalks, createdWalks, longQueueWalks, queueWalks, shifted, type Walk } from './pull-plan.js';
 import { streamWalks } from './pull-stream.js';
 import type { createTally } from './pull-tally.js';
 import type { ReadPage } from './pull-walk.js';
@@ -34,7 +34,7 @@ export async function pullShop(work: ShopPull): Promise<void> {
   if (startedAt > shifted(now, CLOCK_DAYS))
     await streamWalks(stream, changeWalks({ from: now, to: startedAt }));
   await page.readAgain();
-  await learnProducts(ports, shop, page.unknownSkus());
+  await page.learned();
   await settleOpenWrites(ports, shop);
   if (page.hasAskable()) await takeCancelRequests(ports, shop);
   await takeBackDropped(ports, shop);
@@ -55,17 +55,21 @@ async function planOf({ ports, shop, since, isFull }: ShopPull, now: string): Pr
   const oldest = await ports.store.oldestDue(shop);
   const back = shifted(now, -QUEUE_BACK_DAYS);
   const queueFrom = oldest !== undefined && oldest < back ? oldest : back;
-  const queue = queueWalks({ from: queueFrom, to: shifted(now, QUEUE_AHEAD_DAYS) }, now);
+  const queueSpan = { from: queueFrom, to: shifted(now, QUEUE_AHEAD_DAYS) };
   const usual = watermark === undefined ? shifted(now, -FIRST_BACK_DAYS) : shifted(watermark, -OVERLAP_DAYS);
   const birth = record?.firstPullAt === undefined ? 'adopted' : 'foreign';
   if (!isFull) {
     const seenFrom = since ?? usual;
-    return { birth, seenFrom, walks: [...queue, ...changeWalks({ from: seenFrom, to: now })] };
+    return {
+      birth,
+      seenFrom,
+      walks: [...queueWalks(queueSpan, now), ...changeWalks({ from: seenFrom, to: now })],
+    };
   }
   const created = createdWalks({ from: since ?? shifted(now, -FULL_BACK_DAYS), to: now });
   // A year holds whatever can still change; with a date of the seller's own, older postings may have changed too.
   const changed = since === undefined ? [] : changeWalks({ from: usual, to: now });
-  return { birth, seenFrom: usual, walks: [...queue, ...changed, ...created] };
+  return { birth, seenFrom: usual, walks: [...longQueueWalks(queueSpan), ...changed, ...created] };
 }
 
 /** Beyond a year Ozon's list does not reach. */
@@ -87,7 +91,7 @@ function askOzon(ozon: Ozon, walk: Walk, cursor: string | undefined): Promise<Po
 
 /** Reads and saves pages of one shop, and keeps what has to be done once they are in. */
 function createPages({ ports, shop, ozon, hasAlerts, tally }: ShopPull, birth: Plan['birth']) {
-  const unknown = new Set<string>();
+  const learning = learnAlong(ports, shop);
   const beganMs = ports.now().getTime();
   let doubted = new Set<string>();
   let startedAt: string | undefined;
@@ -104,7 +108,7 @@ function createPages({ ports, shop, ozon, hasAlerts, tally }: ShopPull, birth: P
     hasAskable ||= pages.some(({ page }) => page.postings.some(({ flow }) => canBeAsked(flow)));
     const taken = await takePages(ports, { shop, pages, birth, hasAlerts });
     for (const change of taken.changes) tally.add(change);
-    for (const sku of taken.unknownSkus) unknown.add(sku);
+    learning.meet(taken.unknownSkus);
     for (const number of taken.doubted) doubted.add(number);
     pageCount += pages.length;
     const seconds = Math.max(1, (ports.now().getTime() - beganMs) / 1000);
@@ -117,7 +121,8 @@ function createPages({ ports, shop, ozon, hasAlerts, tally }: ShopPull, birth: P
     startedAt: () => startedAt,
     /** Whether any of them travels in a way in which its buyer may ask to cancel. */
     hasAskable: () => hasAskable,
-    unknownSkus: () => [...unknown],
+    /** What postings mention and we did not know. */
+    learned: learning.done,
     /** Asks once more about postings that changed between the question and the answer, a bounded number of times. */
     readAgain: async () => {
       for (let round = 1; round <= ROUNDS_OF_DOUBT && doubted.size > 0; round += 1) {
@@ -131,6 +136,36 @@ function createPages({ ports, shop, ozon, hasAlerts, tally }: ShopPull, birth: P
   };
 }
 const ROUNDS_OF_DOUBT = 3;
+
+/** Asks about products while pages still come, in chunks that grow with what is known: few calls, and hardly any at the end. */
+function learnAlong(ports: Ports, shop: string) {
+  const met = new Set<string>();
+  let waiting: string[] = [];
+  let failure: { readonly thrown: unknown } | undefined;
+  let learning: Promise<void> = Promise.resolve();
+  const learn = () => {
+    const skus = waiting;
+    waiting = [];
+    learning = learning
+      .then(() => (failure ? undefined : learnProducts(ports, shop, skus)))
+      .catch((thrown: unknown) => {
+        failure = { thrown };
+      });
+  };
+  return {
+    meet: (skus: readonly string[]) => {
+      for (const sku of skus) if (!met.has(sku)) waiting.push(sku);
+      for (const sku of skus) met.add(sku);
+      if (waiting.length > 0 && waiting.length >= met.size * GROWTH) learn();
+    },
+    done: async () => {
+      if (waiting.length > 0) learn();
+      await learning;
+      if (failure) throw failure.thrown;
+    },
+  };
+}
+const GROWTH = 0.2;
 
 function singlePage(posting: PostingPage['postings'][number]): PostingPage {
   return { postings: [posting], cursor: undefined, serverTime: undefined };

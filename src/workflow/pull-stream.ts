@@ -17,13 +17,29 @@ export async function streamWalks(stream: Stream, walks: readonly Walk[]): Promi
   const queue = createPageQueue<ReadPage>(WAITING_PAGES);
   const waiting = [...walks];
   const failures: unknown[] = [];
+  const left = new Map<Walk, number>();
   let running = 0;
   let isStopped = false;
   const stop = () => {
     isStopped = true;
     waiting.length = 0;
   };
-  const reading: Reading = { ask: stream.ask, put: queue.put, isStopped: () => isStopped };
+  const reading: Reading = {
+    ask: stream.ask,
+    put: queue.put,
+    isStopped: () => isStopped,
+    mayGiveAway: (walk, pagesLeft) => {
+      left.set(walk, pagesLeft);
+      if (isStopped || waiting.length > 0 || running >= SIDE_BY_SIDE) return false;
+      const isLarge = pagesLeft >= Math.max(LEAST_PAGES_LEFT, Math.max(...left.values()) * LARGE_SHARE);
+      if (isLarge) left.set(walk, pagesLeft / 2);
+      return isLarge;
+    },
+    giveAway: (part) => {
+      waiting.push(part);
+      fill();
+    },
+  };
   const run = async (walk: Walk) => {
     try {
       waiting.unshift(...(await walkWindow(reading, walk)));
@@ -31,6 +47,7 @@ export async function streamWalks(stream: Stream, walks: readonly Walk[]): Promi
       failures.push(thrown);
     }
     if (isStopped || failures.length === MOST_FAILURES || failures.some(isFatal)) stop();
+    left.delete(walk);
     running -= 1;
     fill();
   };
@@ -55,10 +72,14 @@ export async function streamWalks(stream: Stream, walks: readonly Walk[]): Promi
 }
 
 /** So many answers travel at once; how many leave in a second is the client's affair. */
-const SIDE_BY_SIDE = 16;
-const WAITING_PAGES = 32;
+const SIDE_BY_SIDE = 24;
+/** A part ends with a page that is half full on average: shorter ones waste requests, longer ones end one by one. */
+const LEAST_PAGES_LEFT = 3;
+/** Who has about the most left gives away the half of it. */
+const LARGE_SHARE = 0.7;
+const WAITING_PAGES = 48;
 /** A transaction costs a wait for the disk: pages that are there already share one. */
-const MERGED_PAGES = 24;
+const MERGED_PAGES = 16;
 const MOST_FAILURES = 3;
 
 /** What will not be otherwise for the other windows. */

@@ -29,6 +29,8 @@ export interface ListOzonOptions {
   readonly now: () => Date;
   /** Throws what Ozon would answer instead. */
   readonly refuse?: (asked: Asked) => void;
+  /** The list of every status goes backwards, as Ozon does not say. */
+  readonly isReversed?: boolean;
   /** How many turns of the event loop an answer travels. */
   readonly delay?: (asked: Asked) => number;
 }
@@ -59,15 +61,16 @@ export function listOzon(options: ListOzonOptions): ListOzon {
           .sort(by(({ seen }) => seen.dueAt ?? '')),
       ),
     listed: (query: ListQuery) =>
-      answer('all', query, () =>
-        [...postings.values()]
+      answer('all', query, () => {
+        const found = [...postings.values()]
           .filter(
             (each) =>
               within(each.createdAt, query) &&
               (query.changed === undefined || within(each.changedAt, query.changed)),
           )
-          .sort(by(({ createdAt }) => createdAt)),
-      ),
+          .sort(by(({ createdAt }) => createdAt));
+        return options.isReversed ? found.reverse() : found;
+      }),
     posting: async (number) => {
       asked.push({ list: 'one', from: number, to: number, turn: asked.length + 1 });
       const known = postings.get(number);

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { SeenPosting, Span } from '../../src/workflow/ports.js';
+import type { Span } from '../../src/workflow/ports.js';
 import {
   changeWalks,
   createdWalks,
   halves,
-  pieces,
+  laterHalf,
+  longQueueWalks,
+  pagesLeft,
   queueWalks,
   type Walk,
 } from '../../src/workflow/pull-plan.js';
-import { seenPosting } from './list-ozon.js';
 
 const NOW = '2026-11-23T06:00:00.000Z';
 const day = (days: number) => new Date(Date.parse(NOW) + days * 86_400_000).toISOString();
@@ -18,6 +19,7 @@ describe('the windows of a pull', () => {
   it('are at most 28 days, and together the whole', () => {
     for (const walks of [
       queueWalks({ from: day(-60), to: day(180) }, NOW),
+      longQueueWalks({ from: day(-60), to: day(180) }),
       createdWalks({ from: day(-364), to: NOW }),
     ]) {
       expect(Math.max(...walks.map(days))).toBeLessThanOrEqual(28);
@@ -50,25 +52,17 @@ describe('the windows of a pull', () => {
     expect(halves({ list: 'queue', from: day(-0.9), to: NOW })).toEqual([]);
   });
 
-  it('that turn out dense are cut into pieces that are the whole, whatever the page told', () => {
+  it('of which much is left give away the later half, whatever was read', () => {
     const week: Walk = { list: 'all', from: day(-7), to: NOW };
-    const cut = pieces(week, pageOf([day(-7), day(-6.9)]));
-    expect(cut.length).toBeGreaterThan(2);
-    expect(isWhole(cut)).toBe(true);
-    expect([cut[0]?.from, cut.at(-1)?.to]).toEqual([week.from, week.to]);
-    expect(pieces(week, pageOf([day(-7), day(-6)]))).toEqual([week]);
-    expect(pieces(week, pageOf([undefined, undefined]))).toEqual([week]);
-    expect(pieces({ ...week, from: day(-1 / 48) }, pageOf([day(-1 / 48), day(-1 / 48)]))).toHaveLength(1);
+    const read = { isKept: true, first: day(-7), last: day(-6), pages: 2 };
+    expect(pagesLeft(week, read)).toBeCloseTo(12);
+    expect(laterHalf(week, read)).toEqual({ ...week, from: day(-3) });
+    const hour = { ...read, last: day(-1 / 25) };
+    expect(laterHalf(week, hour)).toBeUndefined();
+    expect(pagesLeft({ ...week, list: 'queue' }, read)).toBe(0);
   });
 });
 
 function isWhole(walks: readonly Span[]): boolean {
   return walks.every((walk, index) => index === 0 || walks[index - 1]?.to === walk.from);
-}
-
-function pageOf(times: readonly (string | undefined)[]) {
-  const postings = times.map(
-    (inProcessAt, index): SeenPosting => ({ ...seenPosting(String(index)), inProcessAt }),
-  );
-  return { postings, cursor: 'more', serverTime: undefined };
 }

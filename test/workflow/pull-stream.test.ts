@@ -65,8 +65,21 @@ describe('windows side by side', () => {
       throw down();
     };
     const shop = await shopOf(5, { refuse });
-    await expect(pullAll(shop.ports, { isFull: true })).rejects.toMatchObject({ code: 'ozon-down' });
-    expect(shop.fake.asked.length).toBeLessThan(20);
+    const decade = { isFull: true, since: at(-3650) };
+    await expect(pullAll(shop.ports, decade)).rejects.toMatchObject({ code: 'ozon-down' });
+    expect(shop.fake.asked.length).toBeLessThan(30);
+  });
+
+  it('a window that is large is shared out while it is read, and nothing on a border is lost', async () => {
+    for (const isReversed of [false, true]) {
+      const shop = await shopOf(400, { createdEveryDays: 0.05, isReversed });
+      await pullAll(shop.ports, { isFull: true });
+      expect(await differences(shop)).toEqual([]);
+      expect(await shop.known()).toBe(400);
+      const parts = new Set(shop.fake.asked.filter(({ list }) => list === 'all').map(({ from }) => from));
+      // What is in no order cannot be shared out.
+      expect(parts.size > 16).toBe(!isReversed);
+    }
   });
 
   it('a cursor that has expired begins its window again, once', async () => {
@@ -93,7 +106,7 @@ describe('windows side by side', () => {
     };
     const shop = await shopOf(5, { refuse });
     await expect(pullAll(shop.ports)).rejects.toMatchObject({ code: 'period-too-long' });
-    expect(shop.fake.asked.length).toBeLessThan(150);
+    expect(shop.fake.asked.length).toBeLessThan(180);
   });
 
   it('a list that never ends, or leads in a circle, is told and not walked for ever', async () => {
@@ -169,7 +182,7 @@ describe('between who reads and who saves', () => {
   });
 });
 
-interface Options extends Pick<ListOzonOptions, 'refuse' | 'delay'> {
+interface Options extends Pick<ListOzonOptions, 'refuse' | 'delay' | 'isReversed'> {
   readonly createdEveryDays?: number;
 }
 
