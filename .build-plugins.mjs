@@ -64,6 +64,7 @@ export const builtinsWhenCalled = {
 /** What the reading commands load only now and then comes from the other build, under these names. */
 export const parts = {
   'config-file': 'src/config-file.ts',
+  'rules-file': 'src/documents/rules-file.ts',
   zh: 'src/i18n/zh.ts',
   ru: 'src/i18n/ru.ts',
   'postgres-engine': 'src/store/postgres-engine.ts',
