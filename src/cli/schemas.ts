@@ -71,8 +71,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'orders cancel': batch,
   'orders change': batch,
   confirm: z.union([
-    batch.extend({ late: z.array(lateRow) }),
-    batch,
+    batch.extend({ late: z.array(lateRow).optional() }),
     z.strictObject({ postings: z.array(z.strictObject({ ...key, checks: z.array(check) })) }),
   ]),
   bench: scanLine,

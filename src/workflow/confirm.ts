@@ -6,13 +6,13 @@ import type { Posting, PostingKey } from '../domain/posting.js';
 import { goodsFrom } from '../domain/tracks.js';
 import { type BatchResult, type BatchRow, doneRow, failedRow, wouldMove, wouldRow } from './batch.js';
 import { setCutoff, wouldSetCutoff } from './change.js';
-import { lookerAhead } from './confirm-ahead.js';
+import { type Ahead, lookAhead } from './confirm-ahead.js';
 import { checksFor } from './confirm-checks.js';
 import { type Decision, decideAll, type Promised } from './confirm-decision.js';
 import { type CountryWish, countriesToTell, setCountries } from './country.js';
 import type { KnownLimits } from './drop-off-limits.js';
 import { actNow, movePosting, untilFresh } from './move.js';
-import type { DeliveryRules, Ports } from './ports.js';
+import type { DeliveryRules, Ports, Writer } from './ports.js';
 import { chosen, mustRead, notFound, type Selection, workThrough } from './selection.js';
 import { type StockPromises, stockPromises } from './stock-lines.js';
 import { workTogether } from './work-together.js';
@@ -92,7 +92,7 @@ export async function explainConfirm(
   const explained: Explained[] = [];
   for (let done = 0; done < keys.length; done += PIECE) {
     const postings = await ports.store.postings(keys.slice(done, done + PIECE));
-    const limits = await lookAhead(gate, postings);
+    const limits = await limitsOf(gate, postings);
     const checksOf = await checksFor(ports.store, postings, { ...tableOf(gate), limits });
     for (const posting of postings)
       explained.push({ shop: posting.shop, posting: posting.number, checks: checksOf(posting) });
@@ -106,7 +106,7 @@ interface Gate {
   readonly ports: Ports;
   readonly options: ConfirmOptions;
   readonly rules: () => Promise<DeliveryRules>;
-  readonly lookAhead: ReturnType<typeof lookerAhead>;
+  readonly ahead: Ahead;
   /** A dry run saves nothing: it has to remember itself what it has promised already. */
   readonly promises: StockPromises;
   readonly late: LateRow[];
@@ -121,7 +121,7 @@ function openGate(ports: Ports, options: ConfirmOptions, late: LateRow[]): Gate 
       rules ??= ports.rules.deliveries();
       return rules;
     },
-    lookAhead: lookerAhead(ports, { isSaved: options.isDryRun !== true }),
+    ahead: lookAhead(ports, { isSaved: options.isDryRun !== true }),
     promises: stockPromises(),
     late,
   };
@@ -133,10 +133,10 @@ function tableOf({ ports, options, rules, promises }: Gate) {
   return { at, isLateAccepted, isCutoffSet: cutoffAt !== undefined, rules, promises };
 }
 
-/** What only Ozon knows, asked for before the transaction. */
-async function lookAhead({ lookAhead: look }: Gate, postings: readonly Posting[]): Promise<KnownLimits> {
-  // What has gone further is only confirmed anew after a change: the limits are asked for again before assembly.
-  return look(postings.filter(({ stage }) => stage === 'new' || stage === 'confirmed'));
+/** Of what stands outside of any transaction: asks first, where something has to be asked. */
+async function limitsOf({ ports, ahead }: Gate, postings: readonly Posting[]): Promise<KnownLimits> {
+  if (await ahead.wants(ports.store, postings)) await ahead.ask(postings);
+  return ahead.limits;
 }
 
 async function confirmOne(gate: Gate, key: PostingKey): Promise<BatchRow> {
@@ -158,30 +158,50 @@ async function wouldConfirmOne(gate: Gate, key: PostingKey): Promise<BatchRow> {
   const told = await countriesToTell(ports, key, countries);
   const known = withoutCountries(await mustRead(ports.store, key), told);
   const posting = cutoffAt === undefined ? known : { ...known, dueAt: cutoffAt };
-  const [row] = await wouldConfirm(gate, [posting], await lookAhead(gate, [posting]));
+  const [row] = await wouldConfirm(gate, [posting], await limitsOf(gate, [posting]));
   if (!row || row.error) throw row?.error ?? notFound(key.number);
   if (row.would !== undefined) return row;
   return told.length > 0 ? wouldRow(posting, 'country') : (dated ?? row);
 }
 
 async function confirmTogether(gate: Gate, keys: readonly PostingKey[]): Promise<readonly BatchRow[]> {
-  const { ports, options, late } = gate;
-  const known = await ports.store.postings(keys);
-  const limits = await lookAhead(gate, known);
-  if (options.isDryRun) return inOrder(keys, await wouldConfirm(gate, known, limits));
-  const decisions = await untilFresh(() =>
-    ports.store.transact(async (tx) => {
-      const postings = await tx.postings(keys);
-      const table = { ...tableOf(gate), promises: stockPromises(), limits };
-      const checks = await checksFor(tx, postings, table);
-      const decided = decideAll(postings, { ...promised(gate), checks, promises: table.promises });
-      await tx.record(decided.flatMap(({ move }) => (move ? [move] : [])));
-      await tx.saveConfirmations(decided.flatMap(({ confirmation }) => confirmation ?? []));
-      return decided;
-    }),
-  );
+  const { ports, options, late, ahead } = gate;
+  if (options.isDryRun) {
+    const known = await ports.store.postings(keys);
+    return inOrder(keys, await wouldConfirm(gate, known, await limitsOf(gate, known)));
+  }
+  const attempt = (mayAsk: 'may-ask' | 'decide') =>
+    untilFresh(() => ports.store.transact((tx) => decideWithin(tx, gate, { keys, mayAsk })));
+  let decided = await attempt('may-ask');
+  if (decided.wanting) {
+    await ahead.ask(decided.wanting);
+    decided = await attempt('decide');
+  }
+  const { decisions } = decided;
   late.push(...decisions.flatMap((decision) => lateRow(decision, ports)));
   return inOrder(keys, decisions.map(rowOf));
+}
+
+interface Decided {
+  readonly decisions: readonly Decision[];
+  /** Nothing was decided: of these Ozon is to be asked first, outside of the transaction. */
+  readonly wanting?: readonly Posting[];
+}
+
+async function decideWithin(
+  tx: Writer,
+  gate: Gate,
+  { keys, mayAsk }: { readonly keys: readonly PostingKey[]; readonly mayAsk: 'may-ask' | 'decide' },
+): Promise<Decided> {
+  const { ahead } = gate;
+  const postings = await tx.postings(keys);
+  if (mayAsk === 'may-ask' && (await ahead.wants(tx, postings))) return { decisions: [], wanting: postings };
+  const promises = stockPromises();
+  const checks = await checksFor(tx, postings, { ...tableOf(gate), promises, limits: ahead.limits });
+  const decisions = decideAll(postings, { ...promised(gate), checks, promises });
+  await tx.record(decisions.flatMap(({ move }) => (move ? [move] : [])));
+  await tx.saveConfirmations(decisions.flatMap(({ confirmation }) => confirmation ?? []));
+  return { decisions };
 }
 
 async function wouldConfirm(

@@ -25,7 +25,7 @@ export async function workTogether(
   }
   return heldApart(selection, { results, unknown });
 }
-const PIECE = 250;
+const PIECE = 500;
 
 /** What loses its race again and again as a whole is tried in halves, down to the one that another station works on. */
 async function pieceOf(

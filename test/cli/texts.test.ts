@@ -73,6 +73,14 @@ describe('every code has its words', () => {
     expect([...actions, ...named].filter((action) => !known(action))).toEqual([]);
   });
 
+  test('reasons of checks at confirm', () => {
+    const files = ['checks', 'goods-checks', 'stock-check'].map((name) => join(root, 'domain', `${name}.ts`));
+    const told = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/reason: '([\w-]+)'/g)]);
+    const codes = [...new Set(told.map(([, code = '']) => code))];
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !Object.hasOwn(en.checkReasons, code))).toEqual([]);
+  });
+
   test('no error text stands in the catalog for nothing', () => {
     const used = [...codesInSource(), ...OFTEN_MADE];
     const all = allSource();
@@ -83,7 +91,7 @@ describe('every code has its words', () => {
 });
 
 /** Codes that are put together at run time. */
-const OFTEN_MADE = ['wrong-stage', 'wrong-papers'];
+const OFTEN_MADE = ['wrong-stage', 'wrong-papers', 'overdue-priced', 'overdue-last', 'overdue-unpriced'];
 
 test('a stage inside an error is told in the language of the error', async () => {
   const error = new AppError({

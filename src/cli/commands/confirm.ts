@@ -38,7 +38,7 @@ export async function confirm(context: Context) {
   const { order } = await context.config();
   return batchAnswer(context, batch, {
     isDryRun,
-    more: { late: batch.late.map(lateJson) },
+    more: batch.late.length === 0 ? {} : { late: batch.late.map(lateJson) },
     notes: batch.late.map((row) => lateText(context, row)),
     next: order === 'labels-first' ? 'ozf label --all --assemble --out labels.pdf' : 'ozf pick list',
   });
