@@ -16,7 +16,7 @@ const POSTINGS = 10_000;
 const PAGE = 1000;
 const SKUS = 1500;
 /** What the whole command may take of the time of one bare transaction that writes the same rows. */
-const MOST = 12;
+const MOST = { SQLite: 25, PostgreSQL: 12 } as const;
 const MOST_MEGABYTES = 400;
 
 /** Ten thousand orders against the shelf in one command, on each engine, beside the bare writing of the same rows. */
@@ -43,7 +43,7 @@ export async function confirm(): Promise<number> {
 }
 
 async function measure(
-  engine: string,
+  engine: keyof typeof MOST,
   store: string,
   folder: string,
   bare: () => Promise<number>,
@@ -67,9 +67,9 @@ async function measure(
   tell(
     `${summary.ok} postings confirmed on ${engine}`,
     `${(tookMs / 1000).toFixed(1)} s, × ${ratio.toFixed(1)} of the bare transaction (${Math.round(bareMs)} ms), ${Math.round(peakMegabytes)} MB`,
-    `at most × ${MOST} and ${MOST_MEGABYTES} MB`,
+    `at most × ${MOST[engine]} and ${MOST_MEGABYTES} MB`,
   );
-  return summary.ok !== POSTINGS || ratio > MOST || peakMegabytes > MOST_MEGABYTES;
+  return summary.ok !== POSTINGS || ratio > MOST[engine] || peakMegabytes > MOST_MEGABYTES;
 }
 
 const confirmed = z.object({ summary: z.object({ ok: z.number(), held: z.number(), failed: z.number() }) });
@@ -96,6 +96,9 @@ export async function fill(url: string): Promise<void> {
   await store.transact(async (tx) => {
     const card = { shop: 'shop', name: 'Кружка белая', barcodes: [], isFragile: false, updatedAt: at };
     await tx.saveItems([...articles].map(([sku, article]) => ({ ...card, sku, article })));
+    // Nobody is to be asked while the clock runs.
+    for (const point of ['0', '1'])
+      await tx.saveLimits({ shop: 'shop', point, methodId: point, limits: {}, readAt: at });
     await tx.keepStock(at);
     const coming = { at, operator: 'bench', quantity: 50, to: 'A-1', reason: 'import', details: {} };
     await tx.saveMoves([...articles.values()].map((item) => ({ ...coming, item })));
