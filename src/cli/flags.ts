@@ -101,6 +101,7 @@ export const flags = {
   state: { kind: 'text', value: 'STATE', isMany: true },
   fragile: { kind: 'toggle' },
   bin: { kind: 'text', value: 'BIN' },
+  floor: { kind: 'text', value: '312.50|none' },
   trait: { kind: 'text', value: 'NAME|none', isMany: true },
   'max-age': { kind: 'duration', value: '1h' },
   port: { kind: 'count', value: 'PORT' },

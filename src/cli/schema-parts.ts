@@ -112,6 +112,7 @@ const item = z.strictObject({
   fragile: z.boolean(),
   traits: z.array(text),
   category: maybeText,
+  costFloor: money.nullable(),
   bin: maybeText,
 });
 export const carriage = z.looseObject({

@@ -20,6 +20,12 @@ export function parseMoney(amount: string | number, currency: string): Money {
   };
 }
 
+/** `312.50`, or `45 CNY` in another currency than roubles; undefined where it is no price. */
+export function typedPrice(text: string): Money | undefined {
+  const match = /^\s*(\d{1,9}(?:[.,]\d{1,2})?)(?:\s*([A-Za-z]{3}))?\s*$/.exec(text);
+  return match ? parseMoney(match[1] ?? '', (match[2] ?? 'RUB').toUpperCase()) : undefined;
+}
+
 /** A float's remainder such as 1e-7 is written with an exponent; below a thousandth it is nothing. */
 function plainText(amount: string | number): string {
   return typeof amount === 'number' && Math.abs(amount) < 0.001 ? '0' : String(amount);

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.js';
+import { type Money, typedPrice } from '../domain/money.js';
 import { parseCsv } from './csv.js';
 
 /** What a line of the seller's product list says; what it leaves empty stays as it is. */
@@ -12,10 +13,12 @@ export interface ProductLine {
   readonly traits?: readonly string[] | undefined;
   /** Chooses the checklist. */
   readonly category?: string | undefined;
+  /** Below this price nothing is to be sold. */
+  readonly costFloor?: Money | undefined;
 }
 
 /**
- * A product list with the columns `article` and any of `fragile`, `bin`, `weight_g`, `traits`, `category`. All or nothing: throws AppError
+ * A product list with the columns `article` and any of `fragile`, `bin`, `weight_g`, `traits`, `category`, `cost_floor`. All or nothing: throws AppError
  * usage `bad-csv` with the number of the first line that cannot be read.
  */
 export function readProductLines(text: string): readonly ProductLine[] {
@@ -33,7 +36,7 @@ export function readProductLines(text: string): readonly ProductLine[] {
   return lines;
 }
 
-const COLUMNS = ['article', 'fragile', 'bin', 'weight_g', 'traits', 'category'] as const;
+const COLUMNS = ['article', 'fragile', 'bin', 'weight_g', 'traits', 'category', 'cost_floor'] as const;
 type Column = (typeof COLUMNS)[number];
 
 function columnsOf(cells: readonly string[], line: number): readonly Column[] {
@@ -57,6 +60,7 @@ function productLine(cells: ReadonlyMap<Column, string>, line: number): ProductL
     isFragile: fragileOf(cells.get('fragile') ?? '', line),
     bin: bin === '' ? undefined : bin,
     weightGrams: weightOf(cells.get('weight_g') ?? '', line),
+    costFloor: floorOf(cells.get('cost_floor') ?? '', line),
   };
 }
 
@@ -74,6 +78,12 @@ function weightOf(cell: string, line: number): number | undefined {
   const weightGrams = /^\d{1,7}$/.test(cell) ? Number(cell) : 0;
   if (weightGrams > 0) return weightGrams;
   throw badCsv(line, `weight_g is a whole number of grams, not "${cell}"`);
+}
+
+function floorOf(cell: string, line: number): Money | undefined {
+  const floor = cell === '' ? undefined : typedPrice(cell);
+  if (cell === '' || floor) return floor;
+  throw badCsv(line, `cost_floor is a price such as 312.50 or 45 CNY, not "${cell}"`);
 }
 
 /** Throws usage `bad-csv` for a trait that no rule knows. */

@@ -1,7 +1,8 @@
 import { AppError, refused } from '../domain/errors.js';
+import type { Money } from '../domain/money.js';
 import { knownTraits, otherTraits } from '../domain/traits.js';
 import type { Item, Ports, Writer } from './ports.js';
-import { type ProductLine, readProductLines, refuseStrangeTraits } from './products-csv.js';
+import { readProductLines, refuseStrangeTraits } from './products-csv.js';
 
 export interface ProductFilter {
   /** In article, SKU, name or barcode. */
@@ -64,6 +65,8 @@ export interface ProductChange {
   readonly traits?: readonly string[] | undefined;
   /** Chooses the checklist; the empty text takes it away. */
   readonly category?: string | undefined;
+  /** Below this price nothing is to be sold; `none` takes it away. */
+  readonly costFloor?: Money | 'none' | undefined;
 }
 
 /** Answers the product in every shop that sells it. Throws AppError refused `unknown-article`, usage `bad-weight`. */
@@ -92,7 +95,7 @@ async function itemsByArticle(
   return byArticle;
 }
 
-type Wish = Pick<ProductLine | ProductChange, 'isFragile' | 'bin' | 'weightGrams' | 'traits' | 'category'>;
+type Wish = Omit<ProductChange, 'article' | 'shop'>;
 
 /** The items that a wish changes, as they stand afterwards. */
 function changedBy(items: readonly Item[], wish: Wish, at: string): readonly Item[] {
@@ -102,14 +105,26 @@ function changedBy(items: readonly Item[], wish: Wish, at: string): readonly Ite
     const bin = wish.bin === undefined ? item.bin : wish.bin.trim() || undefined;
     const weightGrams = wish.weightGrams ?? item.weightGrams;
     const category = wish.category === undefined ? item.category : wish.category || undefined;
+    const costFloor = floorAfter(item, wish);
     const isSame =
+      isSamePrice(costFloor, item.costFloor) &&
       category === item.category &&
       isFragile === item.isFragile &&
       bin === item.bin &&
       weightGrams === item.weightGrams &&
       traits.join() === otherTraits(item).join();
-    return isSame ? [] : [{ ...item, isFragile, bin, weightGrams, traits, category, updatedAt: at }];
+    return isSame
+      ? []
+      : [{ ...item, isFragile, bin, weightGrams, traits, category, costFloor, updatedAt: at }];
   });
+}
+
+function floorAfter(item: Item, { costFloor }: Wish): Item['costFloor'] {
+  return costFloor === 'none' ? undefined : (costFloor ?? item.costFloor);
+}
+
+function isSamePrice(first: Money | undefined, second: Money | undefined): boolean {
+  return first?.minor === second?.minor && first?.currency === second?.currency;
 }
 
 /** What the shipped rules know, and what the seller's own rules speak of. */

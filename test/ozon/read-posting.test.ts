@@ -35,6 +35,15 @@ test('the list and the single read tell the same of everything that moves a post
   expect(fromGet.buyer?.phonePin).toBe('123');
 });
 
+test('carrying up is a word in lists and an object in the single read', () => {
+  expect(read({ ...listed, prr_option: 'stairs' }).lift).toBe('stairs');
+  expect(readSingle({ ...single, prr_option: { code: 'stairs', price: '', floor: '5' } }).lift).toBe(
+    'stairs',
+  );
+  expect(readSingle({ ...single, prr_option: { code: '', price: '', floor: '' } }).lift).toBeUndefined();
+  expect(read({ ...listed, prr_option: null }).lift).toBeUndefined();
+});
+
 test('a barcode of "0" is no barcode', () => {
   expect(read(listed).barcodes).toEqual({ scanit: 'ii12345678901', upper: '%101%' });
   expect(read({ ...listed, scanit: '', barcodes: null }).barcodes).toEqual({});

@@ -50,6 +50,19 @@ describe('ozf products import', () => {
     ]);
   });
 
+  it('takes a lowest price in any currency, which --floor none takes away', async () => {
+    await importProducts(ports, 'article,cost_floor\nMUG-1,"312,50"\nLAMP,45 cny\n', {});
+    expect((await listProducts(ports, {})).map(({ costFloor }) => costFloor)).toEqual([
+      { minor: 4500, currency: 'CNY' },
+      { minor: 31_250, currency: 'RUB' },
+      { minor: 31_250, currency: 'RUB' },
+    ]);
+    const [lamp] = await setProduct(ports, { article: 'LAMP', costFloor: 'none' });
+    expect(lamp?.costFloor).toBeUndefined();
+    const wrong = importProducts(ports, 'article,cost_floor\nLAMP,cheap\n', {});
+    await expect(wrong).rejects.toMatchObject({ code: 'bad-csv', details: { line: 2 } });
+  });
+
   it('changes nothing the second time', async () => {
     await importProducts(ports, csv, {});
     expect(await importProducts(ports, csv, {})).toEqual({ changed: 0, unchanged: 2, unknown: ['SOFA'] });

@@ -1,8 +1,10 @@
 import { AppError } from '../../domain/errors.js';
+import { type Money, moneyJson, typedPrice } from '../../domain/money.js';
 import type { Item } from '../../workflow/ports.js';
 import { importProducts, listProducts, setProduct } from '../../workflow/products.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
+import { badValue } from '../input.js';
 import { fileText } from '../input-file.js';
 import { table } from '../table.js';
 
@@ -38,7 +40,9 @@ export async function productsSet(context: Context): Promise<Answer> {
   const traits = told.filter((trait) => trait !== 'none');
   const category = input.text('category');
   const isSaid = isFragile !== undefined || bin !== undefined || weightGrams !== undefined;
-  if (!isSaid && told.length === 0 && category === undefined) throw nothingToSet();
+  const floor = input.text('floor');
+  const costFloor = floor === undefined || floor === 'none' ? floor : floorOf(floor);
+  if (!isSaid && told.length === 0 && category === undefined && floor === undefined) throw nothingToSet();
   const items = await setProduct(await context.ports(), {
     article: input.operands[0] ?? '',
     shop,
@@ -47,6 +51,7 @@ export async function productsSet(context: Context): Promise<Answer> {
     ...(weightGrams === undefined ? {} : { weightGrams }),
     ...(told.length === 0 ? {} : { traits }),
     ...(category === undefined ? {} : { category: category === 'none' ? '' : category }),
+    costFloor,
   });
   return { data: { items: items.map(itemJson) }, text: () => itemsText(context, items) };
 }
@@ -65,6 +70,7 @@ function itemJson({
   bin,
   traits = [],
   category,
+  costFloor,
 }: Item) {
   const size = {
     weightGrams: weightGrams ?? null,
@@ -82,6 +88,7 @@ function itemJson({
     fragile: isFragile,
     traits,
     category: category ?? null,
+    costFloor: costFloor ? moneyJson(costFloor) : null,
     bin: bin ?? null,
   };
 }
@@ -107,11 +114,17 @@ function itemsText({ words, style }: Context, items: readonly Item[]): string {
   );
 }
 
+function floorOf(text: string): Money {
+  const floor = typedPrice(text);
+  if (floor) return floor;
+  throw badValue('floor', text, '312.50');
+}
+
 function nothingToSet(): AppError {
   return new AppError({
     kind: 'usage',
     code: 'nothing-to-set',
-    message: 'Say what to set: --fragile, --no-fragile, --bin, --weight, --trait or --category',
+    message: 'Say what to set: --fragile, --no-fragile, --bin, --weight, --trait, --category or --floor',
     hint: 'ozf products set --help',
   });
 }

@@ -55,7 +55,7 @@ export const checkReasons = {
   'lift-delivery_default': 'Carrying to the floor is part of the delivery.',
   'lift-other': 'The buyer ordered carrying up: {lift}.',
   'below-floor': '{articles} is sold at {price}, below your floor of {floor}.',
-  'no-floor': 'You have set no lowest price of {articles}.',
+  'no-floor': 'You have set no lowest price of {articles} (ozf products set ARTICLE --floor …).',
   'other-currency': 'The lowest price of {articles} is in another currency.',
   'no-buyer': 'The order number does not tell whose order it is.',
   twin: 'The same buyer ordered the same within ten minutes: {postings}.',

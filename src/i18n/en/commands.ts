@@ -147,6 +147,7 @@ export const flags = {
   state: 'only messages in this state',
   fragile: 'fragile: pack demands --reinforced',
   trait: 'what it is (liquid, battery, flat-glass…): packing and checks follow; repeat, or none',
+  floor: 'price below which you do not want to sell (45 CNY: in another currency); confirm warns',
   bin: 'where it lies in the store room',
   'max-age': 'complain when the last pull is older',
   port: 'port to listen on (8085)',

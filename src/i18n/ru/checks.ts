@@ -54,7 +54,7 @@ export const checkReasons = {
   'lift-delivery_default': 'Подъём на этаж входит в доставку.',
   'lift-other': 'Покупатель заказал подъём: {lift}.',
   'below-floor': '{articles} продан за {price}, ниже вашего порога {floor}.',
-  'no-floor': 'Для {articles} не задана нижняя цена.',
+  'no-floor': 'Для {articles} не задана нижняя цена (ozf products set ARTICLE --floor …).',
   'other-currency': 'Нижняя цена {articles} в другой валюте.',
   'no-buyer': 'По номеру заказа не видно, чей он.',
   twin: 'Тот же покупатель заказал то же за десять минут: {postings}.',

@@ -54,7 +54,7 @@ export const checkReasons = {
   'lift-delivery_default': '送货上楼已包含在配送内。',
   'lift-other': '买家要求搬运上楼：{lift}。',
   'below-floor': '{articles} 售价 {price}，低于您的底价 {floor}。',
-  'no-floor': '未设置 {articles} 的底价。',
+  'no-floor': '未设置 {articles} 的底价（ozf products set ARTICLE --floor …）。',
   'other-currency': '{articles} 的底价是其他币种。',
   'no-buyer': '订单号无法识别买家。',
   twin: '同一买家十分钟内重复下单：{postings}。',

@@ -139,6 +139,7 @@ export const flags = {
   state: '只看处于此状态的通知',
   fragile: '易碎：打包时必须 --reinforced',
   trait: '商品特性（liquid、battery、flat-glass…）：决定打包与检查；可重复，none 表示清空',
+  floor: '低于此价格不愿出售（45 CNY：其他币种）；接单时提示',
   bin: '在仓库里的库位',
   'max-age': '上次拉取更早就报警',
   port: '监听端口（8085）',
