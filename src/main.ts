@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
     random: Math.random,
     fetch: networkFetch(process.env),
   };
+  const terminal = { isTerminal, atEnd, platform: process.platform };
   let isInputOpen = false;
   const world: World = {
     arguments: process.argv.slice(2),
@@ -33,8 +34,8 @@ export async function run(): Promise<void> {
       return process.stdin;
     },
     isInputTerminal: mayBeTerminal(0) && isTerminal(0),
-    output: screenOf(1, { isTerminal, platform: process.platform, stream: () => process.stdout }),
-    errors: screenOf(2, { isTerminal, platform: process.platform, stream: () => process.stderr }),
+    output: screenOf(1, { ...terminal, stream: () => process.stdout }),
+    errors: screenOf(2, { ...terminal, stream: () => process.stderr }),
     promptStream: () => process.stderr,
     real,
     newId,
@@ -137,6 +138,23 @@ function userNameOf(): string {
 /** `node:tty` brings the network with it: asked only of what may be a terminal. */
 function isTerminal(fd: number): boolean {
   return process.getBuiltinModule('node:tty').isatty(fd);
+}
+
+/** A terminal that was taken over is given back whatever ends the process, but for `kill -9`. */
+function atEnd(work: () => void): () => void {
+  const signals = ['SIGTERM', 'SIGHUP'] as const;
+  const letGo = () => {
+    process.off('exit', work);
+    for (const signal of signals) process.off(signal, die);
+  };
+  const die = (signal: NodeJS.Signals) => {
+    letGo();
+    work();
+    process.kill(process.pid, signal);
+  };
+  process.on('exit', work);
+  for (const signal of signals) process.on(signal, die);
+  return letGo;
 }
 
 async function versionOf(packageFolder: string): Promise<string> {

@@ -5,7 +5,9 @@ import type { Screen } from './cli/world.js';
 export interface Terminal {
   readonly isTerminal: (fd: number) => boolean;
   /** Node's own stream for it; loading it costs a third of a start. */
-  readonly stream: () => Writable & { readonly columns?: number };
+  readonly stream: () => Writable & { readonly columns?: number; readonly rows?: number };
+  /** Has work done when the process ends, by itself or by a signal; answers how to let it be. */
+  readonly atEnd: (work: () => void) => () => void;
   readonly platform: string;
 }
 
@@ -13,7 +15,7 @@ export interface Terminal {
  * stdout or stderr. Files and pipes are written directly, which is what Node's stream would do too, only that nothing
  * has to be loaded for it. A reader that went away (`| head`) is no failure: what it did not want is dropped.
  */
-export function screenOf(fd: 1 | 2, { isTerminal, stream, platform }: Terminal): Screen {
+export function screenOf(fd: 1 | 2, { isTerminal, stream, platform, atEnd }: Terminal): Screen {
   const isTTY = mayBeTerminal(fd) && isTerminal(fd);
   const isDirect = !isTTY && platform !== 'win32';
   let isGone = false;
@@ -29,6 +31,10 @@ export function screenOf(fd: 1 | 2, { isTerminal, stream, platform }: Terminal):
     get columns() {
       return isTTY ? open().columns : undefined;
     },
+    get rows() {
+      return isTTY ? open().rows : undefined;
+    },
+    atEnd: (text) => atEnd(() => void writeDirectly(fd, Buffer.from(text))),
     write: async (chunk) => {
       if (isGone) return;
       const rest = isDirect ? writeDirectly(fd, Buffer.from(chunk)) : Buffer.from(chunk);

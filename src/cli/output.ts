@@ -1,6 +1,7 @@
 import { AppError, errorKinds } from '../domain/errors.js';
 import type { Answer } from './answer.js';
 import { exitCodes } from './exit-codes.js';
+import { createFullScreen, type FullScreen } from './full-screen.js';
 import { createProgressLine } from './progress-line.js';
 import type { Paint, Style } from './style.js';
 import type { Words } from './words.js';
@@ -20,6 +21,8 @@ export interface Output {
   /** A line of the result before the command is over; resolves when it has left. */
   line(text: string): Promise<void>;
   bytes(bytes: Uint8Array): Promise<void>;
+  /** The terminal as one page; while it is open nothing else is to be written. */
+  readonly fullScreen: FullScreen;
 }
 
 export function createOutput(
@@ -30,6 +33,7 @@ export function createOutput(
 ): Output {
   let words = first;
   const progress = createProgressLine(screens.errors);
+  const fullScreen = createFullScreen(screens.output);
   const world = { output: progress.around(screens.output), errors: progress.around(screens.errors) };
   const tell = (text: string) => world.errors.write(`${text}\n`);
   const note = async (text: string) => {
@@ -73,12 +77,15 @@ export function createOutput(
     speak: (next) => {
       words = next;
     },
-    note: (text) => void note(text),
+    note: (text) => {
+      if (!fullScreen.isOpen()) void note(text);
+    },
     progress: (text) => {
-      if (!style.isQuiet) progress.show(text);
+      if (!style.isQuiet && !fullScreen.isOpen()) progress.show(text);
     },
     line: (text) => world.output.write(`${text}\n`),
     bytes: (bytes) => world.output.write(bytes),
+    fullScreen,
   };
 }
 

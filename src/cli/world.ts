@@ -40,6 +40,9 @@ export interface Screen {
   readonly isTTY: boolean;
   /** Of a terminal. */
   readonly columns: number | undefined;
+  readonly rows?: number | undefined;
+  /** Writes this when the process ends, whatever ends it, unless it is let go before. */
+  readonly atEnd?: (text: string) => () => void;
   /** Resolves when everything has left, or nobody reads any more. */
   readonly write: (chunk: string | Uint8Array) => Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface BenchQueue {
   putLast(key: PostingKey): void;
   /** How many there are. */
   size(): number;
+  /** The first of them, in the order in which they are worked. */
+  first(count: number): readonly PostingKey[];
 }
 
 /** `rows` in the order in which they are to be worked. */
@@ -49,6 +51,8 @@ export function benchQueue(rows: readonly QueuedPosting[]): BenchQueue {
       if (waiting) add(waiting.row);
     },
     size: () => byName.size,
+    first: (count) =>
+      [...byName.values()].slice(0, count).map(({ row }) => ({ shop: row.shop, number: row.number })),
   };
 }
 

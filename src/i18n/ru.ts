@@ -25,6 +25,7 @@ export const ru: Catalog = {
   holds: { ...words.holds, ...pick.holds },
   woulds: { ...words.woulds, ...pick.woulds },
   waves: pick.waves,
+  page: bench.page,
   shortage: pick.shortage,
   shortWays: pick.shortWays,
   shortCauses: pick.shortCauses,

@@ -24,20 +24,20 @@ type Obeying = (state: BenchState, code: string) => Promise<ScanResult>;
 /** What each command barcode does, without its `#`. */
 const words: Readonly<Record<string, Obeying>> = {
   ok: (state, code) => (state.short?.way ? goThatWay(state, code) : judgeAll(state, code)),
-  defect: askDefect,
-  damaged: (state, code) => failLast(state, code, 'other'),
   undo: takeBack,
+  box: closeBox,
+  'next-box': nextBox,
+  damaged: (state, code) => failLast(state, code, 'other'),
   short: tellShort,
+  skip,
+  'accept-weight': acceptWeight,
+  reinforced,
+  help: async (_state, code) => ({ isAccepted: true, code, result: 'commands', name: COMMANDS }),
+  done: async (_state, code) => ({ isAccepted: true, code, result: 'done' }),
+  defect: askDefect,
   ...Object.fromEntries(
     shortWords.map((way): [string, Obeying] => [way, (state, code) => chooseWay(state, code, way)]),
   ),
-  skip,
-  box: closeBox,
-  'next-box': nextBox,
-  reinforced,
-  'accept-weight': acceptWeight,
-  help: async (_state, code) => ({ isAccepted: true, code, result: 'commands', name: COMMANDS }),
-  done: async (_state, code) => ({ isAccepted: true, code, result: 'done' }),
 };
 
 /** The command barcodes, without `#`; every defect is one of them. */

@@ -62,7 +62,11 @@ export async function openBench(ports: Ports, options: BenchOptions): Promise<Be
     scan: (code) => heard(state.counting.scan(code, () => scanCode(state, code))),
     command: (word) => heard(state.counting.command(word, () => obey(state, word))),
     summary: () => ({ ...state.counting.summary(), waiting: background.waiting() }),
-    screen: () => benchScreen(state),
+    screen: async () => ({
+      ...(await benchScreen(state)),
+      waiting: background.waiting(),
+      isAway: background.isAway(),
+    }),
     tick: background.tick,
     look: background.pull,
     finish: (tell = async () => {}) => background.finish(tell),

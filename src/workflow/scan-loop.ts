@@ -1,4 +1,6 @@
 import type { AppError } from '../domain/errors.js';
+import type { NextFee } from '../domain/lateness.js';
+import type { Money } from '../domain/money.js';
 import type { PostingKey } from '../domain/posting.js';
 import type { RuleText } from './ports.js';
 import type { WayOut } from './short-ways.js';
@@ -81,6 +83,23 @@ export interface ScanScreen {
   readonly asks?: readonly RuleText[] | undefined;
   /** Postings that still wait in this loop. */
   readonly left: number;
+  /** Which of several boxes is being filled. */
+  readonly box?: number | undefined;
+  /** What handing it over costs now, and from when on it costs something else. */
+  readonly fee?: Money | undefined;
+  readonly nextFee?: NextFee | undefined;
+  /** What is to be fetched next, the most urgent first. */
+  readonly following?: readonly ScanScreenNext[] | undefined;
+  /** What Ozon has still to be told, and whether it is away. */
+  readonly waiting?: number | undefined;
+  readonly isAway?: boolean | undefined;
+}
+
+export interface ScanScreenNext {
+  readonly posting: string;
+  readonly tote: number | undefined;
+  readonly dueAt: string | undefined;
+  readonly lines: readonly ScanScreenLine[];
 }
 
 export interface ScanScreenLine {

@@ -79,3 +79,23 @@ export const scans = {
   'short-cancel-units': 'the missing units are cancelled: #ok closes the box',
   'short-cancel': 'the order is cancelled: put everything back',
 };
+
+/** The page of a bench at a terminal. */
+export const page = {
+  scan: 'Scan',
+  units: '{done} of {of} units',
+  box: 'box {box}',
+  due: 'hand over by {at}',
+  span: '{hours} h {minutes} min left',
+  over: '{hours} h {minutes} min late',
+  feeNow: 'now {money}',
+  feeNext: 'from {at} {money}',
+  feeThen: 'then {money}',
+  ending: 'Telling Ozon the rest. Ctrl-C leaves it to the next ozf bench; nothing is lost.',
+  following: 'Next to fetch',
+  left: 'orders that wait: {count}',
+  owed: 'steps that wait for Ozon: {count}',
+  away: 'Ozon is away, go on',
+  empty: 'Nothing waits here.',
+  more: '… and {count} more',
+};

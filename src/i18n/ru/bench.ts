@@ -79,3 +79,23 @@ export const scans = {
   'short-cancel-units': 'недостающие штуки отменены: #ok закроет коробку',
   'short-cancel': 'заказ отменён: верните всё на место',
 };
+
+/** Страница рабочего места в терминале. */
+export const page = {
+  scan: 'Скан',
+  units: '{done} из {of} шт.',
+  box: 'коробка {box}',
+  due: 'отгрузить до {at}',
+  span: 'осталось {hours} ч {minutes} мин',
+  over: 'опоздание {hours} ч {minutes} мин',
+  feeNow: 'сейчас {money}',
+  feeNext: 'с {at} {money}',
+  feeThen: 'затем {money}',
+  ending: 'Остаток передаётся в Ozon. Ctrl-C оставит его следующему ozf bench: ничего не потеряно.',
+  following: 'Дальше взять',
+  left: 'ждут заказов: {count}',
+  owed: 'шагов ждут Ozon: {count}',
+  away: 'Ozon недоступен, работайте',
+  empty: 'Здесь ничего не ждёт.',
+  more: '… и ещё {count}',
+};

@@ -78,3 +78,23 @@ export const scans = {
   'short-cancel-units': '缺少的件已取消：#ok 封箱',
   'short-cancel': '订单已取消：请全部放回',
 };
+
+/** 终端里的工作台页面。 */
+export const page = {
+  scan: '扫码',
+  units: '{of} 件中的 {done} 件',
+  box: '第 {box} 箱',
+  due: '{at} 前交运',
+  span: '还剩 {hours} 小时 {minutes} 分',
+  over: '已迟 {hours} 小时 {minutes} 分',
+  feeNow: '现在 {money}',
+  feeNext: '{at} 起 {money}',
+  feeThen: '之后 {money}',
+  ending: '正在把其余步骤告诉 Ozon。Ctrl-C 留给下次 ozf bench，不会丢失。',
+  following: '接下来取货',
+  left: '等待的订单：{count}',
+  owed: '等待 Ozon 的步骤：{count}',
+  away: 'Ozon 无法连接，请继续',
+  empty: '这里没有等待的订单。',
+  more: '… 还有 {count} 项',
+};
