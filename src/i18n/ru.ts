@@ -19,7 +19,7 @@ export const ru: Catalog = {
   actions: { ...words.actions, ...bench.actions, ...inspect.actions, ...pick.actions },
   commands: { ...commands, ...packingCommands, ...bench.commands, ...inspect.commands, ...pick.commands },
   questions: { ...words.questions, ...bench.questions, ...pick.questions },
-  scans: { ...words.scans, ...bench.scans, ...inspect.scans },
+  scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans },
   flags: { ...flags, ...inspect.flags, ...pick.flags },
   headings: { ...headings, ...pick.headings },
   holds: { ...words.holds, ...pick.holds },

@@ -21,15 +21,29 @@ export interface ItemScanRules {
   /** Which postings are served before others that want the same item; the smaller first. */
   readonly rank?: ((posting: Posting) => number) | undefined;
   /** What this loop makes of a code before it is looked for among the products; undefined leaves it to the products. */
-  readonly first?: ((code: string) => Promise<ScanResult | undefined>) | undefined;
+  readonly first?: ((code: string, inside: InsideLoop) => Promise<ScanResult | undefined>) | undefined;
   /** Words of this loop's own. */
-  readonly word?: ((word: string) => Promise<ScanResult | undefined>) | undefined;
+  readonly word?: ((word: string, inside: InsideLoop) => Promise<ScanResult | undefined>) | undefined;
   /** What is to be done next, where that is not the open posting alone; of those that are not done. */
   readonly screen?: ((open: readonly Posting[], catalogue: ScanCatalogue) => ScanScreen) | undefined;
   readonly undo: ((posting: Posting, move: Move) => Move) | undefined;
   readonly count: (posting: Posting, sku?: string) => { readonly done: number; readonly of: number };
   readonly isDone: (posting: Posting) => boolean;
   readonly results: { readonly unit: string; readonly posting: string };
+}
+
+/** What a loop's own rules may do with it. */
+export interface InsideLoop {
+  readonly catalogue: ScanCatalogue;
+  /** Reads the products anew: a barcode was bound. */
+  relearn(): Promise<void>;
+  scan(code: string): Promise<ScanResult>;
+  /** The last accepted scan, until it is taken back. */
+  last(): { readonly move: Move; readonly key: PostingKey } | undefined;
+  /** That scan is no more: what it moved has become something else. */
+  forget(): void;
+  /** What is not done, as the screen has it. */
+  open(): Promise<readonly Posting[]>;
 }
 
 /** A loop over the products of a batch of postings: the open posting first, else the first one that wants the item. */
@@ -43,6 +57,7 @@ export async function openItemScan(
     ports,
     rules,
     catalogue,
+    batch,
     hasAny: productsOf(batch),
     keys: batch.map(keyOf),
     current: undefined,
@@ -60,7 +75,8 @@ export async function openItemScan(
 interface LoopState {
   readonly ports: Ports;
   readonly rules: ItemScanRules;
-  readonly catalogue: ScanCatalogue;
+  catalogue: ScanCatalogue;
+  readonly batch: readonly Posting[];
   /** Whether the posting has one of these products: spares reading the others at every scan. */
   readonly hasAny: (key: PostingKey, skus: ReadonlySet<string>) => boolean;
   keys: readonly PostingKey[];
@@ -82,7 +98,7 @@ function productsOf(batch: readonly Posting[]): LoopState['hasAny'] {
 
 async function scanItem(state: LoopState, code: string): Promise<ScanResult> {
   const { ports, rules } = state;
-  const own = await rules.first?.(code);
+  const own = await rules.first?.(code, insideOf(state));
   if (own) return own;
   const skus = state.catalogue.skusOf(code);
   if (skus.size === 0) throw unknownBarcode(code);
@@ -156,7 +172,7 @@ function wantsNoMore(state: LoopState, skus: ReadonlySet<string>): boolean {
 
 async function obey(state: LoopState, word: string): Promise<ScanResult> {
   const code = `#${word}`;
-  const own = await state.rules.word?.(word);
+  const own = await state.rules.word?.(word, insideOf(state));
   if (own) return own;
   if (word === 'done') return { isAccepted: true, code, result: 'done' };
   if (word === 'skip') {
@@ -190,13 +206,32 @@ function isSame(first: PostingKey, second: PostingKey): boolean {
   return first.shop === second.shop && first.number === second.number;
 }
 
-async function screenOf(state: LoopState): Promise<ScanScreen> {
+function insideOf(state: LoopState): InsideLoop {
+  return {
+    catalogue: state.catalogue,
+    relearn: async () => {
+      state.catalogue = await scanCatalogue(state.ports.store, state.batch);
+    },
+    scan: (code) => scanItem(state, code),
+    last: () => state.last,
+    forget: () => {
+      state.current = state.last?.key ?? state.current;
+      if (state.last) state.counting.undone(state.last.key);
+      state.last = undefined;
+    },
+    open: () => openPostings(state),
+  };
+}
+
+async function openPostings(state: LoopState): Promise<readonly Posting[]> {
   const { current: first, keys } = state;
   const others = first ? keys.filter((key) => !isSame(key, first)) : keys;
   const postings = await state.ports.store.postings(first ? [first, ...others] : others);
-  const open = ranked(state, postings).filter(
-    (posting) => !state.rules.isDone(posting) && !refusalOfEnd(posting),
-  );
+  return ranked(state, postings).filter((posting) => !state.rules.isDone(posting) && !refusalOfEnd(posting));
+}
+
+async function screenOf(state: LoopState): Promise<ScanScreen> {
+  const open = await openPostings(state);
   if (state.rules.screen) return state.rules.screen(open, state.catalogue);
   const [current] = open;
   const lines = current ? screenLines(state, current) : [];

@@ -3,14 +3,16 @@ import { refused } from '../domain/errors.js';
 import { still } from '../domain/event.js';
 import { pickedCount, pickUnit, unpickUnit, wantsUnit } from '../domain/picking.js';
 import type { Posting } from '../domain/posting.js';
+import { missingGoods } from '../domain/shortage.js';
 import { comparePlaces } from '../domain/waves.js';
 import type { Ask } from './ask.js';
 import { openItemScan } from './item-scan.js';
 import { actNow } from './move.js';
+import { type NextStop, pickCodes } from './pick-codes.js';
 import { pickWalk } from './pick-walk.js';
 import type { Ports } from './ports.js';
 import type { ScanCatalogue } from './scan-catalogue.js';
-import type { ScanLoop, ScanScreen } from './scan-loop.js';
+import type { ScanLoop, ScanScreen, ScanScreenLine } from './scan-loop.js';
 import { chosen } from './selection.js';
 
 export interface ScanChoice {
@@ -35,20 +37,22 @@ export async function openPickScan(ports: Ports, choice: PickChoice): Promise<Sc
   await walk.look();
   const all = await scanBatch(ports, choice, ['confirmed', 'picking']);
   const batch = wave ? all.filter((each) => each.shop === wave.shop && each.wave === wave.id) : all;
+  const codes = pickCodes(ports, walk, async (inside) =>
+    walkStops(await inside.open(), walk.rank, inside.catalogue),
+  );
   return openItemScan(ports, batch, {
     verb: 'pick',
-    first: async () => {
-      await walk.look();
-      return undefined;
-    },
+    first: codes.first,
+    word: codes.word,
     stop: walk.stop,
     rank: walk.rank,
     screen: (open, catalogue) => walkScreen(open, walk.rank, catalogue),
     wants: (posting, sku) =>
       (posting.stage === 'confirmed' || posting.stage === 'picking') && wantsUnit(posting, sku),
     take: async (posting, sku, code, tx) => {
+      await codes.refuseElsewhere(tx, posting, sku);
       await walk.claim(tx, posting);
-      return pickUnit(posting, sku, code, actNow(ports));
+      return pickUnit(posting, sku, code, { ...actNow(ports), bin: codes.bin() });
     },
     undo: (posting, move) => {
       // Once it was inspected the unit is no longer this scanner's to put back.
@@ -71,31 +75,36 @@ function walkScreen(
   rank: (posting: Posting) => number,
   catalogue: ScanCatalogue,
 ): ScanScreen {
-  const [first] = open;
-  const own = first ? open.filter((each) => rank(each) === rank(first) && each.wave === first.wave) : [];
-  const stops = own
-    .flatMap((posting) => posting.lines.map((line) => stopOf(posting, line, catalogue)))
-    .filter(({ done, of }) => done < of)
-    .sort((a, b) => comparePlaces({ bin: a.bin, article: a.offerId }, { bin: b.bin, article: b.offerId }));
+  const stops = walkStops(open, rank, catalogue);
   const [next] = stops;
-  return {
-    posting: next?.posting,
-    tote: next?.tote,
-    dueAt: first?.dueAt,
-    lines: stops.slice(0, STOPS_SHOWN),
-    left: open.length,
-  };
+  const { posting, tote } = next ?? {};
+  return { posting, tote, dueAt: open[0]?.dueAt, lines: stops.slice(0, STOPS_SHOWN), left: open.length };
 }
 const STOPS_SHOWN = 5;
+
+/** What nobody finds is no stop any more. */
+function walkStops(
+  open: readonly Posting[],
+  rank: (posting: Posting) => number,
+  catalogue: ScanCatalogue,
+): readonly (NextStop & ScanScreenLine)[] {
+  const [first] = open;
+  const own = first ? open.filter((each) => rank(each) === rank(first) && each.wave === first.wave) : [];
+  return own
+    .flatMap((posting) => posting.lines.map((line) => stopOf(posting, line, catalogue)))
+    .filter(({ done, of, missing }) => done + missing < of)
+    .sort((a, b) => comparePlaces({ bin: a.bin, article: a.offerId }, { bin: b.bin, article: b.offerId }));
+}
 
 function stopOf(
   posting: Posting,
   { sku, offerId, name }: Posting['lines'][number],
   catalogue: ScanCatalogue,
 ) {
-  const { number, tote } = posting;
-  const bin = catalogue.item(posting.shop, sku)?.bin;
-  return { posting: number, tote, offerId, name, bin, ...pickedCount(posting, sku) };
+  const { shop, number, tote } = posting;
+  const bin = catalogue.item(shop, sku)?.bin;
+  const missing = missingGoods(posting).find((each) => each.sku === sku)?.quantity ?? 0;
+  return { shop, posting: number, tote, sku, offerId, name, bin, missing, ...pickedCount(posting, sku) };
 }
 
 /** The postings of a scan loop in the order of the pick list; nothing to scan is said at once. */

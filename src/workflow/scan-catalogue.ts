@@ -1,14 +1,15 @@
 import { comparableCode, ozonSku } from '../domain/barcodes.js';
 import type { Line } from '../domain/posting.js';
+import { twoProducts } from './barcode-meaning.js';
 import type { Item, Reader } from './ports.js';
 
 /** Which SKUs a scanned code means among the products of a batch, and where they lie. */
 export interface ScanCatalogue {
-  /** `shop/sku` of everything in the batch that carries this code. */
+  /** `shop/sku` of everything in the batch that carries this code. Throws refused `two-products` where that is not one article. */
   skusOf(code: string): ReadonlySet<string>;
   item(shop: string, sku: string): Item | undefined;
-  /** Whether any posting of the batch has such a product at all. */
-  isKnown(code: string): boolean;
+  /** By SKU, article or barcode; undefined where nothing of the batch is called so. */
+  named(text: string): Item | undefined;
 }
 
 /** All that the catalogue needs of a posting. */
@@ -27,17 +28,27 @@ export async function scanCatalogue(reader: Reader, postings: readonly Goods[]):
     for (const item of await reader.items({ shop, skus: [...new Set(skus)] })) {
       items.set(`${shop}/${item.sku}`, item);
       for (const code of item.barcodes) addTo(byCode, comparableCode(code), `${shop}/${item.sku}`);
+      // Many print the article itself as their own barcode.
+      addTo(byCode, comparableCode(item.article), `${shop}/${item.sku}`);
     }
     // Ozon's own barcode names the SKU itself: it works before anything was learned about the product.
     for (const sku of new Set(skus)) addTo(byCode, `OZN${sku}`, `${shop}/${sku}`);
   }
   const skusOf = (code: string): ReadonlySet<string> => {
     const sku = ozonSku(code);
-    return byCode.get(sku === undefined ? comparableCode(code) : `OZN${sku}`) ?? new Set();
+    const found = byCode.get(sku === undefined ? comparableCode(code) : `OZN${sku}`) ?? new Set();
+    const articles = [...new Set([...found].flatMap((key) => items.get(key)?.article ?? []))];
+    if (articles.length > 1) throw twoProducts(code, articles);
+    return found;
   };
   return {
     skusOf,
-    isKnown: (code) => skusOf(code).size > 0,
+    named: (text) => {
+      const wanted = text.trim().toLowerCase();
+      const all = [...items.values()];
+      const called = all.find(({ article, sku }) => article.toLowerCase() === wanted || sku === wanted);
+      return called ?? [...skusOf(text)].flatMap((key) => items.get(key) ?? [])[0];
+    },
     item: (shop, sku) => items.get(`${shop}/${sku}`),
   };
 }

@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SeenPosting } from '../../src/domain/posting.js';
-import { reconcile } from '../../src/domain/reconcile.js';
 import { compareNaturally } from '../../src/domain/waves.js';
 import { manifestOf } from '../../src/workflow/carriage-files.js';
-import { confirm } from '../../src/workflow/confirm.js';
 import { type PickList, pickList, pickListPdf } from '../../src/workflow/pick-list.js';
 import { openPickScan } from '../../src/workflow/pick-scan.js';
 import type { Ports } from '../../src/workflow/ports.js';
 import { setProduct } from '../../src/workflow/products.js';
 import { resolveCode } from '../../src/workflow/selection.js';
 import { seen as seenOf } from '../store/sample.js';
+import { arrive } from './confirmed-orders.js';
 import { MONDAY, worldOf } from './notify-world.js';
-import { all, listener } from './verbs.js';
+import { listener } from './verbs.js';
 
 const price = { minor: 50_000, currency: 'RUB' };
 const at = (hours: number) => new Date(Date.parse(MONDAY) + hours * 3_600_000).toISOString();
@@ -194,10 +193,6 @@ async function orders(...all_: readonly SeenPosting[]): Promise<void> {
         return { shop: 'main', sku, article: offerId, name, barcodes: [], isFragile: false, updatedAt: now };
       }),
     );
-    await tx.record(
-      all_.map((seen) => reconcile(undefined, seen, { shop: 'main', at: now, birth: 'foreign' })),
-    );
   });
-  const done = await confirm(ports, all, { isLateAccepted: true });
-  expect(done.held).toEqual([]);
+  await arrive(ports, ...all_);
 }

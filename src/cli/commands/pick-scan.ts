@@ -7,5 +7,8 @@ export async function pickScan(context: Context) {
   const { input, ask } = context;
   const wave = input.text('wave');
   const loop = await openPickScan(await context.ports(), { codes: input.operands, shop, wave, ask });
-  return scanSession(context, loop, { commands: ['undo', 'skip', 'done'], next: 'ozf inspect scan' });
+  return scanSession(context, loop, {
+    commands: ['short', 'damaged', 'bind', 'undo', 'skip', 'done'],
+    next: 'ozf inspect scan',
+  });
 }

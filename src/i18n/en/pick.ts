@@ -18,6 +18,13 @@ export const headings = {
 };
 
 export const errors = {
+  'two-products':
+    '{barcode} is the barcode of several products: {articles}. Scan its OZN barcode, or bind another.',
+  'nothing-to-bind': 'Scan the unknown barcode first.',
+  'nothing-left': 'Nothing is left to fetch here.',
+  'no-such-goods': 'Nothing of this walk is called {name}.',
+  'scan-the-bin': 'Scan the bin first, then {article}.',
+  'wrong-bin': '{article} lies in {places}, not in {bin}.',
   'no-wave': 'No open wave is called {wave}.',
   'wave-taken': '{posting} is in wave {wave}, which {operator} walks.',
   'nothing-missing': '{posting}: {left} of {sku} are still to be fetched, so {quantity} cannot be missing.',
@@ -94,4 +101,11 @@ export const waves = {
 
 export const questions = {
   'take-wave': 'Wave {wave} is walked by {operator}. Take it over?',
+};
+
+export const scans = {
+  'bin-open': 'bin',
+  'wave-open': 'this list from here on',
+  bind: 'what is it? Its number, its article or another barcode of it:',
+  'short-told': 'noted as missing:',
 };

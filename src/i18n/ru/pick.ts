@@ -17,6 +17,13 @@ export const headings = {
 };
 
 export const errors = {
+  'two-products':
+    '{barcode} — штрихкод нескольких товаров: {articles}. Сканируйте код OZN или привяжите другой.',
+  'nothing-to-bind': 'Сначала сканируйте незнакомый код.',
+  'nothing-left': 'Брать здесь больше нечего.',
+  'no-such-goods': 'В этом обходе нет ничего с именем {name}.',
+  'scan-the-bin': 'Сначала сканируйте ячейку, потом {article}.',
+  'wrong-bin': '{article} лежит в {places}, а не в {bin}.',
   'no-wave': 'Открытой волны {wave} нет.',
   'wave-taken': '{posting} — в волне {wave}, её собирает {operator}.',
   'nothing-missing': '{posting}: осталось взять {left} шт. {sku}, поэтому {quantity} не может не хватать.',
@@ -93,4 +100,11 @@ export const waves = {
 
 export const questions = {
   'take-wave': 'Волну {wave} собирает {operator}. Забрать её себе?',
+};
+
+export const scans = {
+  'bin-open': 'ячейка',
+  'wave-open': 'дальше этот лист',
+  bind: 'что это? Номер, артикул или другой штрихкод:',
+  'short-told': 'записано, что не хватает:',
 };

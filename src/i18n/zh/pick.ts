@@ -17,6 +17,12 @@ export const headings = {
 };
 
 export const errors = {
+  'two-products': '{barcode} 是多个商品的条码：{articles}。请扫 OZN 码，或绑定别的码。',
+  'nothing-to-bind': '请先扫那个不认识的条码。',
+  'nothing-left': '这里没有要拣的了。',
+  'no-such-goods': '这一趟里没有叫 {name} 的。',
+  'scan-the-bin': '请先扫库位，再扫 {article}。',
+  'wrong-bin': '{article} 在 {places}，不在 {bin}。',
   'no-wave': '没有叫 {wave} 的未结波次。',
   'wave-taken': '{posting} 在波次 {wave}，由 {operator} 拣货。',
   'nothing-missing': '{posting}：{sku} 还有 {left} 件要拣，不可能缺 {quantity} 件。',
@@ -93,4 +99,11 @@ export const waves = {
 
 export const questions = {
   'take-wave': '波次 {wave} 由 {operator} 在拣。接手吗？',
+};
+
+export const scans = {
+  'bin-open': '库位',
+  'wave-open': '从这里起按这张单',
+  bind: '这是什么？序号、货号或它的其他条码：',
+  'short-told': '已记为缺货：',
 };

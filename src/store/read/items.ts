@@ -2,6 +2,7 @@ import type { Item, ItemFilter } from '../../workflow/ports.js';
 import { toTexts } from '../rows/posting-parts.js';
 import type { Db, ItemSkuTable, ItemTable } from '../schema.js';
 import { slices } from './postings.js';
+import { orNone } from './queue.js';
 
 export async function readItem(
   db: Db,
@@ -33,8 +34,9 @@ type ItemRow = ItemSkuTable & ItemTable;
 function matching(db: Db, filter: ItemFilter) {
   let query = db.selectFrom('item_sku').innerJoin('item', 'item.id', 'item_sku.item').selectAll();
   const { shop, barcode } = filter;
+  const barcodes = barcode === undefined ? filter.barcodes : [barcode];
   if (shop !== undefined) query = query.where('item_sku.shop', '=', shop);
-  if (barcode !== undefined) {
+  if (barcodes !== undefined) {
     query = query.where((row) =>
       row.exists(
         row
@@ -42,7 +44,7 @@ function matching(db: Db, filter: ItemFilter) {
           .select('barcode')
           .whereRef('barcode.shop', '=', 'item_sku.shop')
           .whereRef('barcode.sku', '=', 'item_sku.sku')
-          .where('barcode', '=', barcode),
+          .where('barcode', 'in', orNone(barcodes)),
       ),
     );
   }

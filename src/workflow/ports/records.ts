@@ -86,6 +86,8 @@ export interface ItemFilter {
   readonly skus?: readonly string[] | undefined;
   readonly articles?: readonly string[] | undefined;
   readonly barcode?: string | undefined;
+  /** One of them. */
+  readonly barcodes?: readonly string[] | undefined;
 }
 
 export interface BarcodeBinding {

@@ -1,0 +1,195 @@
+import { refused } from '../domain/errors.js';
+import { itemIdOf } from '../domain/item-id.js';
+import type { Posting } from '../domain/posting.js';
+import { isHouseBin } from '../domain/stock-bins.js';
+import { bindBarcode, refuseTwoProducts } from './barcode-meaning.js';
+import type { InsideLoop } from './item-scan.js';
+import { actNow, movePosting } from './move.js';
+import { pickShort } from './pick-short.js';
+import type { PickWalk } from './pick-walk.js';
+import type { Ports, Writer } from './ports.js';
+import { nothingToUndo } from './scan-counting.js';
+import type { ScanResult } from './scan-loop.js';
+import { failOrNote, openRulebook } from './verdicts.js';
+
+/** What a walk makes of codes and words that are no product: bins, lists, barcodes that nobody knows yet. */
+export interface PickCodes {
+  first(code: string, inside: InsideLoop): Promise<ScanResult | undefined>;
+  word(word: string, inside: InsideLoop): Promise<ScanResult | undefined>;
+  /** The bin that was scanned last. */
+  bin(): string | undefined;
+  /** Where bins are scanned, goods are taken from the bin that was, and from a place of theirs. */
+  refuseElsewhere(tx: Writer, posting: Posting, sku: string): Promise<void>;
+}
+
+export interface NextStop {
+  readonly shop: string;
+  readonly posting: string;
+  readonly sku: string;
+  readonly offerId: string;
+  readonly name: string;
+}
+
+/** `stopsOf` are the stops of the walk from here on. */
+export function pickCodes(
+  ports: Ports,
+  walk: PickWalk,
+  stopsOf: (inside: InsideLoop) => Promise<readonly NextStop[]>,
+): PickCodes {
+  let bin: string | undefined;
+  let bins: ReadonlySet<string> | undefined;
+  let unknown: string | undefined;
+  let binding: string | undefined;
+  const isBin = async (code: string, inside: InsideLoop) => {
+    bins ??= await shelvesOf(ports, inside);
+    return bins.has(code);
+  };
+  const bind = async (answer: string, inside: InsideLoop) => {
+    const code = binding ?? '';
+    const offered = (await stopsOf(inside))[Number(/^\d{1,2}$/.test(answer) ? answer : 0) - 1];
+    const item = offered ? inside.catalogue.item(offered.shop, offered.sku) : inside.catalogue.named(answer);
+    const article = item?.article ?? offered?.offerId;
+    if (article === undefined) throw refused(noSuchGoods(answer));
+    const bound = await bindBarcode(ports, article, code);
+    if (bound.length === 0) throw refused(noSuchGoods(answer));
+    binding = undefined;
+    unknown = undefined;
+    await inside.relearn();
+    return inside.scan(code);
+  };
+  const first = async (code: string, inside: InsideLoop) => {
+    await walk.look();
+    if (binding !== undefined) return bind(code.trim(), inside);
+    const list = /^W(\d{1,4}|\d{4}-\d\d-\d\d-\d{1,4})$/i.exec(code)?.[1];
+    if (list !== undefined) {
+      await walk.take(list);
+      return { isAccepted: true, code, result: 'wave-open' };
+    }
+    if (await isBin(code, inside)) {
+      bin = code;
+      return { isAccepted: true, code, result: 'bin-open' };
+    }
+    await refuseTwoProducts(ports.store, code);
+    if (inside.catalogue.skusOf(code).size > 0) return undefined;
+    unknown = code;
+    throw refused(unknownHere(code));
+  };
+  const words: Readonly<
+    Record<string, (code: string, inside: InsideLoop) => Promise<ScanResult | undefined>>
+  > = {
+    bind: async (code, inside) => {
+      if (unknown === undefined) throw refused(nothingToBind());
+      binding = unknown;
+      const stops = (await stopsOf(inside)).slice(0, MOST_OFFERED);
+      const name = stops.map((stop, index) => `${index + 1} ${stop.offerId}`).join('  ');
+      return { isAccepted: true, code, result: 'bind', name };
+    },
+    undo: async (code) => {
+      if (binding === undefined) return undefined;
+      binding = undefined;
+      return { isAccepted: true, code, result: 'undone' };
+    },
+    short: async (code, inside) => {
+      const [stop] = await stopsOf(inside);
+      if (!stop) throw refused(nothingLeft());
+      const { shop, posting: number, sku } = stop;
+      await pickShort(ports, { code: number, shop, item: sku, because: 'count-error', bin });
+      const name = `ozf pick short ${number} ${sku} --because count-error`;
+      return {
+        isAccepted: true,
+        code,
+        result: 'short-told',
+        shop,
+        posting: number,
+        sku,
+        offerId: stop.offerId,
+        name,
+      };
+    },
+    damaged: (code, inside) => putAside(ports, code, inside),
+  };
+  return {
+    first,
+    word: async (word, inside) => words[word]?.(`#${word}`, inside),
+    bin: () => bin,
+    refuseElsewhere: async (tx, posting, sku) => {
+      if (ports.settings.desk.pick.bins === 'off') return;
+      const line = posting.lines.find((each) => each.sku === sku);
+      const places = await placesOf(tx, posting, sku);
+      const details = { posting: posting.number, article: line?.offerId ?? sku, bin: bin ?? '', places };
+      if (bin === undefined) {
+        const message = `Scan the bin first, then ${details.article}`;
+        throw refused({ code: 'scan-the-bin', message, details });
+      }
+      if (places.length === 0 || places.includes(bin)) return;
+      const message = `${details.article} lies in ${places.join(', ')}, not in ${bin}`;
+      throw refused({ code: 'wrong-bin', message, details });
+    },
+  };
+}
+const MOST_OFFERED = 9;
+
+/** `#damaged`: the unit of the last scan goes to quarantine, and another one has to come. */
+async function putAside(ports: Ports, code: string, inside: InsideLoop): Promise<ScanResult> {
+  const last = inside.last();
+  const { sku, ordinal } = last?.move.events.find(({ action }) => action === 'unit-picked')?.details ?? {};
+  if (!last || typeof sku !== 'string' || typeof ordinal !== 'number') throw nothingToUndo();
+  const rulebook = await openRulebook(ports);
+  const { after } = await movePosting(ports, last.key, async (posting, tx) => {
+    const unit = posting.units.find((each) => each.sku === sku && each.ordinal === ordinal);
+    if (unit?.pickedAt === undefined) throw nothingToUndo();
+    const checklist = await rulebook.of(tx, posting);
+    return failOrNote(tx, posting, { unit, defect: 'broken', checklist, hand: actNow(ports) });
+  });
+  inside.forget();
+  const { shop, number: posting, tote } = after;
+  return { isAccepted: true, code, result: 'unit-failed', shop, posting, tote, sku };
+}
+
+/** Shelves that the books or the products name; what only the books fill is no place on a walk. */
+async function shelvesOf(ports: Ports, inside: InsideLoop): Promise<ReadonlySet<string>> {
+  const kept = await ports.store.bins();
+  const own = (await inside.open()).flatMap((posting) =>
+    posting.lines.flatMap((line) => inside.catalogue.item(posting.shop, line.sku)?.bin ?? []),
+  );
+  const shelves = kept
+    .filter(({ code, kind }) => kind === 'shelf' && !isHouseBin(code))
+    .map(({ code }) => code);
+  return new Set([...shelves, ...own].filter((code) => code !== ''));
+}
+
+async function placesOf(tx: Writer, posting: Posting, sku: string): Promise<readonly string[]> {
+  const item = await tx.item({ shop: posting.shop, sku });
+  if (!item) return [];
+  if (!(await tx.isStockKept())) return item.bin === undefined ? [] : [item.bin];
+  const kinds = new Map((await tx.bins()).map(({ code, kind }) => [code, kind]));
+  return (await tx.levels({ items: [itemIdOf(item)] }))
+    .filter(({ bin, quantity }) => quantity > 0 && kinds.get(bin) === 'shelf' && bin !== '')
+    .map(({ bin }) => bin);
+}
+
+function unknownHere(barcode: string) {
+  return {
+    code: 'unknown-barcode',
+    message: `No product of this batch has the barcode ${barcode}`,
+    hint: '#bind',
+    details: { barcode },
+  };
+}
+
+function nothingToBind() {
+  return { code: 'nothing-to-bind', message: 'Scan the unknown barcode first', details: {} };
+}
+
+function nothingLeft() {
+  return { code: 'nothing-left', message: 'Nothing is left to fetch here', details: {} };
+}
+
+function noSuchGoods(name: string) {
+  return {
+    code: 'no-such-goods',
+    message: `Nothing of this walk is called ${name}`,
+    hint: '#undo',
+    details: { name },
+  };
+}
