@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { happen } from '../../src/domain/event.js';
 import { openStore } from '../../src/store/open.js';
 import { buildRacers, type Racers, race } from './race.js';
-import { AT, born, now, saved } from './sample.js';
+import { AT, acted, born, DAY, now, saved } from './sample.js';
 
 export interface Place {
   readonly url: string;
@@ -76,6 +76,23 @@ export function raceContract(engine: string, create: () => Promise<Place>): void
         await store.close();
       }));
 
+    test('two people who scan the same goods walk two waves, and no unit is fetched twice', () =>
+      inPlace(async (racers, url) => {
+        const store = await openStore(url, { now });
+        const orders = Array.from({ length: 12 }, (_, index) => wanted(index + 1));
+        await store.transact(async (tx) => {
+          await tx.record(orders.map(([move]) => move));
+          await tx.saveWaves(orders.map(([, wave]) => wave));
+        });
+        const won = await race(racers, 'walk', url, 24);
+        const units = orders.flatMap((_, index) => [1, 2].map((unit) => (index + 1) * 10 + unit));
+        expect(won.flat().sort((a, b) => a - b)).toEqual(units);
+        const walks = won.map((numbers) => new Set(numbers.map((number) => Math.floor(number / 10))));
+        expect([...(walks[0] ?? [])].filter((order) => walks[1]?.has(order))).toEqual([]);
+        expect(walks.map((walk) => walk.size).reduce((sum, size) => sum + size, 0)).toBe(12);
+        await store.close();
+      }));
+
     test('both may bring an empty database up to date', () =>
       inPlace(async (racers, url) => {
         expect(await race(racers, 'open', url, 0)).toEqual([[1], [1]]);
@@ -143,6 +160,23 @@ export function raceContract(engine: string, create: () => Promise<Place>): void
         await store.close();
       }));
   });
+}
+
+/** An order for two pieces, in a wave of its own. */
+function wanted(index: number) {
+  const price = { minor: 100, currency: 'RUB' };
+  const line = { sku: '900900', offerId: 'TEA', name: 'Чай', quantity: 2, price };
+  const { after } = born(`${index}-1-1`, { lines: [line] });
+  const wave = {
+    shop: 'main',
+    id: `w${index}`,
+    day: DAY,
+    state: 'open',
+    kind: 'cluster',
+    createdAt: AT,
+  } as const;
+  const move = acted({ ...after, revision: 0 }, 'confirm', { wave: wave.id, tote: index });
+  return [{ ...move, before: undefined }, wave] as const;
 }
 
 /** An order for one piece of that round's goods. */

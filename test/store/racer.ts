@@ -7,8 +7,11 @@ import { migrate, newest } from '../../src/store/migrate.js';
 import { migrations } from '../../src/store/migrations/list.js';
 import { openStore } from '../../src/store/open.js';
 import { openSqlite } from '../../src/store/sqlite-engine.js';
-import type { Store } from '../../src/workflow/ports.js';
+import { openPickScan } from '../../src/workflow/pick-scan.js';
+import type { Ports, Store } from '../../src/workflow/ports.js';
 import { stockLines } from '../../src/workflow/stock-lines.js';
+import { absent, noDocuments, noRules, settings } from '../workflow/notify-child.js';
+import { silentOzon } from '../workflow/silent-ozon.js';
 import { AT, acted, intent, now } from './sample.js';
 
 // A process of its own for the races: `node racer.mjs MODE STORE TIMES`. It says "ready", waits for a line, works,
@@ -26,6 +29,7 @@ const races: Record<string, () => Promise<void>> = {
   intents: () => withStore(openIntents),
   lock: () => withStore(holdLock),
   'last-unit': () => withStore(confirmLast),
+  walk: () => withStore(walkBeside),
   'killed-migration': dieWhileMigrating,
 };
 await races[mode]?.();
@@ -102,6 +106,32 @@ async function confirmLast(store: Store): Promise<void> {
     }
   }
   say('won', won);
+}
+
+/** Scans the same goods as the other person does, until nothing is left for this one. */
+async function walkBeside(store: Store): Promise<void> {
+  const loop = await openPickScan(stationOf(store, side), { codes: [] });
+  await starter();
+  const won: number[] = [];
+  for (let scans = 0; scans < Number(times); scans += 1) {
+    const { isAccepted, posting, done, error } = await loop.scan('OZN900900');
+    if (isAccepted) won.push(Number(posting?.split('-')[0]) * 10 + (done ?? 0));
+    else if (error?.code !== 'wave-taken' && error?.code !== 'one-too-many') throw error;
+  }
+  say('won', won);
+}
+
+/** All that a walk needs of the world. */
+function stationOf(store: Store, operator: string): Ports {
+  return {
+    ...{ store, operator, settings, now, documents: noDocuments, rules: noRules, channels: [] },
+    ozon: () => silentOzon,
+    printer: { print: absent },
+    messages: { render: absent },
+    sleep: async () => undefined,
+    newId: () => `${process.pid}`,
+    progress: () => undefined,
+  };
 }
 
 async function holdLock(store: Store): Promise<void> {

@@ -37,7 +37,7 @@ export async function main([database = '', port = '', templates = '', instant = 
   }
 }
 
-const settings: Settings = {
+export const settings: Settings = {
   shops: [],
   order: 'bench',
   stockPush: 'off',
@@ -52,9 +52,9 @@ const settings: Settings = {
   desk: deskOf(),
 };
 
-const absent = (): Promise<never> => Promise.reject(new Error('Documents are not needed here'));
-const noRules: Rules = { checklists: absent, packing: absent, deliveries: absent, aql: absent };
-const noDocuments: Documents = {
+export const absent = (): Promise<never> => Promise.reject(new Error('Documents are not needed here'));
+export const noRules: Rules = { checklists: absent, packing: absent, deliveries: absent, aql: absent };
+export const noDocuments: Documents = {
   render: absent,
   prove: absent,
   split: absent,
