@@ -30,104 +30,107 @@ export interface NextStop {
   readonly name: string;
 }
 
-/** `stopsOf` are the stops of the walk from here on. */
-export function pickCodes(
-  ports: Ports,
-  walk: PickWalk,
-  stopsOf: (inside: InsideLoop) => Promise<readonly NextStop[]>,
-): PickCodes {
-  let bin: string | undefined;
-  let bins: ReadonlySet<string> | undefined;
-  let unknown: string | undefined;
-  let binding: string | undefined;
-  const isBin = async (code: string, inside: InsideLoop) => {
-    bins ??= await shelvesOf(ports, inside);
-    return bins.has(code);
-  };
-  const bind = async (answer: string, inside: InsideLoop) => {
-    const code = binding ?? '';
-    const offered = (await stopsOf(inside))[Number(/^\d{1,2}$/.test(answer) ? answer : 0) - 1];
-    const item = offered ? inside.catalogue.item(offered.shop, offered.sku) : inside.catalogue.named(answer);
-    const article = item?.article ?? offered?.offerId;
-    if (article === undefined) throw refused(noSuchGoods(answer));
-    const bound = await bindBarcode(ports, article, code);
-    if (bound.length === 0) throw refused(noSuchGoods(answer));
-    binding = undefined;
-    unknown = undefined;
-    await inside.relearn();
-    return inside.scan(code);
-  };
-  const first = async (code: string, inside: InsideLoop) => {
-    await walk.look();
-    if (binding !== undefined) return bind(code.trim(), inside);
-    const list = /^W(\d{1,4}|\d{4}-\d\d-\d\d-\d{1,4})$/i.exec(code)?.[1];
-    if (list !== undefined) {
-      await walk.take(list);
-      return { isAccepted: true, code, result: 'wave-open' };
-    }
-    if (await isBin(code, inside)) {
-      bin = code;
-      return { isAccepted: true, code, result: 'bin-open' };
-    }
-    await refuseTwoProducts(ports.store, code);
-    if (inside.catalogue.skusOf(code).size > 0) return undefined;
-    unknown = code;
-    throw refused(unknownHere(code));
-  };
-  const words: Readonly<
-    Record<string, (code: string, inside: InsideLoop) => Promise<ScanResult | undefined>>
-  > = {
-    bind: async (code, inside) => {
-      if (unknown === undefined) throw refused(nothingToBind());
-      binding = unknown;
-      const stops = (await stopsOf(inside)).slice(0, MOST_OFFERED);
-      const name = stops.map((stop, index) => `${index + 1} ${stop.offerId}`).join('  ');
-      return { isAccepted: true, code, result: 'bind', name };
-    },
-    undo: async (code) => {
-      if (binding === undefined) return undefined;
-      binding = undefined;
-      return { isAccepted: true, code, result: 'undone' };
-    },
-    short: async (code, inside) => {
-      const [stop] = await stopsOf(inside);
-      if (!stop) throw refused(nothingLeft());
-      const { shop, posting: number, sku } = stop;
-      await pickShort(ports, { code: number, shop, item: sku, because: 'count-error', bin });
-      const name = `ozf pick short ${number} ${sku} --because count-error`;
-      return {
-        isAccepted: true,
-        code,
-        result: 'short-told',
-        shop,
-        posting: number,
-        sku,
-        offerId: stop.offerId,
-        name,
-      };
-    },
-    damaged: (code, inside) => putAside(ports, code, inside),
-  };
+interface State {
+  readonly ports: Ports;
+  readonly walk: PickWalk;
+  /** The stops of the walk from here on. */
+  readonly stopsOf: (inside: InsideLoop) => Promise<readonly NextStop[]>;
+  bin: string | undefined;
+  bins: ReadonlySet<string> | undefined;
+  /** The last barcode that nobody knew, and whether the next code says what it is. */
+  unknown: string | undefined;
+  binding: string | undefined;
+}
+
+export function pickCodes(ports: Ports, walk: PickWalk, stopsOf: State['stopsOf']): PickCodes {
+  const empty = { bin: undefined, bins: undefined, unknown: undefined, binding: undefined };
+  const state: State = { ports, walk, stopsOf, ...empty };
   return {
-    first,
-    word: async (word, inside) => words[word]?.(`#${word}`, inside),
-    bin: () => bin,
-    refuseElsewhere: async (tx, posting, sku) => {
-      if (ports.settings.desk.pick.bins === 'off') return;
-      const line = posting.lines.find((each) => each.sku === sku);
-      const places = await placesOf(tx, posting, sku);
-      const details = { posting: posting.number, article: line?.offerId ?? sku, bin: bin ?? '', places };
-      if (bin === undefined) {
-        const message = `Scan the bin first, then ${details.article}`;
-        throw refused({ code: 'scan-the-bin', message, details });
-      }
-      if (places.length === 0 || places.includes(bin)) return;
-      const message = `${details.article} lies in ${places.join(', ')}, not in ${bin}`;
-      throw refused({ code: 'wrong-bin', message, details });
-    },
+    first: (code, inside) => firstOf(state, code, inside),
+    word: async (word, inside) => words[word]?.(state, `#${word}`, inside),
+    bin: () => state.bin,
+    refuseElsewhere: (tx, posting, sku) => refuseElsewhere(state, tx, posting, sku),
   };
 }
+
+async function firstOf(state: State, code: string, inside: InsideLoop): Promise<ScanResult | undefined> {
+  const { ports, walk } = state;
+  await walk.look();
+  if (state.binding !== undefined) return bind(state, state.binding, code.trim(), inside);
+  const list = /^W(\d{1,4}|\d{4}-\d\d-\d\d-\d{1,4})$/i.exec(code)?.[1];
+  if (list !== undefined) {
+    await walk.take(list);
+    return { isAccepted: true, code, result: 'wave-open' };
+  }
+  state.bins ??= await shelvesOf(ports, inside);
+  if (state.bins.has(code)) {
+    state.bin = code;
+    return { isAccepted: true, code, result: 'bin-open' };
+  }
+  await refuseTwoProducts(ports.store, code);
+  if (inside.catalogue.skusOf(code).size > 0) return undefined;
+  state.unknown = code;
+  throw refused(unknownHere(code));
+}
+
+/** The answer to `#bind`: the number of a line that was offered, an article, or a code that is known already. */
+async function bind(state: State, code: string, answer: string, inside: InsideLoop): Promise<ScanResult> {
+  const number = Number(/^\d{1,2}$/.test(answer) ? answer : 0);
+  const offered = number > 0 ? (await state.stopsOf(inside))[number - 1] : undefined;
+  const article = offered?.offerId ?? inside.catalogue.named(answer)?.article;
+  const bound = article === undefined ? [] : await bindBarcode(state.ports, article, code);
+  if (bound.length === 0) throw refused(noSuchGoods(answer));
+  state.binding = undefined;
+  state.unknown = undefined;
+  await inside.relearn();
+  return inside.scan(code);
+}
+
+type Word = (state: State, code: string, inside: InsideLoop) => Promise<ScanResult | undefined>;
+
+const words: Readonly<Record<string, Word>> = {
+  bind: async (state, code, inside) => {
+    if (state.unknown === undefined) throw refused(nothingToBind());
+    state.binding = state.unknown;
+    const stops = (await state.stopsOf(inside)).slice(0, MOST_OFFERED);
+    const name = stops.map((stop, index) => `${index + 1} ${stop.offerId}`).join('  ');
+    return { isAccepted: true, code, result: 'bind', name };
+  },
+  undo: async (state, code) => {
+    if (state.binding === undefined) return undefined;
+    state.binding = undefined;
+    return { isAccepted: true, code, result: 'undone' };
+  },
+  short: async ({ ports, stopsOf, bin }, code, inside) => {
+    const [stop] = await stopsOf(inside);
+    if (!stop) throw refused(nothingLeft());
+    const { shop, posting, sku, offerId } = stop;
+    await pickShort(ports, { code: posting, shop, item: sku, because: 'count-error', bin });
+    const name = `ozf pick short ${posting} ${sku} --because count-error`;
+    return { isAccepted: true, code, result: 'short-told', shop, posting, sku, offerId, name };
+  },
+  damaged: ({ ports }, code, inside) => putAside(ports, code, inside),
+};
 const MOST_OFFERED = 9;
+
+/** Only where the seller scans bins. */
+async function refuseElsewhere(
+  { ports, bin }: State,
+  tx: Writer,
+  posting: Posting,
+  sku: string,
+): Promise<void> {
+  if (ports.settings.desk.pick.bins === 'off') return;
+  const article = posting.lines.find((each) => each.sku === sku)?.offerId ?? sku;
+  const places = await placesOf(tx, posting, sku);
+  const details = { posting: posting.number, article, bin: bin ?? '', places };
+  if (bin === undefined) {
+    throw refused({ code: 'scan-the-bin', message: `Scan the bin first, then ${article}`, details });
+  }
+  if (places.length === 0 || places.includes(bin)) return;
+  const message = `${article} lies in ${places.join(', ')}, not in ${bin}`;
+  throw refused({ code: 'wrong-bin', message, details });
+}
 
 /** `#damaged`: the unit of the last scan goes to quarantine, and another one has to come. */
 async function putAside(ports: Ports, code: string, inside: InsideLoop): Promise<ScanResult> {
