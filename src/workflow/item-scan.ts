@@ -65,11 +65,23 @@ export async function openItemScan(
     last: undefined,
   };
   return {
-    scan: (code) => state.counting.scan(code, () => scanItem(state, code)),
+    scan: async (code) => kept(state, await state.counting.scan(code, () => scanItem(state, code))),
     command: (word) => state.counting.command(word, () => obey(state, word)),
     summary: () => state.counting.summary(),
     screen: () => screenOf(state),
   };
+}
+
+/** A refused scan moves nothing and is part of the story all the same: support asks what was scanned, and when. */
+async function kept(state: LoopState, result: ScanResult): Promise<ScanResult> {
+  const { ports, rules, keys, current } = state;
+  if (!result.error) return result;
+  const { code, result: refusal, error } = result;
+  const posting = current ?? (keys.length === 1 ? keys[0] : undefined);
+  const at = ports.now().toISOString();
+  const scan = { at, operator: ports.operator, station: 'scanner', loop: rules.verb, code, result: refusal };
+  await ports.store.transact((tx) => tx.logScans([{ ...scan, posting, details: error.details }]));
+  return result;
 }
 
 interface LoopState {

@@ -164,6 +164,10 @@ export function benchContract(store: () => Store): void {
     const [first, second] = await store().inspections(key);
     expect(first).toEqual({ ...failed, seq: first?.seq });
     expect(second).toEqual({ ...passed, seq: second?.seq });
+    expect((await store().lotFailures('lot-7')).map(({ verdict, defect }) => [verdict, defect])).toEqual([
+      ['failed', 'broken'],
+    ]);
+    expect(await store().lotFailures('lot-8')).toEqual([]);
   });
 
   test('a proof is found by its posting and by its lot', async () => {

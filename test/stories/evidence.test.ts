@@ -8,10 +8,11 @@ import { eachPage } from '../../src/documents/pdf-reading.js';
 import { zipOf } from '../../src/documents/zip-file.js';
 import { type Evidence, evidenceOf } from '../../src/workflow/evidence.js';
 import { inspectFail, inspectPass } from '../../src/workflow/inspect.js';
+import { openPickScan } from '../../src/workflow/pick-scan.js';
 import { shipTrack } from '../../src/workflow/ship-track.js';
 import { type Practice, practice } from '../workflow/practice.js';
 import { labelAll, named, packAll } from '../workflow/verbs.js';
-import { type Order, pick, pickedOrder } from './bench.js';
+import { type Order, pickedOrder } from './bench.js';
 
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 5, 6, 7, 8]);
 const words = {
@@ -41,7 +42,8 @@ describe('the evidence of a parcel of the own courier', () => {
       ...fault,
       proofs: [{ kind: 'photo', path: photo }],
     });
-    await pick(shop, order);
+    const walk = await openPickScan(shop.ports, { codes: [order.number] });
+    for (const code of ['4600000000017', order.barcode]) await walk.scan(code);
     await inspectPass(shop.ports, named(order.number), [], { proofs: [{ kind: 'video', path: film }] });
     await packAll(shop.ports, named(order.number), { weightGrams: 640 });
     await labelAll(shop.ports, named(order.number), { carrier: 'CDEK', track: '1234567890' });
@@ -56,11 +58,14 @@ describe('the evidence of a parcel of the own courier', () => {
   test('tells every scan, verdict, weight, label copy and the hand-over in UTC and on the shop clock', () => {
     const record: unknown = JSON.parse(entry('evidence.json').toString());
     expect(record).toEqual(JSON.parse(JSON.stringify(first.record)));
-    const { units, inspections, box, labels, handOver, proofs, events } = first.record;
+    const { units, inspections, refusedScans, box, labels, handOver, proofs, events } = first.record;
     expect(units).toMatchObject([{ verdict: 'declared', scan: order.barcode }]);
     expect(inspections).toMatchObject([
       { verdict: 'failed', defect: 'leak', class: 'critical', disposition: 'quarantine' },
       { verdict: 'declared' },
+    ]);
+    expect(refusedScans).toMatchObject([
+      { code: '4600000000017', result: 'unknown-barcode', loop: 'pick', operator: 'anna' },
     ]);
     expect(box).toMatchObject({ weightGrams: 640, closedBy: 'anna' });
     expect(labels).toMatchObject([{ copy: 1, state: 'delivered' }]);
