@@ -12,7 +12,7 @@ export function createSeenNumbers(): SeenNumbers {
     size: () => size,
     raise: (name, weight) => {
       if (size * 2 > table.weights.length) table = grown(table);
-      const [high, low] = [hashOf(name, FIRST_BASIS), hashOf(name, SECOND_BASIS)];
+      const [high, low] = [rolledHash(name), hashOf(name)];
       const place = placeOf(table, high, low);
       const known = table.weights[place] ?? 0;
       if (known === 0) size += 1;
@@ -61,14 +61,26 @@ function placeOf({ highs, lows, weights }: Table, high: number, low: number): nu
   return place;
 }
 
-/** FNV-1a, with a stir at the end: numbers of postings differ in few digits. */
-function hashOf(text: string, basis: number): number {
-  let hash = basis;
+/** FNV-1a. */
+function hashOf(text: string): number {
+  let hash = 0x811c_9dc5;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x0100_0193);
   }
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  return stirred(hash);
 }
-const FIRST_BASIS = 0x811c_9dc5;
-const SECOND_BASIS = 0x6b43_a9b5;
+
+/** Of another make: names that meet in one hash of a family often meet in its others too. */
+function rolledHash(text: string): number {
+  let hash = 0x6b43_a9b5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(((hash << 7) | (hash >>> 25)) ^ text.charCodeAt(index), 0x9e37_79b1);
+  }
+  return stirred(hash);
+}
+
+/** Numbers of postings differ in few digits. */
+function stirred(hash: number): number {
+  const half = Math.imul(hash ^ (hash >>> 15), 0x2c1b_3c6d);
+  return (half ^ (half >>> 13)) >>> 0;
+}
