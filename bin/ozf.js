@@ -7,7 +7,7 @@ const typed = process.argv.slice(2);
 const isHelp = typed.length === 1 && ['--help', '-h', 'help'].includes(typed[0]);
 const isReading =
   typed[0] === 'orders' && ['list', 'show', 'next'].includes(typed[1]) && !typed.includes('--help');
-if (!(isHelp && printHelp()) && !(isReading && startReading())) start();
+if (!(isHelp && printHelp()) && isSomewhere() && !(isReading && startReading())) start();
 
 function printHelp() {
   const wishes = [process.env.OZF_LANG, process.env.LC_ALL, process.env.LANG].filter(Boolean);
@@ -24,6 +24,17 @@ function printHelp() {
   } catch (error) {
     // A reader that went away is no failure; whatever else is wrong, the program itself says it better.
     return error.code === 'EPIPE';
+  }
+}
+
+/** A folder that was removed under the shell: every path that is not whole would lead nowhere. */
+function isSomewhere() {
+  try {
+    return process.cwd() !== '';
+  } catch {
+    process.stderr.write('The folder that you are in does not exist any more. Type: cd\n');
+    process.exitCode = 2;
+    return false;
   }
 }
 

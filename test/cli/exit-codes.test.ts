@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, type Desk, desk, finished, list, type PracticeDesk, practiceDesk } from './ozf.js';
 
@@ -45,6 +49,15 @@ describe('an exit code tells a script what happened', () => {
       code: 'needs-yes',
       hint: 'ozf label --all --assemble --out x.pdf --json --yes',
     });
+  });
+
+  test('2: a folder that was removed under the shell is named, without a stack', async () => {
+    const gone = mkdtempSync(join(tmpdir(), 'ozf-gone-'));
+    const program = join(import.meta.dirname, '..', '..', 'bin', 'ozf.js');
+    const line = `cd ${gone} && rmdir ${gone} && exec ${process.execPath} ${program} confirm --all`;
+    const { status, stderr } = spawnSync('sh', ['-c', line], { encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toBe('The folder that you are in does not exist any more. Type: cd\n');
   });
 
   test('2: a PDF and a JSON document cannot both go to stdout', async () => {
