@@ -1,109 +1,133 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { advance, refusalOfAction, refusalOfHolds } from '../../src/domain/advance.js';
-import { hasMoved, type Move } from '../../src/domain/event.js';
-import { declareAll, failUnits } from '../../src/domain/inspection.js';
-import { inherit, unitsForPart, withoutPart } from '../../src/domain/parts.js';
-import { pickUnit, reconfirm, unpickUnit } from '../../src/domain/picking.js';
-import { compositionText, type Line, type Posting, type SeenPosting } from '../../src/domain/posting.js';
-import { dropFromAct, reconcile } from '../../src/domain/reconcile.js';
+import type { KyselyPlugin } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasMoved } from '../../src/domain/event.js';
+import type { PostingKey } from '../../src/domain/posting.js';
+import { reconcile } from '../../src/domain/reconcile.js';
 import { claimOf } from '../../src/domain/stock-claim.js';
-import type { GoodsAction } from '../../src/domain/tracks.js';
-import { openStore } from '../../src/store/open.js';
-import type { Store, Writer } from '../../src/workflow/ports.js';
+import type { Engine } from '../../src/store/engine.js';
+import { openStore, storeOver } from '../../src/store/open.js';
+import { openPostgres } from '../../src/store/postgres-engine.js';
+import { openSqlite } from '../../src/store/sqlite-engine.js';
+import type { Store } from '../../src/workflow/ports.js';
 import { temporaryFolder } from './folder.js';
-import { AT, now, seen as seenOf } from './sample.js';
+import { carry, type Deed, deeds, divide, itemOf, SKUS, seen, short } from './ledger-deeds.js';
+import { createDatabase } from './postgres-database.js';
+import { AT, now } from './sample.js';
 
-const folder = temporaryFolder();
-let store: Store;
-beforeAll(async () => {
-  store = await openStore(folder.path('ozf.db'), { now });
-  await store.transact((tx) => tx.keepStock(AT));
-});
-afterAll(async () => {
-  await store.close();
-  folder.drop();
-});
-
-const hand = { at: AT, actor: 'anna' };
-const SKUS = ['501', '502'];
-
-/** Everything that can happen to the goods of a posting, by our hands or by Ozon's; what cannot happen now does not. */
-const deeds = {
-  confirm: (posting: Posting) =>
-    ours(posting, 'confirm', { confirmedComposition: compositionText(posting.lines) }),
-  undo: (posting: Posting) => ours(posting, 'undo', { confirmedComposition: undefined }),
-  pick: (posting: Posting) => {
-    const unit = posting.units.find((each) => each.pickedAt === undefined);
-    const isWalking = posting.stage === 'confirmed' || posting.stage === 'picking';
-    if (!unit || !isWalking || refusalOfHolds(posting, 'pick')) return undefined;
-    return pickUnit(posting, unit.sku, '46', hand);
-  },
-  unpick: (posting: Posting) => {
-    const unit = posting.units.findLast((each) => each.pickedAt !== undefined);
-    const isLoose = ['picking', 'picked', 'inspected'].includes(posting.stage);
-    return unit && isLoose ? unpickUnit(posting, unit, hand) : undefined;
-  },
-  fail: (posting: Posting) => {
-    const unit = posting.units.find((each) => each.pickedAt !== undefined);
-    if (!unit || refusalOfAction(posting, 'reject')) return undefined;
-    const failure = { sku: unit.sku, quantity: 1, defect: 'broken', disposition: 'quarantine' } as const;
-    return failUnits(posting, failure, hand);
-  },
-  pass: (posting: Posting) => (refusalOfAction(posting, 'pass') ? undefined : declareAll(posting, hand)),
-  box: (posting: Posting) => ours(posting, 'box'),
-  handOver: (posting: Posting) => ours(posting, 'handOver'),
-  reconfirm: (posting: Posting) =>
-    posting.confirmedComposition !== undefined &&
-    posting.confirmedComposition !== compositionText(posting.lines) &&
-    (posting.stage === 'confirmed' || !refusalOfAction(posting, 'reconfirm'))
-      ? reconfirm(posting, { ...hand, change: { confirmedComposition: compositionText(posting.lines) } })
-      : undefined,
-  lower: (posting: Posting) => reordered(posting, (line) => Math.max(1, line.quantity - 1)),
-  raise: (posting: Posting) => reordered(posting, (line) => line.quantity + 1),
-  dropLine: (posting: Posting) => said(posting, { lines: posting.lines.slice(0, 1) }),
-  cancel: (posting: Posting) => said(posting, { ozonStatus: 'cancelled' }),
-  depart: (posting: Posting) => said(posting, { ozonStatus: 'delivering' }),
-  dropFromAct: (posting: Posting) => dropFromAct(posting, AT, '1'),
-};
-type Deed = keyof typeof deeds | 'divide' | 'move';
 const isDeed = (name: string): name is keyof typeof deeds => Object.hasOwn(deeds, name);
-const often = ['divide', 'move', 'pick', 'pick', 'confirm', 'pass'] as const;
+const often = ['divide', 'move', 'short', 'short', 'pick', 'pick', 'confirm', 'pass'] as const;
 const anyDeed = fc.constantFrom<Deed>(...Object.keys(deeds).filter(isDeed), ...often);
 
-test('whatever happens to orders, what lies here and what has left are together what came in', async () => {
-  let shops = 0;
-  const step = fc.record({ deed: anyDeed, which: fc.nat(3) });
-  const day = fc.record({
-    stock: fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 3 })),
-    steps: fc.array(step, { minLength: 5, maxLength: 30 }),
-  });
-  await fc.assert(
-    fc.asyncProperty(day, async ({ stock, steps }) => {
-      shops += 1;
-      const shop = `shop-${shops}`;
-      const numbers = await open(shop, stock);
-      for (const { deed, which } of steps) {
-        const key = { shop, number: numbers[which % numbers.length] ?? '' };
-        await store.transact(async (tx) => {
-          const posting = await tx.posting(key);
-          if (!posting) throw new Error(`${key.number} is gone`);
-          if (deed === 'divide')
-            numbers.push(...(await divide(tx, posting, `${key.number}-${numbers.length}`)));
-          else if (deed === 'move') await carry(tx, shop);
-          else {
-            const move = deeds[deed](posting);
-            if (move && hasMoved(move)) await tx.record([move]);
-          }
-        });
-        await check(shop, numbers, deed);
-      }
-    }),
-    { numRuns: Number(process.env.OZF_RUNS ?? 40) },
-  );
-}, 120_000);
+const step = fc.record({
+  deed: anyDeed,
+  which: fc.nat(3),
+  /** The power goes off before this statement of the transaction; the same thing is done again afterwards. */
+  dies: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined, freq: 4 }),
+});
+const day = fc.record({
+  stock: fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 3 })),
+  steps: fc.array(step, { minLength: 5, maxLength: 30 }),
+});
 
-async function open(shop: string, stock: readonly [number, number]): Promise<string[]> {
+interface Place {
+  readonly engine: Engine;
+  readonly drop: () => void | Promise<void>;
+}
+
+describe('on SQLite', () => {
+  ledger(async () => {
+    const folder = temporaryFolder();
+    await (await openStore(folder.path('ozf.db'), { now })).close();
+    return { engine: await openSqlite(folder.path('ozf.db'), { now }), drop: () => folder.drop() };
+  }, 40);
+});
+
+const server = process.env.OZF_TEST_POSTGRES;
+describe.skipIf(server === undefined)('on PostgreSQL', () => {
+  ledger(async () => {
+    const { url, drop } = await createDatabase(server ?? '');
+    await (await openStore(url, { now })).close();
+    return { engine: await openPostgres(url), drop };
+  }, 4);
+});
+
+function ledger(create: () => Promise<Place>, runs: number): void {
+  let place: Place;
+  let store: Store;
+  let shops = 0;
+  const power = { left: Number.POSITIVE_INFINITY };
+  beforeAll(async () => {
+    place = await create();
+    store = storeOver(mortal(place.engine, power), now);
+    await store.transact((tx) => tx.keepStock(AT));
+  });
+  afterAll(async () => {
+    await store.close();
+    await place.drop();
+  });
+
+  test('whatever happens to orders, what lies here and what has left are together what came in', async () => {
+    await fc.assert(
+      fc.asyncProperty(day, async ({ stock, steps }) => {
+        shops += 1;
+        const shop = `shop-${shops}`;
+        const numbers = await open(store, shop, stock);
+        for (const { deed, which, dies } of steps) {
+          const key = { shop, number: numbers[which % numbers.length] ?? '' };
+          const child = `${key.number}-${numbers.length}`;
+          power.left = dies ?? Number.POSITIVE_INFINITY;
+          const isDead = await does(store, key, deed, child).then(...diedOrNot);
+          power.left = Number.POSITIVE_INFINITY;
+          if (isDead) await check(store, shop, numbers, `${deed}, killed`);
+          if (isDead) await does(store, key, deed, child);
+          if (deed === 'divide' && (await store.posting({ shop, number: child }))) numbers.push(child);
+          await check(store, shop, numbers, deed);
+        }
+      }),
+      { numRuns: Number(process.env.OZF_RUNS ?? runs) },
+    );
+  }, 120_000);
+}
+
+/** As if the process had ended there: the transaction is never committed. */
+function mortal(engine: Engine, power: { left: number }): Engine {
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      power.left -= 1;
+      if (power.left < 0) throw new Error(DEAD);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return {
+    ...engine,
+    transact: (work, options) => engine.transact((db) => work(db.withPlugin(plugin)), options),
+  };
+}
+const DEAD = 'the power is off';
+
+const diedOrNot = [
+  () => false,
+  (thrown: unknown) => {
+    if (thrown instanceof Error && thrown.message === DEAD) return true;
+    throw thrown;
+  },
+] as const;
+
+async function does(store: Store, key: PostingKey, deed: Deed, child: string): Promise<void> {
+  if (deed === 'short') return short(store, key);
+  await store.transact(async (tx) => {
+    const posting = await tx.posting(key);
+    if (!posting) throw new Error(`${key.number} is gone`);
+    if (deed === 'divide') return divide(tx, posting, child);
+    if (deed === 'move') return carry(tx, key.shop);
+    const move = deeds[deed](posting);
+    if (move && hasMoved(move)) await tx.record([move]);
+  });
+}
+
+async function open(store: Store, shop: string, stock: readonly [number, number]): Promise<string[]> {
   const numbers = [1, 2, 3].map((each) => `${each}-1-1`);
   await store.transact(async (tx) => {
     await tx.saveShop({ name: shop, apiUrl: 'http://127.0.0.1', clientId: shop });
@@ -130,7 +154,7 @@ async function open(shop: string, stock: readonly [number, number]): Promise<str
   return numbers;
 }
 
-async function check(shop: string, numbers: readonly string[], deed: string): Promise<void> {
+async function check(store: Store, shop: string, numbers: readonly string[], deed: string): Promise<void> {
   const items = SKUS.map((sku) => itemOf(shop, sku));
   const levels = await store.levels({ items });
   const positions = await store.stock(items);
@@ -167,62 +191,4 @@ async function check(shop: string, numbers: readonly string[], deed: string): Pr
     const least = Math.min(0, ...own.map((level) => level.quantity));
     if (least < 0) expect(position?.atp, `${deed}: less than nothing without an oversell`).toBeLessThan(0);
   }
-}
-
-/** Ozon lets a part go its own way: the posting and its part, in one saving, as `pack --part` does. */
-async function divide(tx: Writer, parent: Posting, number: string): Promise<readonly string[]> {
-  const [line] = parent.lines;
-  const isOpen = ['confirmed', 'picking', 'picked', 'inspected'].includes(parent.stage);
-  if (!line || line.quantity < 2 || !isOpen || parent.papers !== 'none') return [];
-  const part = [{ sku: line.sku, quantity: 1 }];
-  const units = unitsForPart(parent.units, part);
-  const child = { ...seen(parent.shop, number), lines: [{ ...line, quantity: 1 }] };
-  const born = reconcile(undefined, child, { shop: parent.shop, at: AT, birth: 'claimed' });
-  const heir = inherit(born.after, parent, units, hand);
-  await tx.record([
-    { ...heir, before: undefined, events: [...born.events, ...heir.events] },
-    withoutPart(parent, part, hand),
-  ]);
-  return [number];
-}
-
-async function carry(tx: Writer, shop: string): Promise<void> {
-  const item = itemOf(shop, '501');
-  const [level] = (await tx.levels({ items: [item] })).filter(({ bin }) => bin === 'A-01');
-  if (!level || level.quantity < 1) return;
-  const move = { at: AT, operator: 'anna', item, quantity: 1, from: 'A-01', to: 'A-02', reason: 'move' };
-  await tx.saveMoves([{ ...move, details: {} }]);
-}
-
-function ours(posting: Posting, action: GoodsAction, change: Partial<Posting> = {}): Move | undefined {
-  return refusalOfAction(posting, action) ? undefined : advance(posting, action, { ...hand, change });
-}
-
-function said(posting: Posting, change: Partial<SeenPosting>): Move {
-  const told = { ...seen(posting.shop, posting.number), lines: posting.lines, ...change };
-  return reconcile(posting, told, { shop: posting.shop, at: AT, birth: 'foreign' });
-}
-
-function reordered(posting: Posting, quantityOf: (line: Line) => number): Move {
-  const lines = posting.lines.map((line, index) =>
-    index === 0 ? { ...line, quantity: quantityOf(line) } : line,
-  );
-  return said(posting, { lines });
-}
-
-function seen(shop: string, number: string): SeenPosting {
-  const price = { minor: 153000, currency: 'RUB' };
-  const lines = SKUS.map((sku, index) => ({
-    sku,
-    offerId: itemOf(shop, sku),
-    name: `Чай ${sku}`,
-    quantity: 2 - index,
-    price,
-  }));
-  return seenOf(number, { lines });
-}
-
-/** Each day has its own goods: the ledger is one over all shops. */
-function itemOf(shop: string, sku: string): string {
-  return `${shop}-TEA-${sku}`;
 }

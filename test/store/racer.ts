@@ -8,10 +8,9 @@ import { migrations } from '../../src/store/migrations/list.js';
 import { openStore } from '../../src/store/open.js';
 import { openSqlite } from '../../src/store/sqlite-engine.js';
 import { openPickScan } from '../../src/workflow/pick-scan.js';
-import type { Ports, Store } from '../../src/workflow/ports.js';
+import type { Store } from '../../src/workflow/ports.js';
 import { stockLines } from '../../src/workflow/stock-lines.js';
-import { absent, noDocuments, noRules, settings } from '../workflow/notify-child.js';
-import { silentOzon } from '../workflow/silent-ozon.js';
+import { stationOf } from '../workflow/station.js';
 import { AT, acted, intent, now } from './sample.js';
 
 // A process of its own for the races: `node racer.mjs MODE STORE TIMES`. It says "ready", waits for a line, works,
@@ -119,19 +118,6 @@ async function walkBeside(store: Store): Promise<void> {
     else if (error?.code !== 'wave-taken' && error?.code !== 'one-too-many') throw error;
   }
   say('won', won);
-}
-
-/** All that a walk needs of the world. */
-function stationOf(store: Store, operator: string): Ports {
-  return {
-    ...{ store, operator, settings, now, documents: noDocuments, rules: noRules, channels: [] },
-    ozon: () => silentOzon,
-    printer: { print: absent },
-    messages: { render: absent },
-    sleep: async () => undefined,
-    newId: () => `${process.pid}`,
-    progress: () => undefined,
-  };
 }
 
 async function holdLock(store: Store): Promise<void> {
