@@ -54,6 +54,14 @@ export const stockCommands = {
     exits: local,
     load: async () => (await import('./commands/stock.js')).stockAdjust,
   },
+  'stock count': {
+    operands: '[FILE|-]',
+    most: 1,
+    flags: ['bin', 'because'],
+    examples: ['ozf stock count counted.csv -y --because "monthly count"', 'ozf stock count - --bin A-03'],
+    exits: local,
+    load: async () => (await import('./commands/stock-count.js')).stockCount,
+  },
   'stock put-back': {
     flags: ['bin'],
     examples: ['ozf stock put-back', 'printf "MUG-BLUE\\n#done\\n" | ozf stock put-back --bin A-03'],

@@ -31,5 +31,18 @@ export const stockSchemas = {
   'stock in': stockItems,
   'stock move': stockItems,
   'stock adjust': stockItems,
+  'stock count': z.strictObject({
+    booked: z.boolean(),
+    lines: z.array(
+      z.strictObject({
+        article: text,
+        bin: text,
+        expected: whole,
+        counted: count,
+        difference: whole,
+        state: z.enum(['right', 'adjust', 'recount']),
+      }),
+    ),
+  }),
   'stock put-back': scanLine,
 };

@@ -10,6 +10,7 @@ import * as inspect from './ru/inspect.js';
 import { packing, packingCommands } from './ru/packing.js';
 import * as pick from './ru/pick.js';
 import { sentences } from './ru/sentences.js';
+import { countStates } from './ru/stock.js';
 import { story, storyCommands } from './ru/story.js';
 import * as words from './ru/words.js';
 
@@ -33,6 +34,7 @@ export const ru: Catalog = {
   carriageErrors,
   checks,
   checkReasons,
+  countStates,
   errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
   defects: inspect.defects,
   evidence: inspect.evidence,

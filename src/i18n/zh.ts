@@ -10,6 +10,7 @@ import * as inspect from './zh/inspect.js';
 import { packing, packingCommands } from './zh/packing.js';
 import * as pick from './zh/pick.js';
 import { sentences } from './zh/sentences.js';
+import { countStates } from './zh/stock.js';
 import { story, storyCommands } from './zh/story.js';
 import * as words from './zh/words.js';
 
@@ -33,6 +34,7 @@ export const zh: Catalog = {
   carriageErrors,
   checks,
   checkReasons,
+  countStates,
   errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
   defects: inspect.defects,
   evidence: inspect.evidence,

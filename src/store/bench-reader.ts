@@ -3,10 +3,18 @@ import { readCartons, readCartonUses, readWeighings } from './read/cartons.js';
 import { readConfirmation, readLimits } from './read/confirmations.js';
 import { readInspections, readLotFailures, readProofs } from './read/inspections.js';
 import { readJobs } from './read/jobs.js';
+import { readLedgerFaults } from './read/ledger.js';
 import { readLot, readLots, readSuppliers } from './read/lots.js';
 import { readOrdersOfBuyers, readQuantities } from './read/past-orders.js';
 import { readScanLog } from './read/scan-log.js';
-import { readIsStockKept, readLevels, readReservations, readStock, readStockMoves } from './read/stock.js';
+import {
+  readIsStockKept,
+  readLevels,
+  readOversold,
+  readReservations,
+  readStock,
+  readStockMoves,
+} from './read/stock.js';
 import { readBins, readCounts, readTasks } from './read/tasks.js';
 import { readWanted } from './read/wanted.js';
 import { readWave, readWaves } from './read/waves.js';
@@ -40,5 +48,7 @@ export function makeBenchReader(db: Db): BenchReader & StockReader {
     tasks: (filter) => readTasks(db, filter),
     counts: (filter) => readCounts(db, filter),
     bins: () => readBins(db),
+    ledgerFaults: (limit) => readLedgerFaults(db, limit),
+    oversold: (limit) => readOversold(db, limit),
   };
 }

@@ -4,6 +4,7 @@ import { checkCabinet } from './doctor-cabinet.js';
 import { findingOf } from './doctor-finding.js';
 import { checkDeskFonts } from './doctor-fonts.js';
 import { checkIntents } from './doctor-intents.js';
+import { checkLedger } from './doctor-ledger.js';
 import { checkMethods, type MethodFacts, UPDATE } from './doctor-methods.js';
 import { checkRating } from './doctor-rating.js';
 import { checkWarehouses } from './doctor-warehouses.js';
@@ -35,7 +36,8 @@ export interface DoctorCheck {
     | 'pull'
     | 'statuses'
     | 'intents'
-    | 'messages';
+    | 'messages'
+    | 'ledger';
   readonly shop?: string | undefined;
   readonly state: 'ok' | 'warn' | 'bad';
   /** Which text tells it, where the state alone does not. */
@@ -61,6 +63,7 @@ export async function doctor(
   checks.push(...(await guarded('fonts', undefined, async () => [await checkDeskFonts(ports)])));
   if (needed) checks.push(checkMethods(needed, ports.now().getTime()));
   for (const shop of shops) checks.push(...(await checkShop(ports, shop, options)));
+  checks.push(...(await guarded('ledger', undefined, () => checkLedger(ports))));
   checks.push(...(await guarded('messages', undefined, async () => [await checkMessages(ports)])));
   return { checks };
 }

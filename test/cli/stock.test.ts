@@ -58,6 +58,10 @@ test('a seller begins to keep stock with a list, promises from it, and corrects 
   const none = await stock('in', 'NOBODY-KNOWS', '1');
   expect([none.code, at(none.error, 'code')]).toEqual([3, 'unknown-article']);
   await stock('low');
+  writeFileSync(join(world.folder, 'count.csv'), `article,bin,quantity\n${first},A-01,5\n`);
+  const compared = await stock('count', 'count.csv');
+  expect(compared.data).toMatchObject({ booked: false, lines: [{ state: 'right', difference: 0 }] });
+  expect((await stock('count', 'count.csv', '-y')).data).toMatchObject({ booked: true });
   writeFileSync(join(world.folder, 'bad.csv'), 'article,quantity\nCUP,some\n');
   const bad = await stock('import', 'bad.csv');
   expect([bad.code, at(bad.error, 'details', 'line')]).toEqual([2, 2]);

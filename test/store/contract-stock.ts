@@ -31,6 +31,8 @@ export function stockContract(store: () => Store): void {
       ]),
     );
     expect(await store().levels({ items: ['CUP'] })).toEqual([{ item: 'CUP', bin: 'A-02', quantity: 9 }]);
+    expect(await store().ledgerFaults(9)).toEqual([]);
+    expect(await store().oversold(9)).toEqual([]);
     expect(await position('CUP')).toEqual({
       item: 'CUP',
       onHand: 9,

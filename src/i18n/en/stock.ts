@@ -7,6 +7,7 @@ export const stockErrors = {
   'not-in-bin': '«{bin}» has {has} of {article}: {wanted} cannot be carried from there.',
   'bad-pieces': '{pieces} is no number of pieces.',
   'needs-places-of-move': 'Say from where to where: --from BIN --to BIN.',
+  'needs-bin': 'Say which bin was scanned (--bin BIN), or give a list with the columns article,bin,quantity.',
   'needs-because': 'Say why the books are wrong: --because WHY.',
 };
 
@@ -19,6 +20,8 @@ export const stockCommandWords = {
   'stock in': 'Book goods that came in (поступление, 入库)',
   'stock move': 'Book goods that were carried to another bin (перемещение, 移库)',
   'stock adjust': 'Say how many really lie in a bin (корректировка, 调整)',
+  'stock count':
+    'Compare a blind count with the books: a list, or one scan a unit with --bin (инвентаризация, 盘点)',
   'stock put-back':
     'Put goods of cancelled and lowered orders back by scanner, one scan a unit (вернуть на полку, 退回货架)',
 };
@@ -31,6 +34,8 @@ export const stockFlagWords = {
 };
 
 export const stockHeadings = {
+  inBooks: 'books',
+  counted: 'counted',
   onHand: 'here',
   reserved: 'reserved',
   heldBack: 'held back',
@@ -44,6 +49,8 @@ export const stockSentences = {
     'From now on stock is kept: every confirmation reserves, and what leaves is booked out. Another program that changes stock has to stop, or tell ozf.',
   stockImported: '{changed} lines changed, {unchanged} unchanged.',
   stockUnordered: 'Nobody has ordered yet: {articles}',
+  countShown: 'Nothing was booked: add -y.',
+  countAgain: '{count} are far off: count them again. The same number found twice is booked.',
   noStock: 'Nothing is here.',
 };
 
@@ -51,3 +58,5 @@ export const stockScans = {
   'put-back': 'put back',
   'put-back-done': 'put back, nothing more of it waits',
 };
+
+export const countStates = { right: 'right', adjust: 'booked as counted', recount: 'count again' };

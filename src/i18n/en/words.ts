@@ -183,6 +183,7 @@ export const questions = {
   'cancel-units-faultless':
     'Cancel {count} units of {posting} at Ozon ({reason})? Handing over now would cost {fee}.',
   split: 'Split {posting} into {parts} postings at Ozon? This cannot be taken back.',
+  'book-count': 'Book what was counted ({count} differ)?',
   'second-copy': 'Print label {posting} once more (copy {copy})?',
   'go-live': 'Let ozf write to Ozon for {shop}?',
   dispute: 'Open a dispute over {posting} at Ozon?',

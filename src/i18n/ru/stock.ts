@@ -7,6 +7,8 @@ export const stockErrors = {
   'not-in-bin': 'В «{bin}» лежит {has} шт. {article}: {wanted} оттуда не унести.',
   'bad-pieces': '{pieces} — не число штук.',
   'needs-places-of-move': 'Укажите, откуда и куда: --from ЯЧЕЙКА --to ЯЧЕЙКА.',
+  'needs-bin':
+    'Скажите, какую ячейку сканировали (--bin BIN), или дайте список с колонками article,bin,quantity.',
   'needs-because': 'Укажите, почему учёт неверен: --because ПРИЧИНА.',
 };
 
@@ -19,6 +21,7 @@ export const stockCommandWords = {
   'stock in': 'Записать поступление (入库)',
   'stock move': 'Записать перенос в другую ячейку (移库)',
   'stock adjust': 'Сказать, сколько на самом деле лежит в ячейке (корректировка, 调整)',
+  'stock count': 'Сверить слепой пересчёт с учётом: список или сканы поштучно с --bin (инвентаризация)',
   'stock put-back':
     'Вернуть на полку сканером товар отменённых и уменьшенных заказов: скан — штука (退回货架)',
 };
@@ -31,6 +34,8 @@ export const stockFlagWords = {
 };
 
 export const stockHeadings = {
+  inBooks: 'по учёту',
+  counted: 'сосчитано',
   onHand: 'есть',
   reserved: 'резерв',
   heldBack: 'отложено',
@@ -44,6 +49,8 @@ export const stockSentences = {
     'С этого момента ведётся учёт остатков: подтверждение резервирует, ушедшее списывается. Другая программа, которая меняет остатки, должна перестать или сообщать ozf.',
   stockImported: 'Строк изменено {changed}, без изменений {unchanged}.',
   stockUnordered: 'Ещё никто не заказывал: {articles}',
+  countShown: 'Ничего не проведено: добавьте -y.',
+  countAgain: 'Сильно расходится строк: {count}. Пересчитайте: одно и то же число дважды будет проведено.',
   noStock: 'Ничего не лежит.',
 };
 
@@ -51,3 +58,5 @@ export const stockScans = {
   'put-back': 'на полке',
   'put-back-done': 'на полке, больше ничего не ждёт',
 };
+
+export const countStates = { right: 'сходится', adjust: 'проведено по факту', recount: 'пересчитать' };

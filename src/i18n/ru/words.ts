@@ -182,6 +182,7 @@ export const questions = {
   'cancel-units-faultless':
     'Отменить единиц: {count} в {posting} в Ozon ({reason})? Отгрузка сейчас стоила бы {fee}.',
   split: 'Разделить {posting} в Ozon на отправления ({parts})? Отменить это нельзя.',
+  'book-count': 'Провести пересчёт (расхождений: {count})?',
   'second-copy': 'Напечатать этикетку {posting} ещё раз (копия {copy})?',
   'go-live': 'Разрешить ozf писать в Ozon для {shop}?',
   dispute: 'Открыть в Ozon спор по {posting}?',

@@ -7,6 +7,7 @@ export const stockErrors = {
   'not-in-bin': '“{bin}”有 {article} {has} 件：拿不走 {wanted} 件。',
   'bad-pieces': '{pieces} 不是件数。',
   'needs-places-of-move': '请写明从哪里到哪里：--from 库位 --to 库位。',
+  'needs-bin': '请用 --bin BIN 说明扫描的货位，或提供含 article,bin,quantity 列的清单。',
   'needs-because': '请写明账为什么不对：--because 原因。',
 };
 
@@ -18,6 +19,7 @@ export const stockCommandWords = {
   'stock in': '登记入库（поступление）',
   'stock move': '登记移库（перемещение）',
   'stock adjust': '说明库位里实际有多少（корректировка、调整）',
+  'stock count': '将盲盘结果与账面比较：清单，或用 --bin 逐件扫描（盘点）',
   'stock put-back': '用扫描枪把取消或减少的订单的货放回货架：扫一次一件（вернуть на полку）',
 };
 
@@ -29,6 +31,8 @@ export const stockFlagWords = {
 };
 
 export const stockHeadings = {
+  inBooks: '账面',
+  counted: '盘点',
   onHand: '现有',
   reserved: '占用',
   heldBack: '冻结',
@@ -41,6 +45,8 @@ export const stockSentences = {
   stockKept: '从现在起记库存：确认即占用，发走即出账。其他会改库存的程序必须停下，或告诉 ozf。',
   stockImported: '更改 {changed} 行，未变 {unchanged} 行。',
   stockUnordered: '还没有人订过：{articles}',
+  countShown: '未入账：请加 -y。',
+  countAgain: '{count} 处差异过大：请复盘。两次盘得相同数量即入账。',
   noStock: '这里什么都没有。',
 };
 
@@ -48,3 +54,5 @@ export const stockScans = {
   'put-back': '已放回',
   'put-back-done': '已放回，没有剩余',
 };
+
+export const countStates = { right: '相符', adjust: '按盘点入账', recount: '请复盘' };

@@ -180,6 +180,7 @@ export const questions = {
   'cancel-faultless': '在 Ozon 取消 {posting}（{reason}）？现在交运需付 {fee}。',
   'cancel-units-faultless': '在 Ozon 取消 {posting} 中的 {count} 件（{reason}）？现在交运需付 {fee}。',
   split: '在 Ozon 将 {posting} 拆分为 {parts} 个货件？此操作无法撤销。',
+  'book-count': '按盘点结果入账（{count} 处不符）？',
   'second-copy': '再打一份面单 {posting}（第 {copy} 份）？',
   'go-live': '允许 ozf 为 {shop} 写入 Ozon？',
   dispute: '要在 Ozon 对 {posting} 发起争议吗？',

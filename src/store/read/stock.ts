@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PostingKey } from '../../domain/posting.js';
 import type { Reader, Reservation, StockLevel, StockMove, StockPosition } from '../../workflow/ports.js';
 import { toMove, toPosition, toReservation } from '../rows/stock-rows.js';
@@ -21,6 +22,18 @@ export async function readStock(
   return found;
 }
 const CHUNK = 500;
+
+export async function readOversold(db: Db, limit: number): Promise<readonly StockPosition[]> {
+  const free = sql<number>`on_hand - reserved - quarantined`;
+  const rows = await db
+    .selectFrom('stock_item')
+    .selectAll()
+    .where(free, '<', 0)
+    .orderBy('item')
+    .limit(limit)
+    .execute();
+  return rows.map(toPosition);
+}
 
 export async function readLevels(
   db: Db,

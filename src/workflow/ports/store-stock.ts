@@ -26,6 +26,10 @@ export interface StockReader {
   /** Oldest first. */
   counts(filter: { readonly states: readonly CountLine['state'][] }): Promise<readonly CountLine[]>;
   bins(): Promise<readonly Bin[]>;
+  /** Where the sums of the ledger do not add up, at most so many of each sort: none, unless something is broken. */
+  ledgerFaults(limit: number): Promise<readonly LedgerFault[]>;
+  /** More is promised than can be: by item. */
+  oversold(limit: number): Promise<readonly StockPosition[]>;
 }
 
 /** Reservations have no writer here: they follow the postings, in `record`. */
@@ -52,6 +56,15 @@ export interface StockPosition {
   readonly atp: number;
   readonly countedAt?: string | undefined;
   readonly abc?: 'a' | 'b' | 'c' | undefined;
+}
+
+export interface LedgerFault {
+  readonly item: string;
+  readonly bin: string | undefined;
+  /** What lies in a bin against its moves; an item's own number against its bins or reservations. */
+  readonly what: 'level' | 'on-hand' | 'reserved';
+  readonly books: number;
+  readonly sum: number;
 }
 
 /** The bin `''` is where everything lies that nobody has given a place. */
