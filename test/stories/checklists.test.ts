@@ -7,7 +7,7 @@ import { openInspectScan } from '../../src/workflow/inspect-scan.js';
 import { setProduct } from '../../src/workflow/products.js';
 import { importStock } from '../../src/workflow/stock-import.js';
 import { type Practice, practice } from '../workflow/practice.js';
-import { named } from '../workflow/verbs.js';
+import { confirmAll, named } from '../workflow/verbs.js';
 import { type Order, ordered, pickedOrder } from './bench.js';
 import { table } from './bench-table.js';
 
@@ -131,6 +131,23 @@ test('a defect found by hand is kept with its class, its lot and the bin it goes
   expect(failed.results).toMatchObject([{ isDone: true, stage: 'picking' }]);
   expect(await records()).toMatchObject([{ verdict: 'failed', class: 'critical', lot: undefined }]);
   expect((await second.posting()).stage).toBe('new');
+});
+
+test('a unit that is found broken while its order is still fetched lies in quarantine, not among what goes back', async () => {
+  const pair = await ordered(shop, 'pair');
+  const { lines } = await pair.posting();
+  const article = lines[0]?.offerId ?? '';
+  await importStock(shop.ports, `article,bin,quantity\n${article},A-01,5\n`);
+  await confirmAll(shop.ports, named(pair.number));
+  await inspectPass(shop.ports, named(order.number));
+  const bench = await table(shop.ports);
+  expect(await bench.scan(pair.barcode, '#broken')).toMatchObject({ result: 'unit-failed' });
+  expect((await pair.posting()).stage).toBe('picking');
+  const levels = await shop.store.levels({ items: [article] });
+  expect(levels.map(({ bin, quantity }) => [bin, quantity])).toEqual([
+    ['A-01', 4],
+    ['quarantine', 1],
+  ]);
 });
 
 test('a category that no checklist knows is refused', async () => {
