@@ -1,5 +1,5 @@
 import { defectOf } from '../domain/command-code.js';
-import type { AppError } from '../domain/errors.js';
+import { type AppError, refused } from '../domain/errors.js';
 import { defects } from '../domain/inspection.js';
 import type { PostingKey } from '../domain/posting.js';
 import { goodsFrom } from '../domain/tracks.js';
@@ -18,6 +18,7 @@ import { openItemScan } from './item-scan.js';
 import { type ScanChoice, scanBatch } from './pick-scan.js';
 import type { Ports } from './ports.js';
 import { keepProofs, type ProofWish, readProofs, refuseNoProofs } from './proofs.js';
+import { scanCatalogue } from './scan-catalogue.js';
 import { countScans, nothingToUndo } from './scan-counting.js';
 import type { ScanLoop, ScanResult, ScanScreen } from './scan-loop.js';
 import { openRulebook } from './verdicts.js';
@@ -69,7 +70,7 @@ export async function openInspectScan(
   return {
     scan: async (code) => {
       if (state.open) return words.scan(code, async () => refuseUnanswered(state));
-      return inHand(state, await items.scan(code));
+      return inHand(state, await fetchFirst(state, await items.scan(code)));
     },
     command: (word) => {
       const code = `#${word}`;
@@ -87,6 +88,27 @@ export async function openInspectScan(
       return sendAll(ports, summary().postingsDone);
     },
   };
+}
+
+/** The other units of an order that lost one wait until it is whole again: nothing is judged in an unfinished tote. */
+async function fetchFirst(state: InspectState, result: ScanResult): Promise<ScanResult> {
+  if (result.result !== 'one-too-many') return result;
+  for (const posting of await state.ports.store.postings(state.reopened)) {
+    const catalogue = await scanCatalogue(state.ports.store, [posting]);
+    const skus = catalogue.skusOf(result.code);
+    const isWaiting = posting.units.some(
+      ({ sku, verdict }) => verdict === undefined && skus.has(`${posting.shop}/${sku}`),
+    );
+    if (posting.stage !== 'picking' || !isWaiting) continue;
+    const error = refused({
+      code: 'fetch-first',
+      message: `${posting.number} waits for the unit that was put aside: fetch another one first`,
+      hint: `ozf pick scan ${posting.number}`,
+      details: { posting: posting.number },
+    });
+    return { ...result, result: error.code, error };
+  }
+  return result;
 }
 
 /** A unit that its checklist asks about stays in the hand; any other one is judged with its scan. */

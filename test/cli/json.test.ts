@@ -57,6 +57,9 @@ test('a whole day by shell prints nothing that ozf schema does not describe, and
   await scans('ship scan', [number]);
   const shipped = await described('ship', ['--all', '--unscanned', '-y']);
   expect(list(at(shipped, 'carriages')).length).toBeGreaterThan(0);
+  await described('evidence', [number]);
+  await described('inspect lot', ['L-1', 'MUG-350-WHT', '480', '--found', 'broken:1']);
+  await described('inspect lot');
   await described('notify', ['--dry-run']);
   await described('notify');
   await described('notify list');

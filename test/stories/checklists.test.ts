@@ -150,6 +150,15 @@ test('a unit that is found broken while its order is still fetched lies in quara
   ]);
 });
 
+test('the sound units of an order that lost one wait until another one was fetched, and the scanner hears why', async () => {
+  const pair = await pickedOrder(shop, 'pair');
+  const loop = await openInspectScan(shop.ports, { codes: [pair.number] });
+  await loop.scan(pair.barcode);
+  await loop.command('broken');
+  expect(await loop.scan(pair.barcode)).toMatchObject({ isAccepted: false, result: 'fetch-first' });
+  expect(loop.summary()).toMatchObject({ accepted: 1, refused: 1 });
+});
+
 test('a category that no checklist knows is refused', async () => {
   await expect(goods({ category: 'spaceships' })).rejects.toMatchObject({ code: 'unknown-category' });
 });

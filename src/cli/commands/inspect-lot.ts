@@ -14,12 +14,14 @@ export async function inspectLot(context: Context): Promise<Answer> {
   const { input } = context;
   const [id, article, pieces] = input.operands;
   const told = input.texts('found');
-  const ports = await context.ports();
-  if (id === undefined) {
-    if (told.length > 0) throw needsLot();
-    return lotsAnswer(context, await listLots(ports));
-  }
+  const proofs = proofsOf(context);
+  const saysMore = input.text('disposition') !== undefined || proofs.length > 0;
+  if (told.length === 0 && saysMore) throw needsFound();
+  if (article === undefined && input.text('supplier') !== undefined) throw needsGoods();
   if (article !== undefined && pieces === undefined) throw needsQuantity(article);
+  if (id === undefined && told.length > 0) throw needsLot();
+  const ports = await context.ports();
+  if (id === undefined) return lotsAnswer(context, await listLots(ports));
   let sheet =
     article === undefined || pieces === undefined
       ? undefined
@@ -32,7 +34,7 @@ export async function inspectLot(context: Context): Promise<Answer> {
   const found = foundOf(told);
   if (found) {
     const disposition = input.oneOf('disposition', dispositions) ?? 'quarantine';
-    sheet = await decideLot(ports, { id, found, disposition, proofs: proofsOf(context) });
+    sheet = await decideLot(ports, { id, found, disposition, proofs });
   }
   return lotAnswer(context, sheet ?? (await showLot(ports, id)));
 }
@@ -141,6 +143,17 @@ function lotJson({ lot, plan, found, failures, proofs, isChanged, setAside }: Lo
 function needsLot(): AppError {
   const message = 'Say which delivery: ozf inspect lot LOT --found …';
   return new AppError({ kind: 'usage', code: 'needs-lot', message, hint: 'ozf inspect lot' });
+}
+
+function needsFound(): AppError {
+  const message = 'Say what was found: --found none, or --found broken:1,scratch:2';
+  return new AppError({ kind: 'usage', code: 'needs-found', message, hint: 'ozf inspect lot --help' });
+}
+
+function needsGoods(): AppError {
+  const message = 'A supplier is named with what came in';
+  const hint = 'ozf inspect lot LOT ARTICLE QTY --supplier NAME';
+  return new AppError({ kind: 'usage', code: 'needs-goods', message, hint });
 }
 
 function needsQuantity(article: string): AppError {

@@ -4,6 +4,9 @@ export const actions = {
 };
 
 export const errors = {
+  'needs-found': 'Say what was found: --found none, or --found broken:1,scratch:2.',
+  'needs-goods': 'A supplier is named with what came in.',
+  'fetch-first': '{posting} waits for the unit that was put aside: fetch another one first.',
   'lot-differs': '{lot} is a delivery of {quantity} of {article} already.',
   'lot-decided': '{lot} was judged already ({verdict}): a delivery is judged once.',
   'more-than-sample': '{count} units with {defect} among {sample} that were looked at.',

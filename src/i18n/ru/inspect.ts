@@ -4,6 +4,9 @@ export const actions = {
 };
 
 export const errors = {
+  'needs-found': 'Скажите, что найдено: --found none или --found broken:1,scratch:2.',
+  'needs-goods': 'Поставщика называют вместе с поступлением.',
+  'fetch-first': '{posting} ждёт замену отложенной штуки: сначала принесите другую.',
   'lot-differs': '{lot} — уже партия из {quantity} шт. {article}.',
   'lot-decided': 'Партия {lot} уже проверена ({verdict}): решение принимают один раз.',
   'more-than-sample': '{count} шт. с дефектом {defect} среди {sample} просмотренных.',

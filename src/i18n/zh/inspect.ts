@@ -4,6 +4,9 @@ export const actions = {
 };
 
 export const errors = {
+  'needs-found': '请说明发现了什么：--found none，或 --found broken:1,scratch:2。',
+  'needs-goods': '供应商须与到货一起说明。',
+  'fetch-first': '{posting} 在等替换被放到一边的那件：请先取另一件。',
   'lot-differs': '{lot} 已是 {quantity} 件 {article} 的批次。',
   'lot-decided': '{lot} 已判定（{verdict}）：一批只判定一次。',
   'more-than-sample': '检查的 {sample} 件中不会有 {count} 件 {defect}。',
