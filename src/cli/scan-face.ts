@@ -2,7 +2,7 @@ import type { AppError } from '../domain/errors.js';
 import type { ScanLoop, ScanNews, ScanResult } from '../workflow/scan-loop.js';
 import type { Context } from './context.js';
 import { pageRows, type Said } from './scan-page.js';
-import { bellsOf, newsJson, newsLine, resultJson, resultLines } from './scan-text.js';
+import { bellsOf, newsJson, newsLine, newsWord, resultJson, resultLines } from './scan-text.js';
 
 /** How a scan loop shows itself: as lines, or as one calm page of a terminal. */
 export interface ScanFace {
@@ -78,45 +78,50 @@ function pageFace(context: Context, loop: ScanLoop, commands: readonly string[])
   let said: readonly Said[] = [];
   let extra: readonly string[] = [];
   let shown = '';
+  let drawnIn = '';
   let failures: readonly string[] = [];
-  const say = (text: string, tone: Said['tone']) => {
-    said = [...said, { text, tone }].slice(-MOST_SAID);
+  const say = (one: Said) => {
+    said = [...said, one].slice(-MOST_SAID);
   };
   const rows = async () => {
     const now = (await context.clock()).now();
     const view = { title: `ozf ${context.command}`, now, screen: await loop.screen(), said, extra, commands };
     return pageRows(view, fullScreen.size(), { words, paint: output.paint });
   };
-  const draw = async (around: boolean) => {
+  const draw = async (kind: 'whole' | 'around') => {
     const page = await rows();
-    const frame = JSON.stringify([page, fullScreen.size()]);
-    if (around && frame === shown) return;
-    shown = frame;
-    await (around ? fullScreen.drawAround(page) : fullScreen.draw(page, prompt));
+    const window = JSON.stringify(fullScreen.size());
+    const isSame = window === drawnIn;
+    if (kind === 'around' && isSame && page.join('\n') === shown) return;
+    shown = page.join('\n');
+    drawnIn = window;
+    // In a window of another size everything lies elsewhere.
+    await (kind === 'around' && isSame ? fullScreen.drawAround(page) : fullScreen.draw(page, prompt));
   };
   return {
     open: async () => {
       await fullScreen.open();
-      await draw(false);
+      await draw('whole');
     },
     next: async () => {},
     result: async (result) => {
       const [text = '', ...more] = resultLines(result, context);
       extra = result.code === '#done' ? [words.catalog.page.ending] : more;
-      say(text, result.error ? 'bad' : 'good');
+      say({ text, tone: result.error ? 'bad' : 'good', isHead: true });
       await fullScreen.ring(bellsOf(result));
-      await draw(false);
+      await draw('whole');
     },
     news: async (news) => {
-      say(newsLine(news, context), news.error ? 'bad' : 'news');
+      const isHead = news.bell === 'stop';
+      say({ text: newsWord(news, context), tone: isHead ? 'bad' : 'news', isHead });
       await fullScreen.ring(bellsOf(news));
-      await draw(true);
+      await draw('around');
     },
     error: async (error) => {
       failures = [...failures, words.error(error)];
     },
     tick: async () => {
-      await draw(true);
+      await draw('around');
       return [];
     },
     close: async () => {

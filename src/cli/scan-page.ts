@@ -9,13 +9,15 @@ import type { Words } from './words.js';
 export interface Said {
   readonly text: string;
   readonly tone: 'good' | 'bad' | 'news';
+  /** What the person waits for, or must not miss: it stays at the top until the next one. */
+  readonly isHead: boolean;
 }
 
 export interface PageView {
   readonly title: string;
   readonly now: Date;
   readonly screen: ScanScreen;
-  /** Oldest first; the last one is what the person waits for. */
+  /** Oldest first. */
   readonly said: readonly Said[];
   /** What the last answer asks. */
   readonly extra: readonly string[];
@@ -58,7 +60,7 @@ function headRows(
   const clock = words.time(now.toISOString());
   const shop = screen.shop === undefined ? '' : ` · ${screen.shop}`;
   const left = cutToWidth(`${title}${shop}`, width - displayWidth(clock) - 1);
-  const last = said.at(-1);
+  const last = said.findLast(({ isHead }) => isHead);
   const tone = last?.tone === 'bad' ? paint.bad : last?.tone === 'good' ? paint.good : paint.strong;
   const told = wrapped(last?.text ?? words.catalog.scans.prompt, width).slice(0, 2);
   return [
@@ -176,10 +178,11 @@ function hasBinsIn({ lines, following = [] }: ScanScreen): boolean {
   return [...lines, ...following.flatMap((next) => next.lines)].some(({ bin }) => bin !== undefined);
 }
 
-/** What was said before the last word, the newest at the bottom. */
+/** What else was said, the newest at the bottom. */
 function saidBefore({ said }: PageView, width: number, { paint, room }: Roomy): readonly string[] {
+  const head = said.findLast(({ isHead }) => isHead);
   return said
-    .slice(0, -1)
+    .filter((each) => each !== head)
     .slice(-Math.max(0, Math.min(room, MOST_BEFORE)))
     .map(({ text, tone }) => {
       const row = cutToWidth(text, width);

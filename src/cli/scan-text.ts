@@ -46,6 +46,17 @@ export function newsLine(news: ScanNews, { words }: Context): string {
   return `${error ? '✗' : '✓'} ${joined(parts)}`;
 }
 
+/** The same for a page: a file by its name alone, and no reason for what is said in one calm word. */
+export function newsWord(news: ScanNews, context: Context): string {
+  const target = news.target?.split(/[\\/]/).at(-1);
+  const isCalm = news.bell !== 'stop';
+  const { result, posting, count, error } = news;
+  if (!isCalm) return newsLine({ ...news, target }, context);
+  const { words } = context;
+  const said = words.tell(words.catalog.scans, result, { count });
+  return `${error ? '·' : '✓'} ${joined([placeOf(news), posting, said, target])}`;
+}
+
 /** A wrong scan is heard before it is read: two bells, three for a posting that must not leave. */
 export function bellsOf({ bell, error }: Pick<ScanResult, 'bell' | 'error'>): number {
   return BELLS[bell ?? (error ? 'stop' : 'ok')];

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { benchPipe } from './bench-pipe.js';
 import { at, list, type PracticeDesk, practiceDesk } from './ozf.js';
 
 let world: PracticeDesk;
@@ -47,6 +48,27 @@ test('a script packs by lines and reads one line for each scan, what happened me
   expect(code).toBe(6);
   const news = lines.filter((line) => at(line, 'code') === null).map((line) => at(line, 'result'));
   if (list(at(last, 'data', 'postingsDone')).length > 0) expect(news).toContain('label-printed');
+}, 60_000);
+
+test('a bench that is killed between two scans goes on at the same unit in its next run', async () => {
+  const walk = await world.json(['pick', 'list']);
+  const line = list(at(walk.data, 'lines')).find((each) => Number(at(each, 'quantity')) > 1);
+  const code = `OZN${String(at(line, 'sku'))}`;
+  const first = benchPipe(world);
+  const opened = await first.scan(code);
+  expect(opened).toMatchObject({ ok: true, result: 'posting-open', done: 1 });
+  expect((await first.kill()).code).toBeNull();
+  const second = benchPipe(world);
+  // No other order opens, and the unit that was scanned is still there, to be taken back too.
+  expect(await second.scan(code)).toMatchObject({
+    ok: true,
+    result: 'unit-open',
+    posting: at(opened, 'posting'),
+    done: 2,
+  });
+  expect(await second.scan('#undo')).toMatchObject({ result: 'undone', done: 1 });
+  expect(await second.scan('#undo')).toMatchObject({ result: 'undone', done: 0 });
+  await second.kill();
 }, 60_000);
 
 test('the command barcodes come as a page to print', async () => {

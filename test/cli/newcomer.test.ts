@@ -8,7 +8,7 @@ describe('a seller connects a cabinet', () => {
   let world: PracticeDesk;
   let file: string;
   beforeAll(async () => {
-    world = await practiceDesk({}, 1);
+    world = await practiceDesk({}, { speed: 1 });
     file = join(world.folder, '.config', 'ozf', 'config.yaml');
   });
   afterAll(() => world.close());
@@ -105,7 +105,7 @@ describe('streams', () => {
   let world: PracticeDesk;
   beforeAll(async () => {
     // Time stands nearly still: nobody cancels between the pull and a confirm, however slow the machine is.
-    world = await practiceDesk({}, 1);
+    world = await practiceDesk({}, { speed: 1 });
     await world.ozf(['orders', 'pull', '-q']);
   });
   afterAll(() => world.close());

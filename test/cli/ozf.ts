@@ -95,11 +95,14 @@ export interface PracticeDesk extends Desk {
 }
 
 /** A desk whose environment points at a practice Ozon in this process: its time runs fast, so nothing is slept for. */
-export async function practiceDesk(more: Record<string, string> = {}, speed = 600): Promise<PracticeDesk> {
+export async function practiceDesk(
+  more: Record<string, string> = {},
+  { speed = 600, postings = 12 }: { readonly speed?: number; readonly postings?: number } = {},
+): Promise<PracticeDesk> {
   const practice = await startSandbox({
     port: 0,
     seed: 1,
-    postings: 12,
+    postings,
     speed,
     realNowMs: Date.now,
     newRunId: 'test',

@@ -33,7 +33,7 @@ const view: PageView = {
     waiting: 3,
     isAway: true,
   },
-  said: [{ text: '✓ [7]  0214-0001-1  open  1/4', tone: 'good' }],
+  said: [{ text: '✓ [7]  0214-0001-1  open  1/4', tone: 'good', isHead: true }],
   extra: [],
   commands: [
     'ok',
@@ -86,6 +86,7 @@ test.each([
   const said = [...Array(40).keys()].map(() => ({
     text: `✗ ${'очень длинное слово '.repeat(9)}`,
     tone: 'bad' as const,
+    isHead: true,
   }));
   const lines = [...Array(30).keys()].map((done) => line({ done: done < 25 ? 2 : 0, offerId: `A-${done}` }));
   for (const language of ['en', 'zh', 'ru'] as const) {
@@ -119,11 +120,17 @@ test('columns stand under each other beside Chinese names, and what is to do is 
 test('a wrong scan is red, and what came before it is not forgotten', async () => {
   const words = await loadWords('en');
   const plain = await loadPaint(false);
-  const said = [...view.said, { text: '✗ 0215-0001-1 is cancelled', tone: 'bad' as const }];
+  const said = [
+    ...view.said,
+    { text: '✗ 0215-0001-1 is cancelled', tone: 'bad' as const, isHead: true },
+    { text: '✓ label printed', tone: 'news' as const, isHead: false },
+  ];
   const paint = { ...plain, bad: (text: string) => `<red>${text}</red>` };
   const rows = pageRows({ ...view, said }, { columns: 80, rows: 24 }, { words, paint });
   expect(rows[2]).toBe('<red>✗ 0215-0001-1 is cancelled</red>');
   expect(rows.slice(3).join('\n')).toContain('✓ [7]  0214-0001-1  open');
+  // News that stops nobody does not push the answer away.
+  expect(rows.slice(3).join('\n')).toContain('✓ label printed');
 });
 
 test('the terminal is given back however the work ends, and typing stays while the page is drawn around it', async () => {

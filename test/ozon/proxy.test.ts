@@ -51,7 +51,7 @@ test('calls and label files go through the proxy with its password, and nothing 
 });
 
 test('a whole pull of the built program goes through the proxy, and it ends when it is done', async () => {
-  const desk = await opened(practiceDesk({ OZF_API_URL: API, NODE_EXTRA_CA_CERTS: testCa }, 1));
+  const desk = await opened(practiceDesk({ OZF_API_URL: API, NODE_EXTRA_CA_CERTS: testCa }, { speed: 1 }));
   const tls = await opened(
     openTls((request, response) => {
       const { url: path, method, headers } = request;
