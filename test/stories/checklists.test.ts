@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rulesFrom } from '../../src/documents-port.js';
 import { inspectFail, inspectPass } from '../../src/workflow/inspect.js';
 import { openInspectScan } from '../../src/workflow/inspect-scan.js';
@@ -11,13 +11,17 @@ import { confirmAll, named } from '../workflow/verbs.js';
 import { type Order, ordered, pickedOrder } from './bench.js';
 import { table } from './bench-table.js';
 
+// One shop for all of them: every story has an order of its own and names it.
 let shop: Practice;
 let order: Order;
-beforeEach(async () => {
+beforeAll(async () => {
   shop = await practice({ postings: 0 });
-  order = await pickedOrder(shop, 'plain');
 });
-afterEach(() => shop.end());
+beforeEach(async () => {
+  order = await pickedOrder(shop, 'plain');
+  await goods({ traits: [], category: '' });
+});
+afterAll(() => shop.end());
 
 const key = () => ({ shop: 'practice', number: order.number });
 const records = () => shop.store.inspections(key());
@@ -29,7 +33,7 @@ async function goods(change: { traits?: readonly string[]; category?: string }):
 describe('a lamp that is looked at with the scanner', () => {
   test('is good only when somebody has said that it switches on, and the record names the checklists', async () => {
     await goods({ traits: ['powered'] });
-    const loop = await openInspectScan(shop.ports, { codes: [] });
+    const loop = await openInspectScan(shop.ports, { codes: [order.number] });
     const asked = await loop.scan(order.barcode);
     expect(asked).toMatchObject({ isAccepted: true, result: 'question', done: 0 });
     expect(asked.asks?.[0]?.ru).toContain('Включается');
@@ -56,7 +60,7 @@ describe('a lamp that is looked at with the scanner', () => {
     const lot = { id: 'L-7', supplier: 'yiwu', item: article, quantity: 30, receivedAt: at, operator };
     await shop.store.transact((tx) => tx.saveLot({ ...lot, plan: {}, found: {} }));
     await goods({ traits: ['powered'] });
-    const loop = await openInspectScan(shop.ports, { codes: [] });
+    const loop = await openInspectScan(shop.ports, { codes: [order.number] });
     await loop.scan(order.barcode);
     expect(await loop.command('no-power')).toMatchObject({ isAccepted: true, result: 'unit-failed' });
     expect(await loop.command('no-power')).toMatchObject({ result: 'nothing-in-hand' });
@@ -78,7 +82,7 @@ describe('a lamp that is looked at with the scanner', () => {
 
 describe('a scratch', () => {
   test('may stay once, and fails the unit the second time', async () => {
-    const loop = await openInspectScan(shop.ports, { codes: [] });
+    const loop = await openInspectScan(shop.ports, { codes: [order.number] });
     await loop.scan(order.barcode);
     expect(await loop.command('scratch')).toMatchObject({ result: 'unit-noted' });
     expect((await order.posting()).stage).toBe('inspected');
@@ -92,6 +96,7 @@ describe('a scratch', () => {
   });
 
   test('never stays on a gift, at the bench neither', async () => {
+    order = await pickedOrder(shop, 'fragile');
     await goods({ category: 'gift' });
     const bench = await table(shop.ports, { verdict: 'scan' });
     const asked = await bench.scan(order.barcode);
@@ -119,37 +124,6 @@ test("the seller's own checklists win, and their version stands in the record", 
   expect(await records()).toMatchObject([{ verdict: 'declared', checklist: 'common@5', points: [] }]);
 });
 
-test('a defect found by hand is kept with its class, its lot and the bin it goes to', async () => {
-  const second = await ordered(shop, 'plain');
-  const { lines } = await order.posting();
-  const article = lines[0]?.offerId ?? '';
-  await importStock(shop.ports, `article,bin,quantity\n${article},A-01,5\n`);
-  const fault = { sku: article, defect: 'leak', quantity: 1, disposition: 'return-to-supplier' };
-  const unknown = await inspectFail(shop.ports, named(order.number), { ...fault, lot: 'nobody' });
-  expect(unknown.results).toMatchObject([{ error: { code: 'unknown-lot' } }]);
-  const failed = await inspectFail(shop.ports, named(order.number), fault);
-  expect(failed.results).toMatchObject([{ isDone: true, stage: 'picking' }]);
-  expect(await records()).toMatchObject([{ verdict: 'failed', class: 'critical', lot: undefined }]);
-  expect((await second.posting()).stage).toBe('new');
-});
-
-test('a unit that is found broken while its order is still fetched lies in quarantine, not among what goes back', async () => {
-  const pair = await ordered(shop, 'pair');
-  const { lines } = await pair.posting();
-  const article = lines[0]?.offerId ?? '';
-  await importStock(shop.ports, `article,bin,quantity\n${article},A-01,5\n`);
-  await confirmAll(shop.ports, named(pair.number));
-  await inspectPass(shop.ports, named(order.number));
-  const bench = await table(shop.ports);
-  expect(await bench.scan(pair.barcode, '#broken')).toMatchObject({ result: 'unit-failed' });
-  expect((await pair.posting()).stage).toBe('picking');
-  const levels = await shop.store.levels({ items: [article] });
-  expect(levels.map(({ bin, quantity }) => [bin, quantity])).toEqual([
-    ['A-01', 4],
-    ['quarantine', 1],
-  ]);
-});
-
 test('the sound units of an order that lost one wait until another one was fetched, and the scanner hears why', async () => {
   const pair = await pickedOrder(shop, 'pair');
   const loop = await openInspectScan(shop.ports, { codes: [pair.number] });
@@ -161,4 +135,33 @@ test('the sound units of an order that lost one wait until another one was fetch
 
 test('a category that no checklist knows is refused', async () => {
   await expect(goods({ category: 'spaceships' })).rejects.toMatchObject({ code: 'unknown-category' });
+});
+
+test('a defect found by hand is kept with its class, its lot and the bin it goes to', async () => {
+  const second = await ordered(shop, 'plain');
+  const { lines } = await order.posting();
+  const article = lines[0]?.offerId ?? '';
+  await importStock(shop.ports, `article,bin,quantity\n${article},A-01,5\n`);
+  const fault = { sku: article, defect: 'leak', quantity: 1, disposition: 'return-to-supplier' };
+  const unknown = await inspectFail(shop.ports, named(order.number), { ...fault, lot: 'nobody' });
+  expect(unknown.results).toMatchObject([{ error: { code: 'unknown-lot' } }]);
+  const failed = await inspectFail(shop.ports, named(order.number), fault);
+  expect(failed.results).toMatchObject([{ isDone: true, stage: 'picking' }]);
+  expect(await records()).toMatchObject([{ verdict: 'failed', class: 'critical', lot: 'L-7' }]);
+  expect((await second.posting()).stage).toBe('new');
+});
+
+test('a unit that is found broken while its order is still fetched lies in quarantine, not among what goes back', async () => {
+  const several = await ordered(shop, 'several');
+  const [, flasks] = (await several.posting()).lines;
+  await importStock(shop.ports, `article,bin,quantity\n${flasks?.offerId},A-02,5\nMUG-350-WHT,A-01,50\n`);
+  await confirmAll(shop.ports, named(several.number));
+  const bench = await table(shop.ports);
+  expect(await bench.scan('#skip', `OZN${flasks?.sku}`, '#broken')).toMatchObject({ result: 'unit-failed' });
+  expect((await several.posting()).stage).toBe('picking');
+  const levels = await shop.store.levels({ items: [flasks?.offerId ?? ''] });
+  expect(levels.map(({ bin, quantity }) => [bin, quantity])).toEqual([
+    ['A-02', 4],
+    ['quarantine', 1],
+  ]);
 });

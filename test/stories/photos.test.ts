@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { refusalOfProof } from '../../src/domain/proofs.js';
 import { inspectFail, inspectPass } from '../../src/workflow/inspect.js';
 import { openInspectScan } from '../../src/workflow/inspect-scan.js';
@@ -15,11 +15,13 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 let shop: Practice;
 let order: Order;
-beforeEach(async () => {
+beforeAll(async () => {
   shop = await practice({ postings: 0 });
+});
+beforeEach(async () => {
   order = await pickedOrder(shop, 'pair');
 });
-afterEach(() => shop.end());
+afterAll(() => shop.end());
 
 const proofs = () => shop.store.proofs({ posting: { shop: 'practice', number: order.number } });
 async function file(name: string, bytes: Uint8Array): Promise<string> {
@@ -78,7 +80,10 @@ describe('a photo', () => {
 
 test('a film of the table is hashed when the scanner rests, for every order that was looked at', async () => {
   const path = await file('table.mp4', MP4);
-  const choice = { codes: [], proofs: [{ kind: 'video' as const, path, fromSeconds: 12, toSeconds: 95 }] };
+  const choice = {
+    codes: [order.number],
+    proofs: [{ kind: 'video' as const, path, fromSeconds: 12, toSeconds: 95 }],
+  };
   const loop = await openInspectScan(shop.ports, choice);
   await loop.scan(order.barcode);
   const longer = Buffer.concat([MP4, MP4]);
