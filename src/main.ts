@@ -12,20 +12,9 @@ import { mayBeTerminal, screenOf } from './screen.js';
 /** The composition root: what the process is becomes a World, an exit code comes out. */
 export async function run(): Promise<void> {
   const interruption = listenForInterrupt();
-  const real = realTime(interruption);
-  const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
-  const outside = {
-    real,
-    interruption,
-    packageFolder,
-    place: { env: process.env, platform: process.platform, homeFolder: homedir() },
-    newId,
-    random: Math.random,
-    fetch: networkFetch(process.env),
-  };
   const terminal = { isTerminal, atEnd, platform: process.platform };
   let isInputOpen = false;
-  const world: World = {
+  const world = worldOf({
     arguments: process.argv.slice(2),
     env: process.env,
     machine: machine(),
@@ -37,9 +26,47 @@ export async function run(): Promise<void> {
     output: screenOf(1, { ...terminal, stream: () => process.stdout }),
     errors: screenOf(2, { ...terminal, stream: () => process.stderr }),
     promptStream: () => process.stderr,
+    interruption,
+  });
+  const code = await runProgram(world);
+  // An answer that nobody waits for any more would keep the process alive; everything printed has left by now.
+  if (interruption.aborted) process.exit(code);
+  process.exitCode = code;
+  // After `#done` the scanner still holds the other end.
+  if (isInputOpen) process.stdin.destroy();
+}
+
+/** One run of the program, and who asked for it. */
+export type Desk = Pick<
+  World,
+  | 'arguments'
+  | 'env'
+  | 'machine'
+  | 'input'
+  | 'isInputTerminal'
+  | 'output'
+  | 'errors'
+  | 'promptStream'
+  | 'interruption'
+>;
+
+/** Everything that is there whoever asks: the database, Ozon, documents, time. */
+export function worldOf(desk: Desk, real = realTime(desk.interruption)): World {
+  const { env, machine, interruption } = desk;
+  const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+  const { platform, homeFolder } = machine;
+  const outside = {
+    real,
+    interruption,
+    packageFolder,
+    place: { env, platform, homeFolder },
+    newId,
+    random: Math.random,
+    fetch: networkFetch(env),
+  };
+  const rest: Omit<World, keyof Desk> = {
     real,
     newId,
-    interruption,
     packageFolder,
     version: () => versionOf(packageFolder),
     openPorts: async (options) => (await import('./compose.js')).openPorts(outside, options),
@@ -52,12 +79,8 @@ export async function run(): Promise<void> {
     },
     startPractice: (options) => startPractice(options, real, packageFolder),
   };
-  const code = await runProgram(world);
-  // An answer that nobody waits for any more would keep the process alive; everything printed has left by now.
-  if (interruption.aborted) process.exit(code);
-  process.exitCode = code;
-  // After `#done` the scanner still holds the other end.
-  if (isInputOpen) process.stdin.destroy();
+  // Not spread: to look at the input is to open it.
+  return Object.assign(desk, rest);
 }
 
 async function ozonMethods(): ReturnType<World['ozonMethods']> {

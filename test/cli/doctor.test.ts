@@ -21,7 +21,7 @@ const wide = { COLUMNS: '300' };
 
 describe('doctor finds', () => {
   test('nothing wrong with a good key: exit 0', async () => {
-    world = await practiceDesk(wide);
+    world = await practiceDesk(wide, { isInside: true });
     await world.ozf(['orders', 'pull', '-q']);
     const { code, out, err } = await world.ozf(['doctor']);
     expect(err).not.toContain('ozf:');
@@ -38,7 +38,7 @@ describe('doctor finds', () => {
   });
 
   test('that a key ends soon, and says so from 14 days on: exit 0', async () => {
-    world = await practiceDesk(wide);
+    world = await practiceDesk(wide, { isInside: true });
     await control('key', { expires_in_seconds: 9.5 * DAY_SECONDS });
     const { code, out } = await world.ozf(['doctor']);
     expect(row(out, 'key')).toBe(
@@ -54,7 +54,7 @@ describe('doctor finds', () => {
   });
 
   test('that Ozon does not accept the key: exit 3, and the other looks go on', async () => {
-    world = await practiceDesk({ ...wide, OZF_API_KEY: 'a-wrong-key' });
+    world = await practiceDesk({ ...wide, OZF_API_KEY: 'a-wrong-key' }, { isInside: true });
     const { code, out, err } = await world.ozf(['doctor']);
     expect(row(out, 'key')).toBe('key | practice | bad | Ozon does not accept the key. | ozf init');
     expect(row(out, 'last pull')).toBe(
@@ -73,7 +73,7 @@ describe('doctor finds', () => {
   });
 
   test('that a key has ended: exit 3', async () => {
-    world = await practiceDesk(wide);
+    world = await practiceDesk(wide, { isInside: true });
     await control('key', { expires_in_seconds: -60 });
     const { code, out } = await world.ozf(['doctor']);
     const said = 'The key is switched off in the seller cabinet: make a new one.';
@@ -82,7 +82,7 @@ describe('doctor finds', () => {
   });
 
   test('that the key lacks a role, and what does not work without it: exit 3', async () => {
-    world = await practiceDesk(wide);
+    world = await practiceDesk(wide, { isInside: true });
     const without = ['/v3/posting/fbs/package-label/create', '/v1/carriage/create', '/v1/carriage/approve'];
     await control('key', { without_methods: without, role: 'Posting FBS' });
     const { code, out, err } = await world.ozf(['doctor']);
@@ -99,7 +99,7 @@ describe('doctor finds', () => {
   });
 
   test('that Ozon cannot be reached: exit 5, and nobody is needed', async () => {
-    world = await practiceDesk({ ...wide, OZF_API_URL: 'http://127.0.0.1:9' });
+    world = await practiceDesk({ ...wide, OZF_API_URL: 'http://127.0.0.1:9' }, { isInside: true });
     const { code, out, err } = await world.ozf(['doctor']);
     expect(row(out, 'key')).toContain('bad | Ozon does not answer. Try again in a minute.');
     expect(row(out, 'database')).toContain('| ok |');
@@ -110,14 +110,14 @@ describe('doctor finds', () => {
   });
 
   test('that Ozon cannot be reached while the last pull is too old: exit 3', async () => {
-    world = await practiceDesk({ ...wide, OZF_API_URL: 'http://127.0.0.1:9' });
+    world = await practiceDesk({ ...wide, OZF_API_URL: 'http://127.0.0.1:9' }, { isInside: true });
     const { code, error } = await world.json(['doctor', '--max-age', '1h']);
     expect(error).toMatchObject({ code: 'needs-a-person', details: { checks: ['key', 'pull'] } });
     expect(code).toBe(3);
   });
 
   test('that Ozon has switched a method off: exit 3, and how to get a newer ozf', async () => {
-    world = await practiceDesk(wide);
+    world = await practiceDesk(wide, { isInside: true });
     await control('method-off', { path: '/v4/posting/fbs/list' });
     const { code, out, err } = await world.ozf(['doctor']);
     expect(row(out, 'lists of orders')).toBe(
@@ -133,8 +133,8 @@ describe('doctor finds', () => {
 });
 
 test('doctor without a shop looks at the database and the fonts alone', async () => {
-  world = await practiceDesk();
-  const stranger = desk({ OZF_STORE: 'ozf.db' });
+  world = await practiceDesk({}, { isInside: true });
+  const stranger = desk({ OZF_STORE: 'ozf.db' }, true);
   const { code, data } = await stranger.json(['doctor']);
   stranger.remove();
   expect(code).toBe(0);

@@ -7,7 +7,7 @@ let schemas: unknown;
 const ajv = new Ajv2020({ strict: false });
 
 beforeAll(async () => {
-  world = await practiceDesk();
+  world = await practiceDesk({}, { isInside: true });
   schemas = JSON.parse((await world.ozf(['schema'])).out);
 });
 afterAll(() => world.close());

@@ -8,18 +8,18 @@ describe('a seller connects a cabinet', () => {
   let world: PracticeDesk;
   let file: string;
   beforeAll(async () => {
-    world = await practiceDesk({}, { speed: 1 });
+    world = await practiceDesk({}, { speed: 1, isInside: true });
     file = join(world.folder, '.config', 'ozf', 'config.yaml');
   });
   afterAll(() => world.close());
 
   /** As on the next day: the keys stand in the config, no longer in the environment. */
   function laterDesk(): Desk {
-    return desk({ ...world.env, OZF_CLIENT_ID: '', OZF_API_KEY: '', OZF_SHOP: '', OZF_API_URL: '' });
+    return desk({ ...world.env, OZF_CLIENT_ID: '', OZF_API_KEY: '', OZF_SHOP: '', OZF_API_URL: '' }, true);
   }
 
   test('a wrong key writes no config', async () => {
-    const stranger = desk({ ...world.env, HOME: world.folder, OZF_API_KEY: 'wrong-key' });
+    const stranger = desk({ ...world.env, HOME: world.folder, OZF_API_KEY: 'wrong-key' }, true);
     expect((await stranger.ozf(['init', '--no-input'])).code).toBe(4);
     stranger.remove();
     expect(existsSync(file)).toBe(false);
@@ -60,9 +60,9 @@ describe('a seller connects a cabinet', () => {
 
   test('a database of one cabinet is not another’s', async () => {
     const home = join(world.folder, 'nowhere');
-    const other = desk({ ...world.env, OZF_CLIENT_ID: '5', OZF_STORE: 'x.db', HOME: home });
+    const other = desk({ ...world.env, OZF_CLIENT_ID: '5', OZF_STORE: 'x.db', HOME: home }, true);
     const known = { OZF_CLIENT_ID: world.practice.clientId, OZF_STORE: join(other.folder, 'x.db') };
-    const mine = desk({ ...other.env, ...known });
+    const mine = desk({ ...other.env, ...known }, true);
     await mine.ozf(['orders', 'pull', '-q']);
     const { code, error } = await other.json(['orders', 'pull']);
     expect([code, at(error, 'code')]).toEqual([2, 'shop-mismatch']);
@@ -74,7 +74,7 @@ describe('a seller connects a cabinet', () => {
 describe('the practice Ozon in two terminals', () => {
   let machine: Desk;
   beforeAll(() => {
-    machine = desk();
+    machine = desk({}, true);
   });
   afterAll(() => machine.remove());
 
@@ -105,7 +105,7 @@ describe('streams', () => {
   let world: PracticeDesk;
   beforeAll(async () => {
     // Time stands nearly still: nobody cancels between the pull and a confirm, however slow the machine is.
-    world = await practiceDesk({}, { speed: 1 });
+    world = await practiceDesk({}, { speed: 1, isInside: true });
     await world.ozf(['orders', 'pull', '-q']);
   });
   afterAll(() => world.close());
@@ -147,7 +147,7 @@ describe('streams', () => {
 describe('the demo', () => {
   let machine: Desk;
   beforeAll(() => {
-    machine = desk();
+    machine = desk({}, true);
   });
   afterAll(() => machine.remove());
 

@@ -3,7 +3,7 @@ import { at, list, type PracticeDesk, practiceDesk } from './ozf.js';
 
 let world: PracticeDesk;
 beforeAll(async () => {
-  world = await practiceDesk();
+  world = await practiceDesk({}, { isInside: true });
 });
 afterAll(() => world.close());
 

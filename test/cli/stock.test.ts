@@ -8,7 +8,7 @@ let world: PracticeDesk;
 let schemas: unknown;
 const ajv = new Ajv2020({ strict: false });
 beforeAll(async () => {
-  world = await practiceDesk();
+  world = await practiceDesk({}, { isInside: true });
   schemas = JSON.parse((await world.ozf(['schema'])).out);
   await world.json(['orders', 'pull']);
 });
