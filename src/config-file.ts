@@ -27,7 +27,14 @@ const schema = z.strictObject({
   time_zone: z.string().optional(),
   lang: language.optional(),
   operator: z.string().optional(),
-  stock: z.strictObject({ push: z.enum(['off', 'on']).optional() }).optional(),
+  stock: z
+    .strictObject({
+      push: z.enum(['off', 'on']).optional(),
+      push_to: id.optional(),
+      share: z.int().min(1).max(100).optional(),
+      buffer: z.int().min(0).max(1_000_000).optional(),
+    })
+    .optional(),
   bench: z
     .strictObject({ verdict: z.enum(['ok', 'scan']).optional(), folder: z.string().min(1).optional() })
     .optional(),

@@ -187,6 +187,7 @@ describe('how the seller works at the table', () => {
       inspect: { majorAql: '2.5', minorAql: '4.0' },
       pack: { weigh: 'off', divisor: 5000 },
       pick: { waveSize: undefined, bins: 'off' },
+      stock: { pushTo: undefined, sharePercent: 100, buffer: 0 },
     });
   });
 
@@ -195,6 +196,7 @@ describe('how the seller works at the table', () => {
       'bench: { verdict: scan, folder: /labels }',
       'pack: { weigh: on, divisor: 6000 }',
       'pick: { wave_size: 12, bins: on }',
+      'stock: { push: on, push_to: Софьино, share: 50, buffer: 2 }',
     ].join('\n');
     const { desk } = await load({ yaml: `${shop}${yaml}\n` });
     expect(desk).toEqual({
@@ -202,6 +204,7 @@ describe('how the seller works at the table', () => {
       inspect: { majorAql: '2.5', minorAql: '4.0' },
       pack: { weigh: 'on', divisor: 6000 },
       pick: { waveSize: 12, bins: 'on' },
+      stock: { pushTo: 'Софьино', sharePercent: 50, buffer: 2 },
     });
   });
 

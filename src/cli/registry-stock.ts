@@ -1,4 +1,4 @@
-import { type CommandName, type CommandRule, local } from './command-rule.js';
+import { atOzon, type CommandName, type CommandRule, dryRun, local, MANY } from './command-rule.js';
 
 /** What lies on the shelves. */
 export const stockCommands = {
@@ -61,6 +61,14 @@ export const stockCommands = {
     examples: ['ozf stock count counted.csv -y --because "monthly count"', 'ozf stock count - --bin A-03'],
     exits: local,
     load: async () => (await import('./commands/stock-count.js')).stockCount,
+  },
+  'stock push': {
+    operands: '[ARTICLE…]',
+    most: MANY,
+    flags: [dryRun],
+    examples: ['ozf stock push -n', 'ozf stock push -q'],
+    exits: atOzon,
+    load: async () => (await import('./commands/stock-push.js')).stockPush,
   },
   'stock put-back': {
     flags: ['bin'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, scanLine, text } from './schema-parts.js';
+import { count, error, scanLine, text } from './schema-parts.js';
 
 const whole = z.number().int();
 
@@ -43,6 +43,21 @@ export const stockSchemas = {
         state: z.enum(['right', 'adjust', 'recount']),
       }),
     ),
+  }),
+  'stock push': z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        shop: text,
+        article: text,
+        sku: text,
+        warehouse: text,
+        stock: count,
+        shown: whole.nullable(),
+        state: z.enum(['pushed', 'unchanged', 'would', 'failed']),
+        error: error.optional(),
+      }),
+    ),
+    oversold: z.array(z.strictObject({ article: text, missing: count })),
   }),
   'stock put-back': scanLine,
 };

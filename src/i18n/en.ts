@@ -9,7 +9,7 @@ import * as inspect from './en/inspect.js';
 import { packing, packingCommands } from './en/packing.js';
 import * as pick from './en/pick.js';
 import { sentences } from './en/sentences.js';
-import { countStates } from './en/stock.js';
+import { countStates, pushStates } from './en/stock.js';
 import { story, storyCommands } from './en/story.js';
 import * as words from './en/words.js';
 
@@ -34,6 +34,7 @@ export const en = {
   checks,
   checkReasons,
   countStates,
+  pushStates,
   errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
   defects: inspect.defects,
   evidence: inspect.evidence,

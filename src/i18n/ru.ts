@@ -10,7 +10,7 @@ import * as inspect from './ru/inspect.js';
 import { packing, packingCommands } from './ru/packing.js';
 import * as pick from './ru/pick.js';
 import { sentences } from './ru/sentences.js';
-import { countStates } from './ru/stock.js';
+import { countStates, pushStates } from './ru/stock.js';
 import { story, storyCommands } from './ru/story.js';
 import * as words from './ru/words.js';
 
@@ -35,6 +35,7 @@ export const ru: Catalog = {
   checks,
   checkReasons,
   countStates,
+  pushStates,
   errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
   defects: inspect.defects,
   evidence: inspect.evidence,

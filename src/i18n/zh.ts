@@ -10,7 +10,7 @@ import * as inspect from './zh/inspect.js';
 import { packing, packingCommands } from './zh/packing.js';
 import * as pick from './zh/pick.js';
 import { sentences } from './zh/sentences.js';
-import { countStates } from './zh/stock.js';
+import { countStates, pushStates } from './zh/stock.js';
 import { story, storyCommands } from './zh/story.js';
 import * as words from './zh/words.js';
 
@@ -35,6 +35,7 @@ export const zh: Catalog = {
   checks,
   checkReasons,
   countStates,
+  pushStates,
   errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
   defects: inspect.defects,
   evidence: inspect.evidence,

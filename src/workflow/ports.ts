@@ -62,6 +62,14 @@ export interface DeskSettings {
     /** cm³ to a kilogram of volumetric weight; a carrier's own stands in `rules/delivery.yaml`. */
     readonly divisor: number;
   };
+  readonly stock: {
+    /** Name or id of the warehouse whose stock is told to Ozon; needed only where a product stands in several. */
+    readonly pushTo?: string | undefined;
+    /** How much of what is free a cabinet may sell: one article may be sold in several. */
+    readonly sharePercent: number;
+    /** Pieces of every article that are never told, beside its own buffer. */
+    readonly buffer: number;
+  };
   readonly pick: {
     /** Postings of one wave at most; without it a wave is everything of its warehouse, method and cut-off. */
     readonly waveSize?: number | undefined;

@@ -62,6 +62,9 @@ test('a seller begins to keep stock with a list, promises from it, and corrects 
   const compared = await stock('count', 'count.csv');
   expect(compared.data).toMatchObject({ booked: false, lines: [{ state: 'right', difference: 0 }] });
   expect((await stock('count', 'count.csv', '-y')).data).toMatchObject({ booked: true });
+  expect((await stock('push')).error).toMatchObject({ code: 'stock-push-off' });
+  const told = await stock('push', first, '-n');
+  expect(told.whole).toMatchObject({ data: { rows: [{ article: first }] } });
   writeFileSync(join(world.folder, 'bad.csv'), 'article,quantity\nCUP,some\n');
   const bad = await stock('import', 'bad.csv');
   expect([bad.code, at(bad.error, 'details', 'line')]).toEqual([2, 2]);

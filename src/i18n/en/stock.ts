@@ -8,6 +8,9 @@ export const stockErrors = {
   'bad-pieces': '{pieces} is no number of pieces.',
   'needs-places-of-move': 'Say from where to where: --from BIN --to BIN.',
   'needs-bin': 'Say which bin was scanned (--bin BIN), or give a list with the columns article,bin,quantity.',
+  'stock-which-warehouse':
+    'Ozon keeps {article} in {warehouses}: say in the config which one is yours (stock, push_to).',
+  'stock-no-warehouse': 'Ozon shows no stock of {article} in your warehouse: set it once in the cabinet.',
   'needs-because': 'Say why the books are wrong: --because WHY.',
 };
 
@@ -22,6 +25,8 @@ export const stockCommandWords = {
   'stock adjust': 'Say how many really lie in a bin (корректировка, 调整)',
   'stock count':
     'Compare a blind count with the books: a list, or one scan a unit with --bin (инвентаризация, 盘点)',
+  'stock push':
+    'Tell Ozon what can be sold: pull, compare, push; off until the config says stock, push, on (остатки, 库存)',
   'stock put-back':
     'Put goods of cancelled and lowered orders back by scanner, one scan a unit (вернуть на полку, 退回货架)',
 };
@@ -34,6 +39,7 @@ export const stockFlagWords = {
 };
 
 export const stockHeadings = {
+  atOzon: 'at Ozon',
   inBooks: 'books',
   counted: 'counted',
   onHand: 'here',
@@ -49,6 +55,7 @@ export const stockSentences = {
     'From now on stock is kept: every confirmation reserves, and what leaves is booked out. Another program that changes stock has to stop, or tell ozf.',
   stockImported: '{changed} lines changed, {unchanged} unchanged.',
   stockUnordered: 'Nobody has ordered yet: {articles}',
+  oversold: 'OVERSOLD: {missing} of {article} are ordered and not here.',
   countShown: 'Nothing was booked: add -y.',
   countAgain: '{count} are far off: count them again. The same number found twice is booked.',
   noStock: 'Nothing is here.',
@@ -60,3 +67,10 @@ export const stockScans = {
 };
 
 export const countStates = { right: 'right', adjust: 'booked as counted', recount: 'count again' };
+
+export const pushStates = {
+  pushed: 'told',
+  unchanged: 'unchanged',
+  would: 'would be told',
+  failed: 'failed',
+};

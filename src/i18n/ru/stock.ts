@@ -9,6 +9,10 @@ export const stockErrors = {
   'needs-places-of-move': 'Укажите, откуда и куда: --from ЯЧЕЙКА --to ЯЧЕЙКА.',
   'needs-bin':
     'Скажите, какую ячейку сканировали (--bin BIN), или дайте список с колонками article,bin,quantity.',
+  'stock-which-warehouse':
+    'Ozon держит {article} на складах {warehouses}: укажите в настройках, какой ваш (stock, push_to).',
+  'stock-no-warehouse':
+    'Ozon не показывает остаток {article} на вашем складе: задайте его один раз в кабинете.',
   'needs-because': 'Укажите, почему учёт неверен: --because ПРИЧИНА.',
 };
 
@@ -22,6 +26,8 @@ export const stockCommandWords = {
   'stock move': 'Записать перенос в другую ячейку (移库)',
   'stock adjust': 'Сказать, сколько на самом деле лежит в ячейке (корректировка, 调整)',
   'stock count': 'Сверить слепой пересчёт с учётом: список или сканы поштучно с --bin (инвентаризация)',
+  'stock push':
+    'Сказать Ozon, сколько можно продать: выгрузка, сверка, передача; выключено, пока в настройках нет stock, push, on (остатки, 库存)',
   'stock put-back':
     'Вернуть на полку сканером товар отменённых и уменьшенных заказов: скан — штука (退回货架)',
 };
@@ -34,6 +40,7 @@ export const stockFlagWords = {
 };
 
 export const stockHeadings = {
+  atOzon: 'в Ozon',
   inBooks: 'по учёту',
   counted: 'сосчитано',
   onHand: 'есть',
@@ -49,6 +56,7 @@ export const stockSentences = {
     'С этого момента ведётся учёт остатков: подтверждение резервирует, ушедшее списывается. Другая программа, которая меняет остатки, должна перестать или сообщать ozf.',
   stockImported: 'Строк изменено {changed}, без изменений {unchanged}.',
   stockUnordered: 'Ещё никто не заказывал: {articles}',
+  oversold: 'ПРОДАНО ЛИШНЕЕ: {article}, не хватает {missing}.',
   countShown: 'Ничего не проведено: добавьте -y.',
   countAgain: 'Сильно расходится строк: {count}. Пересчитайте: одно и то же число дважды будет проведено.',
   noStock: 'Ничего не лежит.',
@@ -60,3 +68,10 @@ export const stockScans = {
 };
 
 export const countStates = { right: 'сходится', adjust: 'проведено по факту', recount: 'пересчитать' };
+
+export const pushStates = {
+  pushed: 'передано',
+  unchanged: 'без изменений',
+  would: 'будет передано',
+  failed: 'не удалось',
+};

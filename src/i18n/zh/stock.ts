@@ -8,6 +8,9 @@ export const stockErrors = {
   'bad-pieces': '{pieces} 不是件数。',
   'needs-places-of-move': '请写明从哪里到哪里：--from 库位 --to 库位。',
   'needs-bin': '请用 --bin BIN 说明扫描的货位，或提供含 article,bin,quantity 列的清单。',
+  'stock-which-warehouse':
+    'Ozon 在 {warehouses} 都有 {article}：请在配置中说明哪个仓库是您的（stock, push_to）。',
+  'stock-no-warehouse': 'Ozon 在您的仓库没有 {article} 的库存：请先在后台设置一次。',
   'needs-because': '请写明账为什么不对：--because 原因。',
 };
 
@@ -20,6 +23,7 @@ export const stockCommandWords = {
   'stock move': '登记移库（перемещение）',
   'stock adjust': '说明库位里实际有多少（корректировка、调整）',
   'stock count': '将盲盘结果与账面比较：清单，或用 --bin 逐件扫描（盘点）',
+  'stock push': '把可售数量告知 Ozon：先拉取、比对、再推送；配置 stock, push, on 之前关闭（остатки, 库存）',
   'stock put-back': '用扫描枪把取消或减少的订单的货放回货架：扫一次一件（вернуть на полку）',
 };
 
@@ -31,6 +35,7 @@ export const stockFlagWords = {
 };
 
 export const stockHeadings = {
+  atOzon: 'Ozon 显示',
   inBooks: '账面',
   counted: '盘点',
   onHand: '现有',
@@ -45,6 +50,7 @@ export const stockSentences = {
   stockKept: '从现在起记库存：确认即占用，发走即出账。其他会改库存的程序必须停下，或告诉 ozf。',
   stockImported: '更改 {changed} 行，未变 {unchanged} 行。',
   stockUnordered: '还没有人订过：{articles}',
+  oversold: '超卖：{article} 缺 {missing} 件。',
   countShown: '未入账：请加 -y。',
   countAgain: '{count} 处差异过大：请复盘。两次盘得相同数量即入账。',
   noStock: '这里什么都没有。',
@@ -56,3 +62,5 @@ export const stockScans = {
 };
 
 export const countStates = { right: '相符', adjust: '按盘点入账', recount: '请复盘' };
+
+export const pushStates = { pushed: '已告知', unchanged: '未变', would: '将告知', failed: '失败' };
