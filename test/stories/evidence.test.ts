@@ -45,7 +45,9 @@ describe('the evidence of a parcel of the own courier', () => {
     });
     const walk = await openPickScan(shop.ports, { codes: [order.number] });
     for (const code of ['4600000000017', order.barcode]) await walk.scan(code);
-    await inspectPass(shop.ports, named(order.number), [], { proofs: [{ kind: 'video', path: film }] });
+    await inspectPass({ ...shop.ports, operator: '王芳' }, named(order.number), [], {
+      proofs: [{ kind: 'video', path: film }],
+    });
     const plain = onPlainPaper(shop.ports);
     await packAll(plain, named(order.number), { weightGrams: 640 });
     await labelAll(plain, named(order.number), { carrier: 'CDEK', track: '1234567890' });
@@ -61,7 +63,7 @@ describe('the evidence of a parcel of the own courier', () => {
     const record: unknown = JSON.parse(entry('evidence.json').toString());
     expect(record).toEqual(JSON.parse(JSON.stringify(first.record)));
     const { units, inspections, refusedScans, box, labels, handOver, proofs, events } = first.record;
-    expect(units).toMatchObject([{ verdict: 'declared', scan: order.barcode }]);
+    expect(units).toMatchObject([{ verdict: 'declared', scan: order.barcode, judgedBy: '王芳' }]);
     expect(inspections).toMatchObject([
       { verdict: 'failed', defect: 'leak', class: 'critical', disposition: 'quarantine' },
       { verdict: 'declared' },
@@ -101,6 +103,8 @@ describe('the evidence of a parcel of the own courier', () => {
     const sheet = await textOf(entry('evidence.pdf'));
     expect(sheet).toContain(order.number);
     expect(sheet).toContain('1234567890');
+    // The fonts at hand know no Chinese: the sheet is printed all the same.
+    expect(sheet).toContain('??');
     const all = sheet + entry('evidence.json').toString();
     const secrets = [name, phone, address?.tail ?? '', ...name.split(' ')].filter((text) => text.length > 2);
     expect(secrets.length).toBeGreaterThan(2);
