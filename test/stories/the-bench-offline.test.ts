@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Ozon } from '../../src/workflow/ports.js';
 import { type Practice, practice, stored } from '../workflow/practice.js';
 import { confirmAll, pullAll } from '../workflow/verbs.js';
 import { effectsOf, type Order, ordered } from './bench.js';
@@ -98,6 +99,32 @@ it('leaves a box alone that was opened again before Ozon was told', async () => 
   await reopen(shop.ports, { kind: 'named', codes: [order.number] });
   expect((await desk.finish()).errors).toEqual([]);
   expect(await order.posting()).toMatchObject({ stage: 'inspected', papers: 'none' });
+});
+
+it('assembles no box that is opened while Ozon is being asked about its order', async () => {
+  const [order] = await orders(1);
+  if (!order) throw new Error('an order');
+  const client = shop.ports.ozon('practice');
+  let isOpened = false;
+  const asking: Ozon = {
+    ...client,
+    posting: async (number) => {
+      const seen = await client.posting(number);
+      // The hand is quicker than the network: between the look and the call the box is open again.
+      if (!isOpened) await desk.scan('#undo');
+      isOpened = true;
+      return seen;
+    },
+  };
+  const desk = await table({ ...shop.ports, ozon: () => asking });
+  await desk.scan(order.barcode, '#ok');
+  expect(await desk.tick()).toEqual([]);
+  expect(isOpened).toBe(true);
+  expect(await order.posting()).toMatchObject({ stage: 'inspected', papers: 'none' });
+  expect(effectsOf(shop, order.number, 'assembled')).toBe(0);
+  await desk.scan('#box');
+  expect((await desk.finish()).errors).toEqual([]);
+  expect(await order.posting()).toMatchObject({ stage: 'packed', papers: 'labelled' });
 });
 
 it('finishes a box with the scan of its label, and refuses another one’s, naming both', async () => {
