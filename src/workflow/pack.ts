@@ -84,7 +84,7 @@ async function packOne(ports: Ports, key: PostingKey, asked: PackOptions): Promi
   const limits = await refusalOfLimits(ports, posting, options);
   if (limits) throw refused(limits);
   const box = await boxOf(ports, posting, options);
-  const isClosed = posting.stage === 'packed';
+  const isClosed = before.stage === 'packed';
   await startAssembly(ports, key, { parcels: parcelsFor(posting, options), box, isClosed });
   return doneRow(await mustRead(ports.store, key), true);
 }
