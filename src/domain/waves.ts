@@ -25,16 +25,28 @@ export interface WalkPlace {
   readonly article: string;
 }
 
-/** The order of the walk: bins as they are counted, then what has none by article. */
-export function comparePlaces(a: WalkPlace, b: WalkPlace): number {
-  if (a.bin !== undefined && b.bin !== undefined && a.bin !== b.bin) return compareNaturally(a.bin, b.bin);
-  if ((a.bin === undefined) !== (b.bin === undefined)) return a.bin === undefined ? 1 : -1;
-  return compareNaturally(a.article, b.article);
+/** The order of the walk: bins as they are counted, then what has none by article. Made anew for each sorting. */
+export function walkOrder(): (a: WalkPlace, b: WalkPlace) => number {
+  const compare = naturalOrder();
+  return (a, b) => {
+    if (a.bin !== undefined && b.bin !== undefined && a.bin !== b.bin) return compare(a.bin, b.bin);
+    if ((a.bin === undefined) !== (b.bin === undefined)) return a.bin === undefined ? 1 : -1;
+    return compare(a.article, b.article);
+  };
 }
 
-/** As people count: `A2` before `A10`. */
-export function compareNaturally(a: string, b: string): number {
-  const [mine, other] = [chunksOf(a), chunksOf(b)];
+/** As people count: `A2` before `A10`. Takes each text apart once. */
+export function naturalOrder(): (a: string, b: string) => number {
+  const parts = new Map<string, readonly string[]>();
+  const partsOf = (text: string) => {
+    const known = parts.get(text) ?? chunksOf(text);
+    parts.set(text, known);
+    return known;
+  };
+  return (a, b) => (a === b ? 0 : compareChunks(partsOf(a), partsOf(b)));
+}
+
+function compareChunks(mine: readonly string[], other: readonly string[]): number {
   for (const [index, chunk] of mine.entries()) {
     const against = other[index];
     if (against === undefined) return 1;

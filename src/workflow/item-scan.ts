@@ -8,6 +8,7 @@ import type { Ports, Writer } from './ports.js';
 import { type ScanCatalogue, scanCatalogue } from './scan-catalogue.js';
 import { countScans, nothingToUndo, type ScanCounting, unknownWord } from './scan-counting.js';
 import type { ScanLoop, ScanResult, ScanScreen } from './scan-loop.js';
+import { type ScanOrder, scanOrder } from './scan-order.js';
 import { keyOf } from './selection.js';
 
 /** How one kind of item scan differs from another. */
@@ -58,8 +59,7 @@ export async function openItemScan(
     rules,
     catalogue,
     batch,
-    hasAny: productsOf(batch),
-    keys: batch.map(keyOf),
+    order: scanOrder(batch),
     current: undefined,
     counting: countScans(),
     last: undefined,
@@ -74,10 +74,11 @@ export async function openItemScan(
 
 /** A refused scan moves nothing and is part of the story all the same: support asks what was scanned, and when. */
 async function kept(state: LoopState, result: ScanResult): Promise<ScanResult> {
-  const { ports, rules, keys, current } = state;
+  const { ports, rules, batch, current } = state;
   if (!result.error) return result;
   const { code, result: refusal, error } = result;
-  const posting = current ?? (keys.length === 1 ? keys[0] : undefined);
+  const [only, ...others] = batch;
+  const posting = current ?? (only && others.length === 0 ? keyOf(only) : undefined);
   const at = ports.now().toISOString();
   const scan = { at, operator: ports.operator, station: 'scanner', loop: rules.verb, code, result: refusal };
   await ports.store.transact((tx) => tx.logScans([{ ...scan, posting, details: error.details }]));
@@ -89,23 +90,10 @@ interface LoopState {
   readonly rules: ItemScanRules;
   catalogue: ScanCatalogue;
   readonly batch: readonly Posting[];
-  /** Whether the posting has one of these products: spares reading the others at every scan. */
-  readonly hasAny: (key: PostingKey, skus: ReadonlySet<string>) => boolean;
-  keys: readonly PostingKey[];
+  readonly order: ScanOrder;
   current: PostingKey | undefined;
   readonly counting: ScanCounting;
   last: { readonly move: Move; readonly key: PostingKey } | undefined;
-}
-
-function productsOf(batch: readonly Posting[]): LoopState['hasAny'] {
-  const products = new Map(
-    batch.map((posting) => [
-      `${posting.shop}/${posting.number}`,
-      posting.lines.map((line) => `${posting.shop}/${line.sku}`),
-    ]),
-  );
-  return (key, skus) =>
-    (products.get(`${key.shop}/${key.number}`) ?? []).some((product) => skus.has(product));
 }
 
 async function scanItem(state: LoopState, code: string): Promise<ScanResult> {
@@ -115,7 +103,7 @@ async function scanItem(state: LoopState, code: string): Promise<ScanResult> {
   const skus = state.catalogue.skusOf(code);
   if (skus.size === 0) throw unknownBarcode(code);
   const found = await firstWanting(state, skus);
-  if (!found) throw notWanted(code, wantsNoMore(state, skus));
+  if (!found) throw notWanted(code, state.order.has(skus));
   const move = await movePosting(ports, found.key, (posting, tx) => {
     const refusal = refusalOfEnd(posting) ?? stopOf(rules, posting);
     if (refusal) throw refused(refusal);
@@ -150,9 +138,8 @@ function resultOf(state: LoopState, posting: Posting, sku: string, code: string)
 }
 
 async function firstWanting(state: LoopState, skus: ReadonlySet<string>) {
-  const order = state.current ? [state.current, ...state.keys] : state.keys;
   let held: { readonly key: PostingKey; readonly sku: string } | undefined;
-  const found = await state.ports.store.postings(order.filter((key) => state.hasAny(key, skus)));
+  const found = await state.ports.store.postings(state.order.wanting(skus, state.current));
   for (const posting of ranked(state, found)) {
     const line = posting.lines.find(
       (each) => skus.has(`${posting.shop}/${each.sku}`) && state.rules.wants(posting, each.sku),
@@ -178,10 +165,6 @@ function stopOf(rules: ItemScanRules, posting: Posting): Refusal | null {
   return refusalOfHolds(posting, rules.verb) ?? rules.stop?.(posting) ?? null;
 }
 
-function wantsNoMore(state: LoopState, skus: ReadonlySet<string>): boolean {
-  return state.keys.some((key) => state.hasAny(key, skus));
-}
-
 async function obey(state: LoopState, word: string): Promise<ScanResult> {
   const code = `#${word}`;
   const own = await state.rules.word?.(word, insideOf(state));
@@ -189,7 +172,7 @@ async function obey(state: LoopState, word: string): Promise<ScanResult> {
   if (word === 'done') return { isAccepted: true, code, result: 'done' };
   if (word === 'skip') {
     const skipped = state.current;
-    if (skipped) state.keys = [...state.keys.filter((key) => !isSame(key, skipped)), skipped];
+    if (skipped) state.order.skip(skipped);
     state.current = undefined;
     return {
       isAccepted: true,
@@ -236,9 +219,7 @@ function insideOf(state: LoopState): InsideLoop {
 }
 
 async function openPostings(state: LoopState): Promise<readonly Posting[]> {
-  const { current: first, keys } = state;
-  const others = first ? keys.filter((key) => !isSame(key, first)) : keys;
-  const postings = await state.ports.store.postings(first ? [first, ...others] : others);
+  const postings = await state.ports.store.postings(state.order.all(state.current));
   return ranked(state, postings).filter((posting) => !state.rules.isDone(posting) && !refusalOfEnd(posting));
 }
 

@@ -152,13 +152,10 @@ async function putAside(ports: Ports, code: string, inside: InsideLoop): Promise
 /** Shelves that the books or the products name; what only the books fill is no place on a walk. */
 async function shelvesOf(ports: Ports, inside: InsideLoop): Promise<ReadonlySet<string>> {
   const kept = await ports.store.bins();
-  const own = (await inside.open()).flatMap((posting) =>
-    posting.lines.flatMap((line) => inside.catalogue.item(posting.shop, line.sku)?.bin ?? []),
-  );
   const shelves = kept
     .filter(({ code, kind }) => kind === 'shelf' && !isHouseBin(code))
     .map(({ code }) => code);
-  return new Set([...shelves, ...own].filter((code) => code !== ''));
+  return new Set([...shelves, ...inside.catalogue.bins()].filter((code) => code !== ''));
 }
 
 async function placesOf(tx: Writer, posting: Posting, sku: string): Promise<readonly string[]> {

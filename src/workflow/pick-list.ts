@@ -4,7 +4,7 @@ import { pickedCount } from '../domain/picking.js';
 import type { Posting } from '../domain/posting.js';
 import { waitsUntil } from '../domain/shortage.js';
 import { goodsFrom } from '../domain/tracks.js';
-import { comparePlaces } from '../domain/waves.js';
+import { walkOrder } from '../domain/waves.js';
 import { untilFresh } from './move.js';
 import { inWaves, placeOf, waveName } from './pick-waves.js';
 import type { Item, Ports, TemplateData, Wave, Writer } from './ports.js';
@@ -66,7 +66,8 @@ export async function pickList(ports: Ports, filter: PickListFilter): Promise<Pi
       const items = await itemsOf(tx, waiting);
       const all = await inWaves(tx, waiting, items, work);
       const waves = chosenWaves(all.waves, all.postings, { ...filter, day, operator: ports.operator });
-      const told = waves.map((wave) => ({ wave, own: all.postings.filter((each) => isOf(each, wave)) }));
+      const postings = byWave(all.postings);
+      const told = waves.map((wave) => ({ wave, own: postings.get(`${wave.shop}/${wave.id}`) ?? [] }));
       return {
         day,
         waves: told.map(({ wave, own }) => pickWave(wave, own, day)),
@@ -86,7 +87,8 @@ function chosenWaves(
   postings: readonly Posting[],
   { wave: name, batch, day, operator }: Chosen,
 ): readonly Wave[] {
-  const filled = waves.filter((wave) => postings.some((posting) => isOf(posting, wave)));
+  const own = byWave(postings);
+  const filled = waves.filter(({ shop, id }) => own.has(`${shop}/${id}`));
   if (name !== undefined) return [waveNamed(waves, name, day)];
   if (batch === undefined) return filled;
   return filled.filter((wave) => (wave.operator ?? operator) === operator).slice(0, 1);
@@ -106,8 +108,15 @@ export function waveNamed(waves: readonly Wave[], name: string, day: string): Wa
   });
 }
 
-function isOf(posting: Posting, { shop, id }: Wave): boolean {
-  return posting.shop === shop && posting.wave === id;
+function byWave(postings: readonly Posting[]): ReadonlyMap<string, readonly Posting[]> {
+  const groups = new Map<string, Posting[]>();
+  for (const posting of postings) {
+    const key = `${posting.shop}/${posting.wave}`;
+    const own = groups.get(key);
+    if (own) own.push(posting);
+    else groups.set(key, [posting]);
+  }
+  return groups;
 }
 
 function pickWave(wave: Wave, postings: readonly Posting[], day: string): PickWave {
@@ -123,9 +132,8 @@ function walkOf(postings: readonly Posting[], items: ReadonlyMap<string, Item>):
   const stops = postings.flatMap((posting) =>
     linesOf(posting, items).map((line) => ({ line, place: placeOf(posting, line.sku, items) })),
   );
-  return stops
-    .sort((a, b) => comparePlaces(a.place, b.place) || a.line.tote - b.line.tote)
-    .map(({ line }) => line);
+  const compare = walkOrder();
+  return stops.sort((a, b) => compare(a.place, b.place) || a.line.tote - b.line.tote).map(({ line }) => line);
 }
 
 /** One list a wave, each to be cut from the others. */

@@ -4,7 +4,7 @@ import { still } from '../domain/event.js';
 import { pickedCount, pickUnit, unpickUnit, wantsUnit } from '../domain/picking.js';
 import type { Posting } from '../domain/posting.js';
 import { missingGoods } from '../domain/shortage.js';
-import { comparePlaces } from '../domain/waves.js';
+import { walkOrder } from '../domain/waves.js';
 import type { Ask } from './ask.js';
 import { openItemScan } from './item-scan.js';
 import { actNow } from './move.js';
@@ -89,11 +89,12 @@ function walkStops(
   catalogue: ScanCatalogue,
 ): readonly (NextStop & ScanScreenLine)[] {
   const [first] = open;
+  const compare = walkOrder();
   const own = first ? open.filter((each) => rank(each) === rank(first) && each.wave === first.wave) : [];
   return own
     .flatMap((posting) => posting.lines.map((line) => stopOf(posting, line, catalogue)))
     .filter(({ done, of, missing }) => done + missing < of)
-    .sort((a, b) => comparePlaces({ bin: a.bin, article: a.offerId }, { bin: b.bin, article: b.offerId }));
+    .sort((a, b) => compare({ bin: a.bin, article: a.offerId }, { bin: b.bin, article: b.offerId }));
 }
 
 function stopOf(

@@ -1,6 +1,6 @@
 import { happen, hasMoved, type Move, still } from '../domain/event.js';
 import type { Posting } from '../domain/posting.js';
-import { comparePlaces, type WalkPlace, type WaveGroup, waveGroups } from '../domain/waves.js';
+import { type WalkPlace, type WaveGroup, walkOrder, waveGroups } from '../domain/waves.js';
 import type { Item, Wave, Writer } from './ports.js';
 import { keyOf } from './selection.js';
 
@@ -35,17 +35,35 @@ export async function inWaves(
     ),
   );
   const waves = byUrgency([...open, ...made], waiting, waveOf);
-  const walked = waves.flatMap((wave) =>
-    waiting
-      .filter((posting) => posting.shop === wave.shop && waveIdOf(posting, waveOf) === wave.id)
-      .sort((a, b) => comparePlaces(firstPlace(a, items), firstPlace(b, items)) || compareNumbers(a, b)),
-  );
+  const walked = inWalkingOrder(waves, waiting, items, waveOf);
   const totes = await tx.giveTotes(work.day, walked.map(keyOf));
   const moves = walked.map((posting, index) =>
     placed(posting, { tote: totes[index], wave: waveIdOf(posting, waveOf) }, work),
   );
   await tx.record(moves.filter(hasMoved));
   return { waves, postings: moves.map((move) => move.after) };
+}
+
+function inWalkingOrder(
+  waves: readonly Wave[],
+  waiting: readonly Posting[],
+  items: ReadonlyMap<string, Item>,
+  waveOf: ReadonlyMap<string, string | undefined>,
+): readonly Posting[] {
+  const compare = walkOrder();
+  const byWave = new Map<string, { readonly posting: Posting; readonly place: WalkPlace }[]>();
+  for (const posting of waiting) {
+    const key = `${posting.shop}/${waveIdOf(posting, waveOf)}`;
+    const stop = { posting, place: firstPlace(posting, items, compare) };
+    const own = byWave.get(key);
+    if (own) own.push(stop);
+    else byWave.set(key, [stop]);
+  }
+  return waves.flatMap((wave) =>
+    [...(byWave.get(waveKey(wave)) ?? [])]
+      .sort((a, b) => compare(a.place, b.place) || compareNumbers(a.posting, b.posting))
+      .map(({ posting }) => posting),
+  );
 }
 
 export function placeOf(posting: Posting, sku: string, items: ReadonlyMap<string, Item>): WalkPlace {
@@ -109,8 +127,12 @@ function waveKey({ shop, id }: Pick<Wave, 'shop' | 'id'>): string {
   return `${shop}/${id}`;
 }
 
-function firstPlace(posting: Posting, items: ReadonlyMap<string, Item>): WalkPlace {
-  const places = posting.lines.map((line) => placeOf(posting, line.sku, items)).sort(comparePlaces);
+function firstPlace(
+  posting: Posting,
+  items: ReadonlyMap<string, Item>,
+  compare: (a: WalkPlace, b: WalkPlace) => number,
+): WalkPlace {
+  const places = posting.lines.map((line) => placeOf(posting, line.sku, items)).sort(compare);
   return places[0] ?? { bin: undefined, article: '' };
 }
 

@@ -8,6 +8,8 @@ export interface ScanCatalogue {
   /** `shop/sku` of everything in the batch that carries this code. Throws refused `two-products` where that is not one article. */
   skusOf(code: string): ReadonlySet<string>;
   item(shop: string, sku: string): Item | undefined;
+  /** Where its products lie by the seller's own word. */
+  bins(): ReadonlySet<string>;
   /** By SKU, article or barcode; undefined where nothing of the batch is called so. */
   named(text: string): Item | undefined;
 }
@@ -43,6 +45,7 @@ export async function scanCatalogue(reader: Reader, postings: readonly Goods[]):
   };
   return {
     skusOf,
+    bins: () => new Set([...items.values()].flatMap(({ bin }) => bin ?? [])),
     named: (text) => {
       const wanted = text.trim().toLowerCase();
       const all = [...items.values()];

@@ -146,11 +146,12 @@ async function shelf(
 ): Promise<void> {
   for (const { article, sku } of goods) skus.set(article, sku);
   const updatedAt = ports.now().toISOString();
-  await ports.store.transact((tx) =>
-    tx.saveItems(
+  await ports.store.transact(async (tx) => {
+    await tx.saveShop({ name: 'main', apiUrl: 'http://127.0.0.1', clientId: '1' });
+    await tx.saveItems(
       goods.map((each) => ({ ...each, shop: 'main', name: each.article, isFragile: false, updatedAt })),
-    ),
-  );
+    );
+  });
 }
 
 async function order(units: Readonly<Record<string, number>>): Promise<void> {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SeenPosting } from '../../src/domain/posting.js';
-import { compareNaturally } from '../../src/domain/waves.js';
+import { naturalOrder } from '../../src/domain/waves.js';
 import { manifestOf } from '../../src/workflow/carriage-files.js';
 import { type PickList, pickList, pickListPdf } from '../../src/workflow/pick-list.js';
 import { openPickScan } from '../../src/workflow/pick-scan.js';
@@ -55,7 +55,7 @@ describe('a pick list', () => {
       ['A10-1', 'MUG-1', 2],
       [undefined, 'CUP-1', 2],
     ]);
-    expect(['B1', 'A10', 'A2', 'A02', 'a1'].sort(compareNaturally)).toEqual(['a1', 'A02', 'A2', 'A10', 'B1']);
+    expect(['B1', 'A10', 'A2', 'A02', 'a1'].sort(naturalOrder())).toEqual(['a1', 'A02', 'A2', 'A10', 'B1']);
   });
 
   it('asked again changes no number; new orders get a walk of their own, and one that is over is closed', async () => {

@@ -14,7 +14,8 @@ export async function readItem(
 
 /** SKUs or articles, whichever is given, of the shop and with the barcode, by article. */
 export async function readItems(db: Db, filter: ItemFilter): Promise<readonly Item[]> {
-  const { skus, articles } = filter;
+  const { skus, articles, barcodes } = filter;
+  if (barcodes) return itemsByBarcode(db, barcodes);
   if (!skus && !articles) return withBarcodes(db, await matching(db, filter).execute());
   const found = new Map<string, ItemRow>();
   const take = (rows: readonly ItemRow[]) => {
@@ -29,14 +30,29 @@ export async function readItems(db: Db, filter: ItemFilter): Promise<readonly It
 }
 const CHUNK = 500;
 
+/** By the key of the barcodes: a scanner waits for this. */
+async function itemsByBarcode(db: Db, barcodes: readonly string[]): Promise<readonly Item[]> {
+  const rows = await db
+    .selectFrom('barcode')
+    .select(['shop', 'sku'])
+    .where('shop', 'in', (inner) => inner.selectFrom('shop').select('name'))
+    .where('barcode', 'in', orNone(barcodes))
+    .execute();
+  const items: Item[] = [];
+  for (const shop of new Set(rows.map((row) => row.shop))) {
+    const skus = rows.filter((row) => row.shop === shop).map((row) => row.sku);
+    items.push(...(await readItems(db, { shop, skus: [...new Set(skus)] })));
+  }
+  return items;
+}
+
 type ItemRow = ItemSkuTable & ItemTable;
 
 function matching(db: Db, filter: ItemFilter) {
   let query = db.selectFrom('item_sku').innerJoin('item', 'item.id', 'item_sku.item').selectAll();
   const { shop, barcode } = filter;
-  const barcodes = barcode === undefined ? filter.barcodes : [barcode];
   if (shop !== undefined) query = query.where('item_sku.shop', '=', shop);
-  if (barcodes !== undefined) {
+  if (barcode !== undefined) {
     query = query.where((row) =>
       row.exists(
         row
@@ -44,7 +60,7 @@ function matching(db: Db, filter: ItemFilter) {
           .select('barcode')
           .whereRef('barcode.shop', '=', 'item_sku.shop')
           .whereRef('barcode.sku', '=', 'item_sku.sku')
-          .where('barcode', 'in', orNone(barcodes)),
+          .where('barcode', '=', barcode),
       ),
     );
   }

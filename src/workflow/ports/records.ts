@@ -86,7 +86,7 @@ export interface ItemFilter {
   readonly skus?: readonly string[] | undefined;
   readonly articles?: readonly string[] | undefined;
   readonly barcode?: string | undefined;
-  /** One of them. */
+  /** With one of them, in whatever shop; nothing else is asked for then. */
   readonly barcodes?: readonly string[] | undefined;
 }
 
