@@ -15,6 +15,7 @@ export const sellerMessages = [
   'not-accepted',
   'not-accepted-late',
   'dropped',
+  'oversell',
 ] as const;
 export const buyerMessages = ['shipped', 'delivered'] as const;
 export type SellerMessage = (typeof sellerMessages)[number];

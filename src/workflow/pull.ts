@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors.js';
 import type { Ports } from './ports.js';
 import { pullShop } from './pull-shop.js';
 import { createTally, type PullCounts } from './pull-tally.js';
+import { alertOversell } from './stock-alert.js';
 
 export interface PullOptions {
   readonly shop?: string | undefined;
@@ -39,6 +40,7 @@ export async function pull(ports: Ports, options: PullOptions): Promise<PullResu
       await lock.release();
     }
   }
+  if (hasAlerts) await alertOversell(ports);
   return { shops, ...tally.result() };
 }
 

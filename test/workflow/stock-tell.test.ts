@@ -69,6 +69,27 @@ it('an oversell is told as none and named with what is missing', async () => {
   expect(await shownAtOzon()).toBe(0);
 });
 
+it('an order with which it went over is alerted of by the pull that brings it, once', async () => {
+  await pullAll(ports, { hasAlerts: true });
+  const told = async () =>
+    (await shop.store.outbox({ event: 'oversell' })).map(({ posting, details }) => [posting, details.reason]);
+  expect(await told()).toEqual([]);
+  const at = ports.now().toISOString();
+  await shop.store.transact((tx) => {
+    const gone = { at, operator: 'anna', quantity: 17, from: 'A-01', reason: 'adjust', details: {} };
+    return tx.saveMoves([{ ...gone, item: MUG }]);
+  });
+  await shop.order('plain');
+  await pullAll(ports, { hasAlerts: true });
+  expect(await told()).toEqual([]);
+  await shop.order('plain');
+  await pullAll(ports, { hasAlerts: true });
+  await pullAll(ports, { hasAlerts: true });
+  const [first] = await told();
+  expect(await told()).toHaveLength(1);
+  expect(first?.[1]).toBe(`${MUG} × 1`);
+});
+
 it('nothing is told while the config does not say so, of no ledger, and of no unknown article', async () => {
   const off = { ...ports, settings: { ...ports.settings, stockPush: 'off' as const } };
   await expect(tellStocks(off, options)).rejects.toMatchObject({ code: 'stock-push-off' });
