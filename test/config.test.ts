@@ -194,6 +194,7 @@ describe('how the seller works at the table', () => {
   test('is what the config says', async () => {
     const yaml = [
       'bench: { verdict: scan, folder: /labels }',
+      'inspect: { major_aql: 1.0, minor_aql: "2.5" }',
       'pack: { weigh: on, divisor: 6000 }',
       'pick: { wave_size: 12, bins: on }',
       'stock: { push: on, push_to: Софьино, share: 50, buffer: 2 }',
@@ -201,7 +202,7 @@ describe('how the seller works at the table', () => {
     const { desk } = await load({ yaml: `${shop}${yaml}\n` });
     expect(desk).toEqual({
       bench: { verdict: 'scan', folder: '/labels' },
-      inspect: { majorAql: '2.5', minorAql: '4.0' },
+      inspect: { majorAql: '1.0', minorAql: '2.5' },
       pack: { weigh: 'on', divisor: 6000 },
       pick: { waveSize: 12, bins: 'on' },
       stock: { pushTo: 'Софьино', sharePercent: 50, buffer: 2 },
@@ -213,5 +214,7 @@ describe('how the seller works at the table', () => {
     expect(misspelt.details).toMatchObject({ line: 3, key: 'verdikt', nearest: 'verdict' });
     const impossible = await refusal({ yaml: `${shop}pack: { divisor: -1 }\n` });
     expect(impossible).toMatchObject({ code: 'bad-config', details: { line: 3, key: 'pack.divisor' } });
+    const strange = await refusal({ yaml: `${shop}inspect: { major_aql: strict }\n` });
+    expect(strange).toMatchObject({ code: 'bad-config', details: { line: 3, key: 'inspect.major_aql' } });
   });
 });

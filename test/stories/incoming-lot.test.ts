@@ -132,6 +132,11 @@ describe('a delivery', () => {
       lot: { verdict: 'accepted', supplier: 'yiwu' },
       failures: [{ number, defect: 'leak' }],
     });
+    const { desk } = shop.ports.settings;
+    const strict = { ...desk, inspect: { majorAql: '0.1', minorAql: '4.0' } };
+    const strange = { ...shop.ports, settings: { ...shop.ports.settings, desk: strict } };
+    const asked = openLot(strange, { id: 'L8', article, quantity: 10 });
+    await expect(asked).rejects.toMatchObject({ kind: 'usage', code: 'unknown-aql' });
     await expect(showLot(shop.ports, 'L9')).rejects.toMatchObject({ code: 'unknown-lot' });
   });
 });
