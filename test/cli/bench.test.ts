@@ -51,24 +51,27 @@ test('a script packs by lines and reads one line for each scan, what happened me
 }, 60_000);
 
 test('a bench that is killed between two scans goes on at the same unit in its next run', async () => {
-  const walk = await world.json(['pick', 'list']);
-  const line = list(at(walk.data, 'lines')).find((each) => Number(at(each, 'quantity')) > 1);
-  const code = `OZN${String(at(line, 'sku'))}`;
-  const first = benchPipe(world);
-  const opened = await first.scan(code);
-  expect(opened).toMatchObject({ ok: true, result: 'posting-open', done: 1 });
-  expect((await first.kill()).code).toBeNull();
-  const second = benchPipe(world);
-  // No other order opens, and the unit that was scanned is still there, to be taken back too.
-  expect(await second.scan(code)).toMatchObject({
-    ok: true,
-    result: 'unit-open',
-    posting: at(opened, 'posting'),
-    done: 2,
-  });
-  expect(await second.scan('#undo')).toMatchObject({ result: 'undone', done: 1 });
-  expect(await second.scan('#undo')).toMatchObject({ result: 'undone', done: 0 });
-  await second.kill();
+  const seller = await practiceDesk({}, { postings: 1 });
+  try {
+    const url = `${seller.practice.url}/__practice__/order`;
+    await fetch(url, { method: 'POST', body: JSON.stringify({ role: 'three' }) });
+    await seller.json(['orders', 'pull']);
+    await seller.json(['confirm', '--all']);
+    const mug = '6907123450016';
+    const first = benchPipe(seller);
+    const opened = await first.scan(mug);
+    expect(opened).toMatchObject({ ok: true, result: 'posting-open', done: 1, of: 3 });
+    expect((await first.kill()).code).toBeNull();
+    const second = benchPipe(seller);
+    // No other order opens, and the unit that was scanned is still there, to be taken back too.
+    const posting = at(opened, 'posting');
+    expect(await second.scan(mug)).toMatchObject({ ok: true, result: 'unit-open', posting, done: 2 });
+    expect(await second.scan('#undo')).toMatchObject({ result: 'undone', done: 1 });
+    expect(await second.scan('#undo')).toMatchObject({ result: 'undone', done: 0 });
+    await second.kill();
+  } finally {
+    await seller.close();
+  }
 }, 60_000);
 
 test('the command barcodes come as a page to print', async () => {
