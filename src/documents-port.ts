@@ -1,4 +1,4 @@
-import type { Documents, ProvenLabels, Rules } from './workflow/ports.js';
+import type { Documents, MergePage, ProvenLabels, Rules } from './workflow/ports.js';
 
 export interface DocumentsOptions {
   readonly ownTemplates: string;
@@ -28,7 +28,7 @@ export function createDocuments({
       (await import('./documents/label-merge.js')).splitPages(pdf, pageNumbers),
     merge: async (pages) => {
       const { mergePages } = await import('./documents/label-merge.js');
-      return mergePages(pages.map(withoutAbsentMark), folders);
+      return mergePages(pages.map(withoutAbsent), folders);
     },
     put: async (bytes) => (await cache()).put(bytes),
     get: async (sha256) => (await cache()).get(sha256),
@@ -70,13 +70,12 @@ function told({ labels }: Proof): ProvenLabels {
   return { pages, missing };
 }
 
-function withoutAbsentMark({
-  mark,
-  ...page
-}: {
-  posting: string;
-  pdf: Uint8Array;
-  mark?: string | undefined;
-}) {
-  return mark === undefined ? page : { ...page, mark };
+function withoutAbsent({ posting, pdf, mark, caption, ticket }: MergePage) {
+  return {
+    posting,
+    pdf,
+    ...(mark === undefined ? {} : { mark }),
+    ...(caption === undefined ? {} : { caption }),
+    ...(ticket === undefined ? {} : { ticket }),
+  };
 }

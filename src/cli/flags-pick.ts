@@ -4,6 +4,8 @@ export const pickFlags = {
   cause: { kind: 'text', long: 'because', value: 'CAUSE' },
   do: { kind: 'text', value: 'WAY' },
   until: { kind: 'text', value: 'TIME' },
+  caption: { kind: 'switch' },
+  ticket: { kind: 'switch' },
   wave: { kind: 'text', value: 'WAVE' },
   'looked-in': { kind: 'text', long: 'bin', value: 'BIN' },
 } as const satisfies Record<string, FlagRule>;

@@ -120,7 +120,19 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
   },
   label: {
     ...numbers,
-    flags: [...selecting, 'out', 'template', 'size', 'assemble', 'carrier', 'track', 'reason', dryRun],
+    flags: [
+      ...selecting,
+      'out',
+      'template',
+      'size',
+      'caption',
+      'ticket',
+      'assemble',
+      'carrier',
+      'track',
+      'reason',
+      dryRun,
+    ],
     examples: [
       'ozf label --all --out labels.pdf',
       'ozf orders list --papers assembled --ids | ozf label - --out x.pdf',

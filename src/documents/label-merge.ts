@@ -30,6 +30,10 @@ export interface PageToPrint {
   readonly posting: string;
   /** Printed into a blank band of a second copy, such as "КОПИЯ 2 · COPY 2". */
   readonly mark?: string;
+  /** Printed into a blank band where the page has one, such as `[7] MUG-BLUE ×2`; else the page stays as it is. */
+  readonly caption?: string;
+  /** Printed onto a page of the same size that follows. */
+  readonly ticket?: string;
 }
 
 /**
@@ -46,32 +50,36 @@ export async function mergePages(
   for (const page of pages) {
     const source = await openForCopy(page.pdf);
     const copies = await target.copyPages(source, source.getPageIndices());
-    const bands = page.mark === undefined ? [] : await blankBands(page.pdf);
+    const { posting, mark, caption, ticket } = page;
+    const text = [mark, caption].filter((each) => each !== undefined).join(' · ');
+    const bands = text === '' ? [] : await blankBands(page.pdf);
     for (const [index, copy] of copies.entries()) {
       target.addPage(copy);
-      if (page.mark !== undefined)
-        await markCopy(target, copy, { ...page, mark: page.mark }, bands[index], folders);
+      const band = isTurned(copy) ? undefined : bands[index];
+      // A second copy has to say so, whatever it costs; a caption only helps.
+      if (text !== '' && (band || mark !== undefined))
+        await markCopy(target, copy, { mark: text, posting }, band, folders);
+      if (ticket !== undefined) await addTicket(target, copy, { mark: ticket, posting }, folders);
     }
   }
   return save(target);
 }
 
+interface Words {
+  readonly mark: string;
+  readonly posting: string;
+}
+
 async function markCopy(
   target: PDFDocument,
   copy: PDFPage,
-  { mark, posting }: { readonly mark: string; readonly posting: string },
+  { mark, posting }: Words,
   band: BlankBand | undefined,
   folders: TemplateFolders,
 ): Promise<void> {
+  if (band === undefined) return addTicket(target, copy, { mark, posting }, folders);
   const crop = copy.getCropBox();
-  const size = { width: crop.width * MM_PER_POINT, height: crop.height * MM_PER_POINT };
-  const isTurned = copy.getRotation().angle % 360 !== 0;
-  if (band === undefined || isTurned) {
-    const ticket = await openForCopy(await copyTicket(folders, { mark, posting, size }));
-    const [page] = await target.copyPages(ticket, [0]);
-    if (page) target.addPage(page);
-    return;
-  }
+  const size = sizeOf(copy);
   const heightMm = Math.min(band.heightMm - 1, 6);
   const strip = await markStrip(folders, {
     mark,
@@ -81,6 +89,26 @@ async function markCopy(
   const [drawn] = await target.embedPdf(strip, [0]);
   const bottomMm = size.height - band.topMm - (band.heightMm + heightMm) / 2;
   if (drawn) copy.drawPage(drawn, { x: crop.x + crop.width * 0.1, y: crop.y + bottomMm / MM_PER_POINT });
+}
+
+async function addTicket(
+  target: PDFDocument,
+  copy: PDFPage,
+  { mark, posting }: Words,
+  folders: TemplateFolders,
+): Promise<void> {
+  const ticket = await openForCopy(await copyTicket(folders, { mark, posting, size: sizeOf(copy) }));
+  const [page] = await target.copyPages(ticket, [0]);
+  if (page) target.addPage(page);
+}
+
+function sizeOf(copy: PDFPage) {
+  const crop = copy.getCropBox();
+  return { width: crop.width * MM_PER_POINT, height: crop.height * MM_PER_POINT };
+}
+
+function isTurned(copy: PDFPage): boolean {
+  return copy.getRotation().angle % 360 !== 0;
 }
 
 async function blankBands(pdf: Uint8Array): Promise<(BlankBand | undefined)[]> {

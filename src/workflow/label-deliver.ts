@@ -1,5 +1,6 @@
 import { refusalOfEnd } from '../domain/advance.js';
 import { AppError } from '../domain/errors.js';
+import { labelCaption } from '../domain/label-caption.js';
 import type { Posting } from '../domain/posting.js';
 import { type BatchRow, doneRow } from './batch.js';
 import type { LabelOptions, LabelResult } from './label.js';
@@ -48,7 +49,12 @@ async function deliver(
   const seconds = numbered.filter((each) => each.copy > 1).length;
   if (seconds > 0) await options.ask({ code: 'second-copy', details: { count: seconds } });
   const ordered = inPickOrder(numbered);
-  const pages = ordered.map(({ posting, pdf, copy }) => ({ posting: posting.number, pdf, ...markOf(copy) }));
+  const pages = ordered.map(({ posting, pdf, copy }) => ({
+    posting: posting.number,
+    pdf,
+    ...markOf(copy),
+    ...captionOf(posting, options),
+  }));
   const merged = await ports.documents.merge(pages);
   const sha256 = await ports.documents.put(merged);
   const copies = announcedCopies(ports, ordered, { options, sha256 });
@@ -113,6 +119,12 @@ function announcedCopies(
 function inPickOrder(labels: readonly NumberedLabel[]): readonly NumberedLabel[] {
   const tote = (posting: Posting) => posting.tote ?? Number.MAX_SAFE_INTEGER;
   return [...labels].sort((a, b) => tote(a.posting) - tote(b.posting));
+}
+
+function captionOf(posting: Posting, { caption }: LabelOptions): { caption?: string; ticket?: string } {
+  if (caption === undefined) return {};
+  const text = labelCaption(posting);
+  return caption === 'ticket' ? { ticket: text } : { caption: text };
 }
 
 function markOf(copy: number): { mark?: string } {

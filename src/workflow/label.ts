@@ -28,6 +28,8 @@ export interface LabelOptions {
   readonly track?: string | undefined;
   /** Why a second copy is needed. */
   readonly reason?: string | undefined;
+  /** Tote and goods, in a free margin of the label or on a ticket that follows it. */
+  readonly caption?: 'on-label' | 'ticket' | undefined;
 }
 
 export type LabelTarget =

@@ -91,6 +91,28 @@ describe('a second copy', () => {
   });
 });
 
+describe('a caption', () => {
+  const caption = '[7] MUG-350-WHT ×2, КРАСКИ-24 ×1';
+
+  test('stands in a blank band, and the label still scans', async () => {
+    const pdf = await foreignLabels([{ text: '0139876543-0001-1', code: 'ii10000000001', hasFrame: true }]);
+    const merged = await mergePages([{ pdf, posting: '0139876543-0001-1', caption }], shipped);
+    expect(await texts(merged)).toEqual([expect.stringContaining(caption)]);
+    expect(await scannedCodes(merged, 203)).toEqual(['ii10000000001']);
+    const both = await mergePages([{ pdf, posting: '0139876543-0001-1', mark, caption }], shipped);
+    expect(await texts(both)).toEqual([expect.stringContaining(`${mark} · ${caption}`)]);
+  });
+
+  test('is left out where the label has no room, and a ticket follows where one is wanted', async () => {
+    const full = { text: '0139876543-0001-1', code: 'ii10000000001', barsTop: 20, barsHeight: 85 };
+    const pdf = await foreignLabels([full], { width: 58, height: 40 });
+    const page = { pdf, posting: '0139876543-0001-1' };
+    expect(await texts(await mergePages([{ ...page, caption }], shipped))).toEqual(['0139876543-0001-1']);
+    const [, ticket] = await texts(await mergePages([{ ...page, ticket: caption }], shipped));
+    expect(ticket).toMatch(/\[7\] MUG-350-WHT ×2, КРАСКИ-24 ×1\s+0139876543-0001-1/);
+  });
+});
+
 /** How many rows of the first page carry ink in its visible part. */
 async function inkedRows(pdf: Uint8Array): Promise<number> {
   let rows = 0;

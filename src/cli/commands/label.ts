@@ -31,6 +31,7 @@ export async function label(context: Context) {
     carrier: input.text('carrier'),
     track: input.text('track'),
     reason: input.text('reason'),
+    caption: captionOf(context),
   });
   const { order } = await context.config();
   const { file } = result;
@@ -42,6 +43,22 @@ export async function label(context: Context) {
       : [],
     next: order === 'labels-first' ? 'ozf pick list' : 'ozf ship plan',
     isStreamed: target.kind === 'stdout',
+  });
+}
+
+function captionOf({ input }: Context): 'on-label' | 'ticket' | undefined {
+  const isOnLabel = input.isOn('caption');
+  const isTicket = input.isOn('ticket');
+  if (isOnLabel && isTicket) throw oneCaption();
+  return isTicket ? 'ticket' : isOnLabel ? 'on-label' : undefined;
+}
+
+function oneCaption(): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'one-caption',
+    message: 'Either --caption or --ticket, not both',
+    hint: 'ozf label --help',
   });
 }
 

@@ -5,6 +5,8 @@ export const commands = {
 };
 
 export const flags = {
+  caption: 'tote and goods in a free margin of the label, where it has one',
+  ticket: 'tote and goods on a ticket of the same size after each label',
   cause: 'why they are missing: count-error|damage|mispick|oversold|theft',
   do: 'the way out to take: elsewhere|wait|part|split|cutoff|cancel-units|cancel',
   until: 'how long to wait, or the new shipment date: 2026-11-25T18:00Z',
@@ -18,6 +20,7 @@ export const headings = {
 };
 
 export const errors = {
+  'one-caption': 'Either --caption or --ticket, not both.',
   'two-products':
     '{barcode} is the barcode of several products: {articles}. Scan its OZN barcode, or bind another.',
   'nothing-to-bind': 'Scan the unknown barcode first.',

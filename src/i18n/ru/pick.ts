@@ -4,6 +4,8 @@ export const commands = {
 };
 
 export const flags = {
+  caption: 'лоток и товар на свободном поле этикетки, если оно есть',
+  ticket: 'лоток и товар на талоне того же размера после каждой этикетки',
   cause: 'почему не хватает: count-error|damage|mispick|oversold|theft',
   do: 'какой выход выбрать: elsewhere|wait|part|split|cutoff|cancel-units|cancel',
   until: 'до каких пор ждать или новая дата отгрузки: 2026-11-25T18:00Z',
@@ -17,6 +19,7 @@ export const headings = {
 };
 
 export const errors = {
+  'one-caption': 'Либо --caption, либо --ticket, не оба.',
   'two-products':
     '{barcode} — штрихкод нескольких товаров: {articles}. Сканируйте код OZN или привяжите другой.',
   'nothing-to-bind': 'Сначала сканируйте незнакомый код.',

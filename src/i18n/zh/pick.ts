@@ -4,6 +4,8 @@ export const commands = {
 };
 
 export const flags = {
+  caption: '在面单的空白处印周转箱号和商品（有空白时）',
+  ticket: '每张面单后印一张同样大小的小票：周转箱号和商品',
   cause: '为什么缺：count-error|damage|mispick|oversold|theft',
   do: '选哪条出路：elsewhere|wait|part|split|cutoff|cancel-units|cancel',
   until: '等到什么时候，或新的发货日期：2026-11-25T18:00Z',
@@ -17,6 +19,7 @@ export const headings = {
 };
 
 export const errors = {
+  'one-caption': '--caption 和 --ticket 只能选一个。',
   'two-products': '{barcode} 是多个商品的条码：{articles}。请扫 OZN 码，或绑定别的码。',
   'nothing-to-bind': '请先扫那个不认识的条码。',
   'nothing-left': '这里没有要拣的了。',

@@ -61,4 +61,8 @@ export interface MergePage {
   readonly posting: string;
   readonly pdf: Uint8Array;
   readonly mark?: string | undefined;
+  /** Into a blank band, where the page has one. */
+  readonly caption?: string | undefined;
+  /** Onto a page of its own that follows. */
+  readonly ticket?: string | undefined;
 }
