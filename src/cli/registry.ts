@@ -196,7 +196,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     operands: 'ARTICLE',
     least: 1,
     most: 1,
-    flags: ['fragile', 'bin', 'weight', 'trait', 'category', 'floor'],
+    flags: ['fragile', 'bin', 'weight', 'barcode', 'trait', 'category', 'floor'],
     examples: ['ozf products set MUG-BLUE --fragile', 'ozf products set MUG-BLUE --bin A-03 --weight 420'],
     exits: ['refused'],
     load: async () => (await import('./commands/products.js')).productsSet,

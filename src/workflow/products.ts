@@ -1,3 +1,4 @@
+import { comparableCode } from '../domain/barcodes.js';
 import { AppError, refused } from '../domain/errors.js';
 import type { Money } from '../domain/money.js';
 import { knownTraits, otherTraits } from '../domain/traits.js';
@@ -65,6 +66,8 @@ export interface ProductChange {
   readonly traits?: readonly string[] | undefined;
   /** Chooses the checklist; the empty text takes it away. */
   readonly category?: string | undefined;
+  /** Printed on the goods, beside those that Ozon knows; bound to it once and for all scanners. */
+  readonly barcodes?: readonly string[] | undefined;
   /** Below this price nothing is to be sold; `none` takes it away. */
   readonly costFloor?: Money | 'none' | undefined;
 }
@@ -79,6 +82,10 @@ export async function setProduct(ports: Ports, change: ProductChange): Promise<r
     const items = (await itemsByArticle(tx, [change.article], change.shop)).get(change.article);
     if (!items) throw unknownArticle(change.article);
     await tx.saveItems(changedBy(items, change, at));
+    for (const { shop, sku } of items) {
+      for (const code of change.barcodes ?? [])
+        await tx.bindBarcode({ shop, sku, barcode: comparableCode(code), boundAt: at });
+    }
     return tx.items({ shop: change.shop, articles: [change.article] });
   });
 }

@@ -3,6 +3,7 @@ import { comparableCode } from '../../src/domain/barcodes.js';
 import { pickList } from '../../src/workflow/pick-list.js';
 import { openPickScan } from '../../src/workflow/pick-scan.js';
 import type { Ports } from '../../src/workflow/ports.js';
+import { setProduct } from '../../src/workflow/products.js';
 import type { ScanLoop } from '../../src/workflow/scan-loop.js';
 import { importStock } from '../../src/workflow/stock-import.js';
 import { seen as seenOf } from '../store/sample.js';
@@ -73,6 +74,12 @@ describe('a barcode that nobody knows', () => {
     expect(await loop.scan('2')).toMatchObject({ sku: '5003001', code: '2000000000015' });
     expect((await loop.command('bind')).error).toMatchObject({ code: 'nothing-to-bind' });
   });
+});
+
+it('knows a barcode that was bound by command', async () => {
+  await setProduct(ports, { article: 'TEA-1', barcodes: ['02000000000022'] });
+  loop = await openPickScan(ports, { codes: [] });
+  expect(await loop.scan('2000000000022')).toMatchObject({ sku: '5002001' });
 });
 
 it('refuses a barcode that is two products and names both, though the walk wants one of them', async () => {

@@ -42,7 +42,9 @@ export async function productsSet(context: Context): Promise<Answer> {
   const isSaid = isFragile !== undefined || bin !== undefined || weightGrams !== undefined;
   const floor = input.text('floor');
   const costFloor = floor === undefined || floor === 'none' ? floor : floorOf(floor);
-  if (!isSaid && told.length === 0 && category === undefined && floor === undefined) throw nothingToSet();
+  const barcodes = input.texts('barcode');
+  if (!isSaid && told.length === 0 && barcodes.length === 0 && category === undefined && floor === undefined)
+    throw nothingToSet();
   const items = await setProduct(await context.ports(), {
     article: input.operands[0] ?? '',
     shop,
@@ -51,6 +53,7 @@ export async function productsSet(context: Context): Promise<Answer> {
     ...(weightGrams === undefined ? {} : { weightGrams }),
     ...(told.length === 0 ? {} : { traits }),
     ...(category === undefined ? {} : { category: category === 'none' ? '' : category }),
+    barcodes,
     costFloor,
   });
   return { data: { items: items.map(itemJson) }, text: () => itemsText(context, items) };

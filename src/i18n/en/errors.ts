@@ -32,7 +32,7 @@ export const errors = {
     'A tracking number belongs to one posting and one carrier: --carrier and --track together.',
   'needs-shop': 'Say which shop: {shops}.',
   'nothing-to-set':
-    'Say what to set: --fragile, --no-fragile, --bin, --weight, --trait, --category or --floor.',
+    'Say what to set: --fragile, --no-fragile, --bin, --weight, --barcode, --trait, --category or --floor.',
   'cannot-read': '{path} cannot be read.',
   'cannot-write': '{path} cannot be written.',
   'folder-not-empty': '{folder} is not empty, and no demo made it.',

@@ -5,6 +5,7 @@ export const commands = {
 };
 
 export const flags = {
+  barcode: 'a barcode that stands on the goods, beside Ozon’s; repeat for several',
   caption: 'tote and goods in a free margin of the label, where it has one',
   ticket: 'tote and goods on a ticket of the same size after each label',
   cause: 'why they are missing: count-error|damage|mispick|oversold|theft',

@@ -32,7 +32,7 @@ export const errors = {
     'Трек-номер — это одно отправление и один перевозчик: --carrier и --track вместе.',
   'needs-shop': 'Скажите, какой магазин: {shops}.',
   'nothing-to-set':
-    'Скажите, что задать: --fragile, --no-fragile, --bin, --weight, --trait, --category или --floor.',
+    'Скажите, что задать: --fragile, --no-fragile, --bin, --weight, --barcode, --trait, --category или --floor.',
   'cannot-read': 'Не читается {path}.',
   'cannot-write': 'Не записать {path}.',
   'folder-not-empty': 'Папка {folder} не пуста, и создал её не demo.',

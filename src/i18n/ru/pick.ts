@@ -4,6 +4,7 @@ export const commands = {
 };
 
 export const flags = {
+  barcode: 'штрихкод на товаре, кроме тех, что знает Ozon; повторите для нескольких',
   caption: 'лоток и товар на свободном поле этикетки, если оно есть',
   ticket: 'лоток и товар на талоне того же размера после каждой этикетки',
   cause: 'почему не хватает: count-error|damage|mispick|oversold|theft',

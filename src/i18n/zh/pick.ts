@@ -4,6 +4,7 @@ export const commands = {
 };
 
 export const flags = {
+  barcode: '商品上的条码（Ozon 已知的除外）；多个可重复写',
   caption: '在面单的空白处印周转箱号和商品（有空白时）',
   ticket: '每张面单后印一张同样大小的小票：周转箱号和商品',
   cause: '为什么缺：count-error|damage|mispick|oversold|theft',
