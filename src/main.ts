@@ -114,6 +114,8 @@ function networkFetch(env: World['env']): typeof fetch {
 /** The first Ctrl-C asks to stop after the step at hand, the second one stops at once: open intents survive it. */
 function listenForInterrupt(): AbortSignal {
   const controller = new AbortController();
+  // A pull without network rests in many places at once, and each of them listens.
+  process.getBuiltinModule('node:events').setMaxListeners(0, controller.signal);
   process.on('SIGINT', () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();

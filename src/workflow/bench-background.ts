@@ -4,7 +4,7 @@ import type { Posting } from '../domain/posting.js';
 import { asAppError } from './batch.js';
 import { benchPull, isUntold } from './bench-pull.js';
 import type { BenchState } from './bench-state.js';
-import { type JobNews, openJobs, workJobs } from './jobs.js';
+import { isAnyDue, type JobNews, openJobs, workJobs } from './jobs.js';
 import { refresh } from './move.js';
 import type { Bell, ScanNews } from './scan-loop.js';
 
@@ -34,22 +34,18 @@ export function benchBackground(state: BenchState, freshQueue: () => Promise<Fre
   let waiting = 0;
   const errors: AppError[] = [];
 
-  const lookedAt = async (): Promise<readonly JobNews[]> => {
-    if (!state.open || now() < lookAt) return [];
-    lookAt = now() + LOOK_EVERY_MS;
-    return lookAtTable(state);
-  };
+  const isToLook = () => state.open !== undefined && now() >= lookAt;
   const isLost = (error: AppError): boolean => {
     tryAt = now() + AWAY_MS;
     return line.isLost(error);
   };
-  const online = async (told: readonly JobNews[]): Promise<readonly ScanNews[]> => {
+  const online = async (told: readonly JobNews[], isAsked: boolean): Promise<readonly ScanNews[]> => {
     const down = told.find((each) => each.result === 'offline');
     const isNews = down?.error !== undefined && isLost(down.error);
     waiting = (await openJobs(ports, options.shop)).length;
     const rest = told.filter((each) => each.result !== 'offline').map(newsOf);
     if (down) return isNews ? [...rest, newsOf(down)] : rest;
-    return [...line.found(waiting), ...rest];
+    return isAsked ? [...line.found(waiting), ...rest] : rest;
   };
   const reread = async () => {
     Object.assign(state, await freshQueue());
@@ -57,11 +53,17 @@ export function benchBackground(state: BenchState, freshQueue: () => Promise<Fre
   };
   const tick = async (): Promise<readonly ScanNews[]> => {
     if (now() < tryAt) return [];
-    const table = await lookedAt();
+    // Where nothing is to be asked, nobody knows whether Ozon is there.
+    const isAsked = isToLook() || (await isAnyDue(ports, options.shop));
+    let table: readonly JobNews[] = [];
+    if (isToLook()) {
+      lookAt = now() + LOOK_EVERY_MS;
+      table = await lookAtTable(state);
+    }
     const isAway = table.some((each) => each.result === 'offline');
     const jobs = isAway ? [] : await workJobs(ports, options.shop);
     errors.push(...jobs.flatMap(({ result, error }) => (error && FAILURES.includes(result) ? [error] : [])));
-    const news = await online([...table, ...jobs]);
+    const news = await online([...table, ...jobs], isAsked);
     if (now() >= readAt) await reread();
     return news;
   };
@@ -69,7 +71,7 @@ export function benchBackground(state: BenchState, freshQueue: () => Promise<Fre
     const round = await pulling();
     if (round.isChanged) await reread();
     if (round.down) return isLost(round.down) ? [newsOf({ result: 'offline', error: round.down })] : [];
-    return round.news;
+    return round.isAsked ? [...line.found(waiting), ...round.news] : round.news;
   };
   const finish = async (tell: (news: ScanNews) => Promise<void>): Promise<readonly AppError[]> => {
     const until = now() + FINISH_BOUND_MS;

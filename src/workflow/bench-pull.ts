@@ -10,6 +10,8 @@ export interface PullRound {
   readonly news: readonly ScanNews[];
   /** Something came that the queue has to know of. */
   readonly isChanged: boolean;
+  /** Ozon has answered. */
+  readonly isAsked: boolean;
   /** Why Ozon could not be asked. */
   readonly down?: AppError | undefined;
 }
@@ -27,7 +29,7 @@ export function benchPull(state: BenchState): () => Promise<PullRound> {
       const quiet = { ...ports, progress: () => {} };
       const result = await pull(quiet, { shop: options.shop, isFull: false, hasAlerts: false, waitMs: 0 });
       const isChanged = result.postings.length > 0 || result.more > 0;
-      return { news: await newsOf(state, result), isChanged };
+      return { news: await newsOf(state, result), isChanged, isAsked: true };
     } catch (thrown) {
       const error = asAppError(thrown);
       if (error.kind === 'bug' || error.kind === 'interrupted' || error.kind === 'usage') throw error;
@@ -39,7 +41,7 @@ export function benchPull(state: BenchState): () => Promise<PullRound> {
   };
 }
 
-const NOTHING: PullRound = { news: [], isChanged: false };
+const NOTHING: PullRound = { news: [], isChanged: false, isAsked: false };
 const PULL_EVERY_MS = 180_000;
 const AWAY_MS = 30_000;
 

@@ -57,6 +57,12 @@ export async function openJobs(ports: Ports, shop?: string): Promise<readonly Jo
   return jobs.filter((job) => (shop ?? job.shop) === job.shop);
 }
 
+/** Whether a round would have to ask Ozon something now. */
+export async function isAnyDue(ports: Ports, shop?: string): Promise<boolean> {
+  const due = [...(await dueJobs(ports, 'assemble', shop)), ...(await dueJobs(ports, 'label', shop))];
+  return due.length > 0;
+}
+
 async function dueJobs(ports: Ports, kind: Job['kind'], shop?: string): Promise<readonly Job[]> {
   const jobs = await ports.store.jobs({ kinds: [kind], dueAt: ports.now().toISOString(), limit: MOST });
   return jobs.filter((job) => (shop ?? job.shop) === job.shop);

@@ -183,6 +183,13 @@ it('says once, and calmly, that it could not ask', async () => {
   shop.pass(MINUTE);
   expect(await desk.look()).toEqual([]);
   expect(await desk.scan(pair.barcode)).toMatchObject({ isAccepted: true });
+  await desk.scan('#undo', '#skip');
+  // Nothing was asked meanwhile, so nobody can say that it is back.
+  expect(await desk.tick()).toEqual([]);
+  expect((await desk.finish()).news).toEqual([]);
+  await fetch(`${shop.sandbox.url}/__practice__/faults`, { method: 'DELETE' });
+  shop.pass(MINUTE);
+  expect(await desk.look()).toMatchObject([{ result: 'caught-up', bell: 'ok' }]);
 });
 
 it('stops aloud at a posting that Ozon has changed, until it is confirmed anew', async () => {
