@@ -48,6 +48,8 @@ export async function confirm(
 ): Promise<ConfirmResult> {
   const late: LateRow[] = [];
   const gate = openGate(ports, options, late);
+  // Read before any transaction: inside one nothing is waited for but the store.
+  await gate.rules();
   const ready = [{ stages: goodsFrom('confirm') }];
   const tellsOzon = options.cutoffAt !== undefined || (options.countries ?? []).length > 0;
   const batch = tellsOzon

@@ -46,7 +46,7 @@ export interface TellResult {
  * `stock-not-kept`.
  */
 export async function tellStocks(ports: Ports, options: TellOptions): Promise<TellResult> {
-  const shops = shopsOf(ports, options.shop);
+  const shops = shopsOf(ports, options);
   await refuseUnkept(ports.store);
   if (!options.isDryRun) {
     for (const shop of shops) refuseWatching(ports, shop);
@@ -181,8 +181,13 @@ function failedRow(shop: string, { article, sku }: Item, error: AppError): ToldS
   return { shop, article, sku, warehouse: '', stock: 0, shown: undefined, state: 'failed', error };
 }
 
-function shopsOf({ settings }: Ports, wanted: string | undefined): readonly string[] {
+/** Looking may cover every cabinet; telling is for the one that was named. */
+function shopsOf(
+  { settings }: Ports,
+  { shop: wanted, isDryRun }: Pick<TellOptions, 'shop' | 'isDryRun'>,
+): readonly string[] {
   const shops = settings.shops.map(({ name }) => name).filter((name) => (wanted ?? name) === name);
+  if (shops.length > 1 && !isDryRun) throw needsShop(shops);
   if (shops.length > 0) return shops;
   const message = wanted === undefined ? 'No shop is set up yet' : `No shop is called ${wanted}`;
   throw new AppError({
@@ -191,5 +196,15 @@ function shopsOf({ settings }: Ports, wanted: string | undefined): readonly stri
     message,
     hint: 'ozf init',
     details: { shop: wanted ?? '' },
+  });
+}
+
+function needsShop(shops: readonly string[]): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'needs-shop',
+    message: `Say which shop: ${shops.join(', ')}`,
+    hint: `ozf stock push --shop ${shops[0]}`,
+    details: { shops: shops.join(', ') },
   });
 }

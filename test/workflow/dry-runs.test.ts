@@ -53,6 +53,11 @@ it('a dry confirm judges as if Ozon had been told, tells it nothing and saves no
   expect(errorCodes(await confirm(shop.ports, named(dated), dry))).toEqual({ [dated]: 'needs-cutoff' });
   const set = await confirm(shop.ports, named(dated), { ...dry, cutoffAt: at });
   expect(set.results).toMatchObject([{ would: 'confirm' }]);
+  const past = await confirm(shop.ports, named(dated), { ...dry, cutoffAt: '2026-11-20T18:00:00.000Z' });
+  expect(errorCodes(past)).toEqual({ [dated]: 'date-passed' });
+  expect(errorCodes(await confirm(shop.ports, named(legal), { ...dry, cutoffAt: at }))).toEqual({
+    [legal]: 'not-offered',
+  });
   expect(effects()).toBe(before);
   for (const number of [legal, dated]) expect(await stored(shop, number)).toMatchObject({ stage: 'new' });
 });

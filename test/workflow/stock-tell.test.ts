@@ -93,6 +93,10 @@ it('an order with which it went over is alerted of by the pull that brings it, o
 it('nothing is told while the config does not say so, of no ledger, and of no unknown article', async () => {
   const off = { ...ports, settings: { ...ports.settings, stockPush: 'off' as const } };
   await expect(tellStocks(off, options)).rejects.toMatchObject({ code: 'stock-push-off' });
+  const [own] = ports.settings.shops;
+  const shops = own ? [own, { ...own, name: 'second' }] : [];
+  const two = { ...ports, settings: { ...ports.settings, shops } };
+  await expect(tellStocks(two, options)).rejects.toMatchObject({ code: 'needs-shop', kind: 'usage' });
   const strange = { ...options, articles: ['NOBODY-KNOWS'] };
   await expect(tellStocks(ports, strange)).rejects.toMatchObject({ code: 'unknown-article' });
   const lost = selling(ports, { pushTo: 'Nowhere' });
