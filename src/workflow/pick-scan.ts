@@ -32,6 +32,8 @@ export interface PickChoice extends ScanChoice {
  * wave takes it, so that two people walk two of them; what was fetched stands in the store, so that it goes on from there.
  */
 export async function openPickScan(ports: Ports, choice: PickChoice): Promise<ScanLoop> {
+  // A walk that is over leads nobody back to it.
+  await ports.store.transact((tx) => tx.closeWalkedWaves(ports.now().toISOString()));
   const walk = pickWalk(ports, { ask: choice.ask, isFree: choice.codes.length > 0 });
   const wave = choice.wave === undefined ? undefined : await walk.take(choice.wave);
   await walk.look();

@@ -56,13 +56,14 @@ export function pickWalk(
     take: async (name) => {
       await look();
       const wave = waveNamed([...waves.values()], name, today(ports));
-      const { operator = ports.operator } = wave;
-      if (operator !== ports.operator) {
+      const isOurs = await ports.store.transact((tx) => tx.claimWave(wave, ports.operator));
+      if (!isOurs) {
+        const { operator = '' } = (await ports.store.wave(wave)) ?? wave;
         await ask?.({ code: 'take-wave', details: { wave: waveName(wave, today(ports)), operator } });
       }
-      own = { ...wave, state: 'walking', operator: ports.operator };
-      const claimed = own;
-      await ports.store.transact((tx) => tx.saveWaves([claimed]));
+      const claimed: Wave = { ...wave, state: 'walking', operator: ports.operator };
+      if (!isOurs) await ports.store.transact((tx) => tx.saveWaves([claimed]));
+      own = claimed;
       await look();
       return claimed;
     },

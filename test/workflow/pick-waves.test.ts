@@ -158,6 +158,11 @@ describe('two people', () => {
     const resumed = await openPickScan(ports, { codes: [] });
     expect(await resumed.screen()).toMatchObject({ posting: '100-0002-1', lines: [{ done: 1, of: 3 }] });
     expect(await resumed.scan('OZN5001')).toMatchObject({ posting: '100-0002-1', done: 2 });
+    const first = await openPickScan(ports, { codes: ['100-0001-1'] });
+    for (let unit = 0; unit < 3; unit += 1) await first.scan('OZN5001');
+    expect(await (await openPickScan(ports, { codes: [] })).screen()).toMatchObject({
+      posting: '100-0002-1',
+    });
     const { ask, asked } = listener();
     const boris = { ...ports, operator: 'boris' };
     const taken = await openPickScan(boris, { codes: [], wave: '2', ask });

@@ -31,7 +31,7 @@ export const errors = {
   'needs-carrier-and-track': '跟踪号对应一个货件和一个承运商：--carrier 和 --track 要一起写。',
   'needs-shop': '请说明是哪个店铺：{shops}。',
   'nothing-to-set':
-    '请说明要设置什么：--fragile、--no-fragile、--bin、--weight, --barcode、--trait、--category 或 --floor。',
+    '请说明要设置什么：--fragile、--no-fragile、--bin、--weight、--barcode、--trait、--category 或 --floor。',
   'cannot-read': '无法读取 {path}。',
   'cannot-write': '无法写入 {path}。',
   'folder-not-empty': '{folder} 不是空的，也不是演示建立的。',
