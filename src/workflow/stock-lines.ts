@@ -67,16 +67,6 @@ export function stockPromises(): StockPromises {
   };
 }
 
-/** The same for one posting alone. */
-export async function stockLines(
-  reader: Reader,
-  posting: Posting,
-): Promise<readonly LineStock[] | undefined> {
-  const promises = stockPromises();
-  await promises.load(reader, [posting]);
-  return promises.linesOf(posting);
-}
-
 /** A part of a posting that Ozon divided goes on with what was kept for the whole. */
 async function splitParents(
   reader: Reader,

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { sql } from 'kysely';
 import { happen } from '../../src/domain/event.js';
-import { compositionText } from '../../src/domain/posting.js';
-import { stockCheck } from '../../src/domain/stock-check.js';
 import { migrate, newest } from '../../src/store/migrate.js';
 import { migrations } from '../../src/store/migrations/list.js';
 import { openStore } from '../../src/store/open.js';
 import { openSqlite } from '../../src/store/sqlite-engine.js';
+import { checksFor } from '../../src/workflow/confirm-checks.js';
+import { decideAll } from '../../src/workflow/confirm-decision.js';
 import { openPickScan } from '../../src/workflow/pick-scan.js';
 import type { Store } from '../../src/workflow/ports.js';
-import { stockLines } from '../../src/workflow/stock-lines.js';
+import { stockPromises } from '../../src/workflow/stock-lines.js';
 import { stationOf } from '../workflow/station.js';
-import { AT, acted, intent, now } from './sample.js';
+import { AT, intent, now } from './sample.js';
 
 // A process of its own for the races: `node racer.mjs MODE STORE TIMES`. It says "ready", waits for a line, works,
 // and says in JSON what it has won.
@@ -84,7 +84,7 @@ async function openIntents(store: Store): Promise<void> {
   say('won', won);
 }
 
-/** Each round both promise the one unit that is left, each to an order of its own; the check is the confirmation's. */
+/** Each round both confirm an order for the one unit that is left, as `ozf confirm` does. */
 async function confirmLast(store: Store): Promise<void> {
   await starter();
   const won: number[] = [];
@@ -94,10 +94,20 @@ async function confirmLast(store: Store): Promise<void> {
       await store.transact(async (tx) => {
         const posting = await tx.posting({ shop: 'main', number });
         if (!posting) throw new Error(`${number} is gone`);
-        const check = stockCheck(await stockLines(tx, posting));
-        if (check.level === 'block') throw new Error('short');
-        const confirmedComposition = compositionText(posting.lines);
-        await tx.record([acted(posting, 'confirm', { confirmedComposition })]);
+        const promises = stockPromises();
+        const given = { at: AT, isLateAccepted: false };
+        const table = {
+          ...given,
+          promises,
+          limits: new Map(),
+          rules: () => Promise.reject(new Error('no rules')),
+        };
+        const checks = await checksFor(tx, [posting], table);
+        const [decision] = decideAll([posting], { ...given, actor: side, isStrict: false, checks, promises });
+        if (decision?.error?.code === 'short') throw new Error('short');
+        if (!decision?.move || !decision.confirmation) throw decision?.error ?? new Error('undecided');
+        await tx.record([decision.move]);
+        await tx.saveConfirmations([decision.confirmation]);
       });
       won.push(round);
     } catch (thrown) {
