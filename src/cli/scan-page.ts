@@ -62,7 +62,7 @@ function headRows(
   const left = cutToWidth(`${title}${shop}`, width - displayWidth(clock) - 1);
   const last = said.findLast(({ isHead }) => isHead);
   const tone = last?.tone === 'bad' ? paint.bad : last?.tone === 'good' ? paint.good : paint.strong;
-  const told = wrapped(last?.text ?? words.catalog.scans.prompt, width).slice(0, 2);
+  const told = wrapped(last?.text ?? words.catalog.page.scan, width).slice(0, 2);
   return [
     `${paint.strong(padToWidth(left, width - displayWidth(clock)))}${clock}`,
     paint.faint('─'.repeat(width)),

@@ -122,7 +122,7 @@ export function refusalOfNextBox(posting: Posting, acts: readonly BenchAct[]): R
   }
   if (posting.units.some(isOther)) return null;
   const message = `Everything of ${posting.number} was scanned: nothing is left for another box`;
-  return { code: 'nothing-left', message, hint: '#ok', details };
+  return { code: 'no-other-box', message, hint: '#ok', details };
 }
 
 function isScan(act: BenchAct): act is ScanAct {

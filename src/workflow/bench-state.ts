@@ -32,6 +32,9 @@ export interface BenchState {
   expected: PostingKey | undefined;
   /** After `#defect`: the next scan says which. */
   isDefect: boolean;
+  /** The last barcode that nobody knew, and whether the next code says what it is. */
+  unknown: string | undefined;
+  isBinding: boolean;
   /** What stopped postings were told of already, each once. */
   readonly told: Set<string>;
   /** After `#short`: the next scan says which way out. */
@@ -109,7 +112,7 @@ const STAYS_OPEN: readonly string[] = [
   'needs-weight',
   'weight-off',
   'box-empty',
-  'nothing-left',
+  'no-other-box',
   'judged-elsewhere',
   'composition-frozen',
   'nothing-to-undo',

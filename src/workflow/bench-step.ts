@@ -24,6 +24,7 @@ export async function takeUnit(state: BenchState, scan: ProductScan): Promise<Sc
   state.closed = undefined;
   // The unit was found after all.
   state.short = undefined;
+  state.unknown = undefined;
   const { sku } = seenIn(benchActs(move.events))[0] ?? {};
   const told = resultOf(state, move.after, { code, sku, result: isFirst ? 'posting-open' : 'unit-open' });
   const isFull = told.done === told.of;

@@ -35,8 +35,9 @@ export async function failLast(state: BenchState, code: string, defect: Defect):
 /** `#undo`: the last thing that was done at this table never was, whatever it was. */
 export async function takeBack(state: BenchState, code: string): Promise<ScanResult> {
   const { ports } = state;
-  if (state.isDefect || state.short) {
+  if (state.isDefect || state.short || state.isBinding) {
     state.isDefect = false;
+    state.isBinding = false;
     state.short = undefined;
     return { isAccepted: true, code, result: 'undone' };
   }

@@ -3,6 +3,7 @@ import { defectOf } from '../domain/command-code.js';
 import { refused } from '../domain/errors.js';
 import { happen } from '../domain/event.js';
 import { defects } from '../domain/inspection.js';
+import { askBinding } from './bench-bind.js';
 import { closeBox, judgeAll } from './bench-close.js';
 import { chooseWay, goThatWay, shortWords, tellShort } from './bench-short.js';
 import {
@@ -27,11 +28,12 @@ const words: Readonly<Record<string, Obeying>> = {
   undo: takeBack,
   box: closeBox,
   'next-box': nextBox,
-  damaged: (state, code) => failLast(state, code, 'other'),
+  damaged: (state, code) => failLast(state, code, 'broken'),
   short: tellShort,
   skip,
   'accept-weight': acceptWeight,
   reinforced,
+  bind: askBinding,
   help: async (_state, code) => ({ isAccepted: true, code, result: 'commands', name: COMMANDS }),
   done: async (_state, code) => ({ isAccepted: true, code, result: 'done' }),
   defect: askDefect,

@@ -1,18 +1,18 @@
 import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
-import { comparableCode, ozonSku } from '../domain/barcodes.js';
-import { benchQueue } from '../domain/bench-queue.js';
 import { actsOn, benchActs } from '../domain/bench-story.js';
 import { gramsOf, toteOf } from '../domain/command-code.js';
 import { type AppError, type Refusal, refused } from '../domain/errors.js';
 import type { Ask } from './ask.js';
+import { refuseTwoProducts } from './barcode-meaning.js';
 import { benchBackground } from './bench-background.js';
+import { bindAs } from './bench-bind.js';
+import { freshQueue, productOf } from './bench-goods.js';
 import { type BenchState, bellOf, leaveTable, opened } from './bench-state.js';
 import { notWanted, takeUnit, wrongItem } from './bench-step.js';
 import { benchScreen } from './bench-view.js';
 import { obey, weigh } from './bench-words.js';
 import { verifyLabel } from './label-verify.js';
-import type { Item, Ports } from './ports.js';
-import { scanCatalogue } from './scan-catalogue.js';
+import type { Ports } from './ports.js';
 import { countScans } from './scan-counting.js';
 import type { ScanLoop, ScanNews, ScanResult } from './scan-loop.js';
 import { keyOf } from './selection.js';
@@ -54,6 +54,8 @@ export async function openBench(ports: Ports, options: BenchOptions): Promise<Be
     isDefect: false,
     short: undefined,
     told: new Set(),
+    unknown: undefined,
+    isBinding: false,
   };
   await resume(state);
   const background = benchBackground(state, () => freshQueue(ports, options));
@@ -73,14 +75,6 @@ export async function openBench(ports: Ports, options: BenchOptions): Promise<Be
   };
 }
 
-/** What the bench may work on, and the codes of it. */
-async function freshQueue(ports: Ports, { shop, warehouse }: BenchOptions) {
-  const rows = await ports.store.wanted({ stages: STAGES, shop, warehouse });
-  const goods = rows.map((row) => ({ shop: row.shop, lines: row.skus.map((sku) => ({ sku })) }));
-  return { queue: benchQueue(rows), catalogue: await scanCatalogue(ports.store, goods) };
-}
-const STAGES = ['confirmed', 'picking', 'picked'] as const;
-
 /** The posting that this person had open when the last run ended, at the very unit. */
 async function resume(state: BenchState): Promise<void> {
   const { ports, options } = state;
@@ -99,11 +93,15 @@ async function resume(state: BenchState): Promise<void> {
 const MOST_BEGUN = 200;
 
 async function scanCode(state: BenchState, code: string): Promise<ScanResult> {
+  if (state.isBinding) return bindAs(state, code);
   const grams = gramsOf(code);
   if (grams !== undefined) return weigh(state, code, grams);
   if (state.isDefect) throw refused(defectFirst());
   const products = state.catalogue.skusOf(code);
-  if (products.size > 0) return takeUnit(state, { code, products });
+  if (products.size > 0) {
+    await refuseTwoProducts(state.ports.store, code);
+    return takeUnit(state, { code, products });
+  }
   return scanLabel(state, code);
 }
 
@@ -159,31 +157,18 @@ async function refusalOfUnknown(state: BenchState, code: string): Promise<Refusa
     return stopped;
   }
   const item = await productOf(ports, code, options.shop);
-  if (!item) return unknownBarcode(code);
-  return open ? wrongItem(code, open.key.number) : notWanted(code, item);
-}
-
-async function productOf(
-  { store }: Ports,
-  code: string,
-  shop: string | undefined,
-): Promise<Item | undefined> {
-  const sku = ozonSku(code);
-  const spelled = comparableCode(code);
-  const spellings = new Set([code, spelled, spelled.padStart(13, '0'), spelled.padStart(14, '0')]);
-  const filters = sku === undefined ? [...spellings].map((barcode) => ({ barcode })) : [{ skus: [sku] }];
-  for (const filter of filters) {
-    const [item] = await store.items({ shop, ...filter });
-    if (item) return item;
+  if (!item) {
+    state.unknown = code;
+    return unknownBarcode(code);
   }
-  return undefined;
+  return open ? wrongItem(code, open.key.number) : notWanted(code, item);
 }
 
 function unknownBarcode(barcode: string): Refusal {
   return {
     code: 'unknown-barcode',
     message: `No product of this bench has the barcode ${barcode}`,
-    hint: 'ozf products list',
+    hint: '#bind',
     details: { barcode },
   };
 }

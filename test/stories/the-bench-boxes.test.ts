@@ -36,7 +36,7 @@ it('sends an order in two boxes, each with what was scanned into it, as two parc
   const again = await table(onPlainPaper(await shop.another()));
   await again.scan(flask);
   expect(await again.scan(flask)).toMatchObject({ done: 5, of: 5, box: 2 });
-  expect(await again.scan('#next-box')).toMatchObject({ result: 'nothing-left' });
+  expect(await again.scan('#next-box')).toMatchObject({ result: 'no-other-box' });
   expect(await again.scan('850g')).toMatchObject({ result: 'weight-of-several' });
   expect(await again.scan('#ok')).toMatchObject({ result: 'box-closed', box: 2 });
   const told = await again.finish();
@@ -108,8 +108,8 @@ it('puts a damaged unit into quarantine, wants another one, and brings it back w
   expect(await again.scan(order.barcode, '#ok')).toMatchObject({ result: 'box-closed' });
   const story = await shop.store.inspections({ shop: 'practice', number: order.number });
   expect(story.filter(({ verdict }) => verdict === 'failed').map(({ defect }) => defect)).toEqual([
-    'other',
-    'other',
+    'broken',
+    'broken',
   ]);
 });
 
@@ -170,6 +170,40 @@ it('says of a product that no order here wants that it is to go back, and only o
   expect(await desk.scan(lamp.barcode)).toMatchObject({ result: 'wrong-item' });
   await desk.scan(pair.barcode, '#ok');
   expect(await desk.scan(pair.barcode)).toMatchObject({ result: 'not-wanted' });
+});
+
+it('learns a barcode that nobody knew once, from a number, an article or another code of the product', async () => {
+  const pair = await ordered(shop, 'pair');
+  await confirmAll(shop.ports);
+  const desk = await table(shop.ports);
+  expect(await desk.scan('#bind')).toMatchObject({ isAccepted: false, result: 'nothing-to-bind' });
+  const unknown = await desk.scan('4600000999993');
+  expect(unknown).toMatchObject({ result: 'unknown-barcode' });
+  expect(unknown.error?.hint).toBe('#bind');
+  expect(await desk.scan('#bind')).toMatchObject({ result: 'bind', name: '1 MUG-350-WHT' });
+  expect(await desk.scan('#undo')).toMatchObject({ isAccepted: true, result: 'undone' });
+  expect(await desk.scan('#bind', 'NO-SUCH-THING')).toMatchObject({
+    isAccepted: false,
+    result: 'no-such-goods',
+  });
+  // It is the scan that it was meant to be.
+  expect(await desk.scan(`OZN${pair.sku}`)).toMatchObject({
+    result: 'posting-open',
+    posting: pair.number,
+    done: 1,
+  });
+  const again = await table(await shop.another());
+  expect(await again.scan('4600000999993')).toMatchObject({ result: 'unit-open', done: 2, of: 2 });
+  // Printed on two products it says nothing any more.
+  const jewel = await ordered(shop, 'jewel');
+  const boundAt = shop.ports.now().toISOString();
+  await shop.store.transact((tx) =>
+    tx.bindBarcode({ shop: 'practice', barcode: jewel.barcode, sku: pair.sku, boundAt }),
+  );
+  expect(await (await table(shop.ports)).scan(jewel.barcode)).toMatchObject({
+    isAccepted: false,
+    result: 'two-products',
+  });
 });
 
 it('gives the last unit to one of two tables that scan it at the same moment, and the other the next order', async () => {

@@ -26,7 +26,7 @@ export const errors = {
   'not-wanted': '{article} is wanted by no order at this bench: put it back.',
   'nothing-scanned': 'Nothing of {posting} was scanned here yet: scan the unit first.',
   'box-empty': 'Nothing lies in this box of {posting} yet: scan an item.',
-  'nothing-left': 'Everything of {posting} was scanned: nothing is left for another box. Close it with #ok.',
+  'no-other-box': 'Everything of {posting} was scanned: nothing is left for another box. Close it with #ok.',
   'judged-elsewhere': '{posting} was inspected elsewhere: nobody saw which unit lies in which box.',
   'weight-of-several': '{posting} goes in several boxes: their weights are not kept.',
   'no-refused-weight': 'No weight of {posting} was refused: there is nothing to accept.',

@@ -25,7 +25,7 @@ export const errors = {
   'not-wanted': '本工作台没有订单需要 {article}：请放回原处。',
   'nothing-scanned': '{posting} 在此还没有扫描任何商品：请先扫描该件。',
   'box-empty': '{posting} 的这个箱子还是空的：请扫描商品。',
-  'nothing-left': '{posting} 已全部扫描：没有商品可放入另一个箱子。请用 #ok 封箱。',
+  'no-other-box': '{posting} 已全部扫描：没有商品可放入另一个箱子。请用 #ok 封箱。',
   'judged-elsewhere': '{posting} 已在别处验货：无法得知哪件在哪个箱子里。',
   'weight-of-several': '{posting} 分多箱发货：不记录各箱重量。',
   'no-refused-weight': '{posting} 没有被拒绝的重量：无需接受。',
