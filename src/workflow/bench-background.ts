@@ -20,7 +20,7 @@ export interface BenchBackground {
   isAway(): boolean;
 }
 
-type Fresh = Pick<BenchState, 'queue' | 'catalogue'>;
+type Fresh = Pick<BenchState, 'queue' | 'catalogue' | 'clear'>;
 
 /** What goes on behind the scanner's back. It never makes a scan wait, and a dead Ozon never ends it. */
 export function benchBackground(state: BenchState, freshQueue: () => Promise<Fresh>): BenchBackground {

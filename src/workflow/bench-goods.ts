@@ -8,10 +8,10 @@ import { scanCatalogue } from './scan-catalogue.js';
 export async function freshQueue(
   ports: Ports,
   { shop, warehouse }: Pick<BenchState['options'], 'shop' | 'warehouse'>,
-): Promise<Pick<BenchState, 'queue' | 'catalogue'>> {
+): Promise<Pick<BenchState, 'queue' | 'catalogue' | 'clear'>> {
   const rows = await ports.store.wanted({ stages: STAGES, shop, warehouse });
   const goods = rows.map((row) => ({ shop: row.shop, lines: row.skus.map((sku) => ({ sku })) }));
-  return { queue: benchQueue(rows), catalogue: await scanCatalogue(ports.store, goods) };
+  return { queue: benchQueue(rows), clear: new Set(), catalogue: await scanCatalogue(ports.store, goods) };
 }
 const STAGES = ['confirmed', 'picking', 'picked'] as const;
 

@@ -24,6 +24,8 @@ export interface BenchState {
   readonly counting: ScanCounting;
   queue: BenchQueue;
   catalogue: ScanCatalogue;
+  /** Codes that are known, since the catalogue was read, to stand on one product only. */
+  clear: Set<string>;
   /** The posting on the table. */
   open: OpenPosting | undefined;
   /** The box that was closed last, until another posting lies open: `#undo` opens it again. */

@@ -99,7 +99,8 @@ async function scanCode(state: BenchState, code: string): Promise<ScanResult> {
   if (state.isDefect) throw refused(defectFirst());
   const products = state.catalogue.skusOf(code);
   if (products.size > 0) {
-    await refuseTwoProducts(state.ports.store, code);
+    if (!state.clear.has(code)) await refuseTwoProducts(state.ports.store, code);
+    state.clear.add(code);
     return takeUnit(state, { code, products });
   }
   return scanLabel(state, code);
