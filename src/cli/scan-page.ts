@@ -141,7 +141,7 @@ function lineRow(
   { width, hasBins, mark }: { readonly width: number; readonly hasBins: boolean; readonly mark: string },
 ): string {
   const cells = [
-    padToWidth(`${done}/${of}${tote === undefined ? '' : ` [${tote}]`}`, 7),
+    tote === undefined ? padToWidth(`${done}/${of}`, 7) : padToWidth(`${done}/${of} [${tote}]`, 12),
     hasBins ? padToWidth(cutToWidth(bin, 9), 10) : '',
     padToWidth(cutToWidth(offerId, 18), 19),
   ];

@@ -172,6 +172,8 @@ function offerJson({ words }: Context, { shortage, lowered, errorIndex }: Offer)
   };
 }
 
+const WIDE = 140;
+
 function offerText(context: Context, offer: Offer): string {
   const { words, style } = context;
   const { shortage, errorIndex } = offer;
@@ -180,6 +182,13 @@ function offerText(context: Context, offer: Offer): string {
   const title = words.fill(texts.title, { posting, quantity, article, cause: causes[because] });
   if (taken !== undefined && isOver(taken))
     return `${title}\n${words.fill(texts.settled, { way: names[taken] })}`;
+  // The price is what this is asked for: a narrow screen has a line for it.
+  if ((style.width ?? WIDE) < WIDE) {
+    const told = shortage.ways.map((way) => {
+      return `${way.way}: ${names[way.way]}\n    ${priceText(context, way, errorIndex)}`;
+    });
+    return [title, ...told].join('\n');
+  }
   const columns = [
     { title: headings.way, cell: (row: WayOut) => row.way },
     { title: '', cell: (row: WayOut) => names[row.way] },
