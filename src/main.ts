@@ -77,6 +77,15 @@ export function worldOf(desk: Desk, real = realTime(desk.interruption)): World {
       const { listTemplates } = await import('./documents/template-rendering.js');
       return listTemplates({ own, shipped: `${packageFolder}/templates` });
     },
+    previewTemplate: async ({ ownFolder, template, sample }) => {
+      const [{ previewTemplate }, { SAMPLED_AT, samplePages }] = await Promise.all([
+        import('./documents/template-preview.js'),
+        import('./documents/template-samples.js'),
+      ]);
+      const folders = { own: ownFolder, shipped: `${packageFolder}/templates` };
+      return previewTemplate(folders, template, samplePages(template, sample), SAMPLED_AT);
+    },
+    writeFile: async (path, bytes) => (await import('./whole-file.js')).writeWhole(path, bytes),
     startPractice: (options) => startPractice(options, real, packageFolder),
   };
   // Not spread: to look at the input is to open it.

@@ -16,7 +16,7 @@ export function templateInvalid(path: string, cause: unknown): AppError {
     kind: 'usage',
     code: 'template-invalid',
     message: `Message template ${path}: ${problem}`,
-    details: { template: basename(path), path, problem },
+    details: { template: basename(path), spot: '', path, problem },
     cause,
   });
 }

@@ -1,4 +1,5 @@
 import { inspectFlags } from './flags-inspect.js';
+import { paperFlags } from './flags-paper.js';
 import { pickFlags } from './flags-pick.js';
 import { stockFlags } from './flags-stock.js';
 
@@ -112,6 +113,7 @@ export const flags = {
   ...stockFlags,
   ...inspectFlags,
   ...pickFlags,
+  ...paperFlags,
   help: { kind: 'switch', short: 'h' },
   version: { kind: 'switch', short: 'V' },
 } as const satisfies Record<string, FlagRule>;

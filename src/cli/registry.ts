@@ -4,6 +4,7 @@ import { benchCommands } from './registry-bench.js';
 import { evidenceCommands } from './registry-evidence.js';
 import { inspectCommands } from './registry-inspect.js';
 import { packCommands } from './registry-pack.js';
+import { paperCommands } from './registry-paper.js';
 import { pickCommands } from './registry-pick.js';
 import { shipCommands } from './registry-ship.js';
 import { stockCommands } from './registry-stock.js';
@@ -140,10 +141,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     exits: atOzon,
     load: async () => (await import('./commands/label.js')).label,
   },
-  'label templates': {
-    examples: ['ozf label templates', 'ozf label templates --json'],
-    load: async () => (await import('./commands/label-templates.js')).labelTemplates,
-  },
+  ...paperCommands,
   'label list': {
     operands: 'N',
     least: 1,

@@ -25,6 +25,7 @@ import {
 import { evidenceSchemas } from './schemas-evidence.js';
 import { inspectSchemas } from './schemas-inspect.js';
 import { cartonImportData, cartonsData, packPlanData } from './schemas-pack.js';
+import { paperSchemas } from './schemas-paper.js';
 import { pickListData, pickShortData } from './schemas-pick.js';
 import { stockSchemas } from './schemas-stock.js';
 
@@ -89,10 +90,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'pack cartons import': cartonImportData,
   'pack reopen': batch,
   label: batch.extend({ file: z.strictObject({ path: text, pages: count, sha256: text }).nullable() }),
-  'label templates': z.strictObject({
-    templates: z.array(z.strictObject({ name: text, path: text, source: z.enum(['own', 'shipped']) })),
-    ownFolder: text,
-  }),
+  ...paperSchemas,
   'label list': z.strictObject({ copies: z.array(copy) }),
   'label void': batch,
   ship: z.union([

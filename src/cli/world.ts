@@ -26,6 +26,10 @@ export interface World {
   readonly fetch: typeof fetch;
   /** The label templates at hand, the seller's own hiding a shipped one of the same name. */
   readonly labelTemplates: (ownFolder: string) => Promise<readonly LabelTemplate[]>;
+  /** One of them filled with invented data, as its printer would print it. */
+  readonly previewTemplate: (asked: PreviewRequest) => Promise<LabelPreview>;
+  /** The whole file or none of it. */
+  readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>;
   readonly startPractice: (options: PracticeOptions) => Promise<Practice>;
   readonly packageFolder: string;
 }
@@ -91,6 +95,23 @@ export interface Practice {
   readonly runId: string;
   readonly clock: { readonly anchorRealMs: number; readonly anchorMs: number; readonly speed: number };
   readonly close: () => Promise<void>;
+}
+
+export interface PreviewRequest {
+  readonly ownFolder: string;
+  readonly template: string;
+  readonly sample: 'usual' | 'longest' | 'bare';
+}
+
+export interface LabelPreview {
+  readonly dpi: number;
+  readonly pdf: Uint8Array;
+  readonly pages: readonly {
+    readonly widthMm: number;
+    readonly heightMm: number;
+    readonly barcodes: readonly { readonly format: string; readonly text: string }[];
+    readonly png: Uint8Array;
+  }[];
 }
 
 export interface LabelTemplate {

@@ -16,5 +16,5 @@ export function layoutBarcode(element: ElementOf<'barcode'>, context: ElementCon
   const at = { xMm: element.x + context.shiftX, yMm: element.y + context.shiftY };
   const layout = layoutCode128(value, { ...at, widthMm, heightMm, maxDots, align, dpi });
   if ('problem' in layout) throw templateError(layout.code, place, layout.problem);
-  return [{ kind: 'filled boxes', boxes: layout.bars }];
+  return [{ kind: 'filled boxes', boxes: layout.bars, barcode: { text: value, place } }];
 }

@@ -1,4 +1,5 @@
 import type { Box } from './barcode-layout.js';
+import type { TemplatePlace } from './template-error.js';
 import type { FontName } from './template-schema.js';
 
 /** What a page is painted with, in millimetres from its top left corner. */
@@ -12,9 +13,15 @@ export type Shape =
       readonly baselineMm: number;
       readonly color: 'black' | 'white';
     }
-  | { readonly kind: 'filled boxes'; readonly boxes: readonly Box[] }
+  | { readonly kind: 'filled boxes'; readonly boxes: readonly Box[]; readonly barcode?: PrintedBarcode }
   | { readonly kind: 'frame'; readonly box: Box; readonly thicknessMm: number }
   | { readonly kind: 'stroke'; readonly from: Point; readonly to: Point; readonly thicknessMm: number };
+
+/** What the boxes say to a scanner, and which element drew them. */
+export interface PrintedBarcode {
+  readonly text: string;
+  readonly place: TemplatePlace;
+}
 
 export interface Point {
   readonly xMm: number;

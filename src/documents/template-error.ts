@@ -5,7 +5,8 @@ export type TemplateErrorCode =
   | 'template-not-found'
   | 'template-overflow'
   | 'template-missing-value'
-  | 'template-missing-glyph';
+  | 'template-missing-glyph'
+  | 'barcode-unreadable';
 
 export interface TemplatePlace {
   readonly template: string;
@@ -26,5 +27,15 @@ export function templateError(
     place.posting === undefined ? undefined : `posting ${place.posting}`,
   ];
   const message = `${where.filter((part) => part !== undefined).join(', ')}: ${problem}`;
-  return new AppError({ kind: 'usage', code, message, details: { ...place, problem, ...more } });
+  return new AppError({
+    kind: 'usage',
+    code,
+    message,
+    details: { ...place, spot: spotOf(place), problem, ...more },
+  });
+}
+
+/** Element and posting as every language writes them: ` "zip" (0139-1)`. */
+function spotOf({ element, posting }: TemplatePlace): string {
+  return `${element === undefined ? '' : ` "${element}"`}${posting === undefined ? '' : ` (${posting})`}`;
 }

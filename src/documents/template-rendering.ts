@@ -1,7 +1,9 @@
 import { AppError } from '../domain/errors.js';
+import type { PrintedBarcode } from './shapes.js';
 import type { TemplateFile } from './template-file.js';
 import type { TemplateFolders } from './template-folders.js';
 
+export type { PrintedBarcode } from './shapes.js';
 export type { TemplateFolders } from './template-folders.js';
 
 /**
@@ -30,6 +32,23 @@ export async function renderTemplate(
   pages: readonly TemplateData[],
   options: RenderOptions,
 ): Promise<Uint8Array> {
+  return (await drawTemplate(folders, name, pages, options)).pdf;
+}
+
+export interface DrawnTemplate {
+  readonly pdf: Uint8Array;
+  readonly dpi: number;
+  /** The barcodes of each page. */
+  readonly barcodes: readonly (readonly PrintedBarcode[])[];
+}
+
+/** Renders as renderTemplate does, and tells which barcodes stand on which page. */
+export async function drawTemplate(
+  folders: TemplateFolders,
+  name: string,
+  pages: readonly TemplateData[],
+  options: RenderOptions,
+): Promise<DrawnTemplate> {
   if (pages.length === 0) {
     throw new AppError({
       kind: 'usage',
@@ -42,10 +61,14 @@ export async function renderTemplate(
   const { openCanvas } = await import('./pdf-canvas.js');
   const template = await loadTemplate(folders, name);
   const canvas = await openCanvas(folders, template.fonts, { at: options.at, title: template.title });
+  const barcodes: (readonly PrintedBarcode[])[] = [];
   for (const data of pages) {
-    for (const shapes of layoutSheets(template, data, canvas)) canvas.paintPage(template.page, shapes);
+    for (const shapes of layoutSheets(template, data, canvas)) {
+      canvas.paintPage(template.page, shapes);
+      barcodes.push(shapes.flatMap((shape) => ('barcode' in shape && shape.barcode ? [shape.barcode] : [])));
+    }
   }
-  return canvas.finish();
+  return { pdf: await canvas.finish(), dpi: template.dpi, barcodes };
 }
 
 /** The templates that can be rendered, by name; the seller's own hides a shipped one. */

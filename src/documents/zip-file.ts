@@ -1,3 +1,5 @@
+import { crc32 } from './crc32.js';
+
 export interface ZipEntry {
   /** With `/` between folders. */
   readonly name: string;
@@ -55,18 +57,6 @@ function moment(at: Date): Uint8Array {
   const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1);
   return shorts(time, (year << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate());
 }
-
-/** CRC-32; node:zlib has its own only since Node 22. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] ?? 0);
-  return (crc ^ 0xffffffff) >>> 0;
-}
-const TABLE: readonly number[] = Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value >>> 0;
-});
 
 function sizeOf(parts: readonly Uint8Array[]): number {
   return parts.reduce((sum, part) => sum + part.length, 0);

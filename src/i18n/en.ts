@@ -7,6 +7,7 @@ import * as doctor from './en/doctor.js';
 import { errors } from './en/errors.js';
 import * as inspect from './en/inspect.js';
 import { packing, packingCommands } from './en/packing.js';
+import * as paper from './en/paper.js';
 import * as pick from './en/pick.js';
 import { sentences } from './en/sentences.js';
 import { countStates, pushStates } from './en/stock.js';
@@ -17,10 +18,17 @@ export const en = {
   ...words,
   ...doctor,
   actions: { ...words.actions, ...bench.actions, ...inspect.actions, ...pick.actions },
-  commands: { ...commands, ...packingCommands, ...bench.commands, ...inspect.commands, ...pick.commands },
+  commands: {
+    ...commands,
+    ...packingCommands,
+    ...bench.commands,
+    ...inspect.commands,
+    ...pick.commands,
+    ...paper.commands,
+  },
   questions: { ...words.questions, ...bench.questions, ...pick.questions },
   scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans },
-  flags: { ...flags, ...inspect.flags, ...pick.flags },
+  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags },
   headings: { ...headings, ...pick.headings },
   holds: { ...words.holds, ...pick.holds },
   woulds: { ...words.woulds, ...pick.woulds },
@@ -35,11 +43,19 @@ export const en = {
   checkReasons,
   countStates,
   pushStates,
-  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
+  errors: {
+    ...errors,
+    ...bench.errors,
+    ...inspect.errors,
+    ...pick.errors,
+    ...paper.errors,
+    ...confirmErrors,
+  },
   defects: inspect.defects,
   evidence: inspect.evidence,
   lots: inspect.lots,
   packing,
+  paper: paper.paper,
   sentences,
   story,
   storyCommands,

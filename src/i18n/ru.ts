@@ -8,6 +8,7 @@ import * as doctor from './ru/doctor.js';
 import { errors } from './ru/errors.js';
 import * as inspect from './ru/inspect.js';
 import { packing, packingCommands } from './ru/packing.js';
+import * as paper from './ru/paper.js';
 import * as pick from './ru/pick.js';
 import { sentences } from './ru/sentences.js';
 import { countStates, pushStates } from './ru/stock.js';
@@ -18,10 +19,17 @@ export const ru: Catalog = {
   ...words,
   ...doctor,
   actions: { ...words.actions, ...bench.actions, ...inspect.actions, ...pick.actions },
-  commands: { ...commands, ...packingCommands, ...bench.commands, ...inspect.commands, ...pick.commands },
+  commands: {
+    ...commands,
+    ...packingCommands,
+    ...bench.commands,
+    ...inspect.commands,
+    ...pick.commands,
+    ...paper.commands,
+  },
   questions: { ...words.questions, ...bench.questions, ...pick.questions },
   scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans },
-  flags: { ...flags, ...inspect.flags, ...pick.flags },
+  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags },
   headings: { ...headings, ...pick.headings },
   holds: { ...words.holds, ...pick.holds },
   woulds: { ...words.woulds, ...pick.woulds },
@@ -36,11 +44,19 @@ export const ru: Catalog = {
   checkReasons,
   countStates,
   pushStates,
-  errors: { ...errors, ...bench.errors, ...inspect.errors, ...pick.errors, ...confirmErrors },
+  errors: {
+    ...errors,
+    ...bench.errors,
+    ...inspect.errors,
+    ...pick.errors,
+    ...paper.errors,
+    ...confirmErrors,
+  },
   defects: inspect.defects,
   evidence: inspect.evidence,
   lots: inspect.lots,
   packing,
+  paper: paper.paper,
   sentences,
   story,
   storyCommands,

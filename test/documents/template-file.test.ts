@@ -33,6 +33,7 @@ test("the seller's own template of the same name wins over the shipped one", asy
   const listed = (await listTemplates({ ...shipped, own })).map(({ name, isOwn }) => [name, isOwn]);
   expect(listed).toEqual([
     ['command-sheet-a4', false],
+    ['evidence-a4', false],
     ['manifest-a4', false],
     ['parcel-100x150', false],
     ['parcel-75x120', true],

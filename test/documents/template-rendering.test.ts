@@ -62,7 +62,7 @@ test('a pick list longer than a page repeats its heading, numbers its pages and 
   for (const [index, page] of pages.entries()) {
     expect(page).toContain('Артикул');
     expect(page).toContain(`${index + 1} / 3`);
-    expect(page.includes('Итого: строк 60, штук 120, отправлений 60')).toBe(index === 2);
+    expect(page.includes('Итого: строк 60, штук 150, отправлений 60')).toBe(index === 2);
   }
   for (let line = 0; line < 60; line += 1) expect(pages.join()).toContain(`${4300 + line}-0001-1`);
 });

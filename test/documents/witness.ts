@@ -47,7 +47,7 @@ async function zbarCodes(pdf: Uint8Array, dpi: number): Promise<string[]> {
   }
 }
 
-async function zbarPage(picture: string): Promise<string> {
+export async function zbarPage(picture: string): Promise<string> {
   const only128 = ['-q', '--raw', '-S*.enable=0', '-Scode128.enable=1'];
   const { stdout } = await run('zbarimg', [...only128, picture]).catch(
     (error: { code?: unknown; stdout?: unknown }) => {

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { count, text } from './schema-parts.js';
+
+export const paperSchemas = {
+  'label templates': z.strictObject({
+    templates: z.array(z.strictObject({ name: text, path: text, source: z.enum(['own', 'shipped']) })),
+    ownFolder: text,
+  }),
+  'label preview': z.strictObject({
+    template: text,
+    sample: z.enum(['usual', 'longest', 'bare']),
+    dpi: count,
+    files: z.array(text),
+    pages: z.array(
+      z.strictObject({
+        widthMm: z.number(),
+        heightMm: z.number(),
+        barcodes: z.array(z.strictObject({ format: text, text })),
+      }),
+    ),
+  }),
+};

@@ -1,0 +1,47 @@
+import { readBitmap } from './barcode-reading.js';
+import { eachPage } from './pdf-reading.js';
+import { pngOf } from './png-file.js';
+import { templateError } from './template-error.js';
+import type { TemplateFolders } from './template-folders.js';
+import { drawTemplate, type PrintedBarcode, type TemplateData } from './template-rendering.js';
+
+export interface PreviewPage {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  /** What a scanner reads there; every barcode that the template draws is among them. */
+  readonly barcodes: readonly { readonly format: string; readonly text: string }[];
+  readonly png: Uint8Array;
+}
+
+export interface TemplatePreview {
+  readonly dpi: number;
+  readonly pdf: Uint8Array;
+  readonly pages: readonly PreviewPage[];
+}
+
+/** Draws a template as its printer would, at its dots per inch, and reads its barcodes back. Throws as renderTemplate
+ * does, and `barcode-unreadable` naming the element whose barcode a scanner would not read. */
+export async function previewTemplate(
+  folders: TemplateFolders,
+  name: string,
+  data: readonly TemplateData[],
+  at: Date,
+): Promise<TemplatePreview> {
+  const { pdf, dpi, barcodes: drawn } = await drawTemplate(folders, name, data, { at });
+  const pages: PreviewPage[] = [];
+  await eachPage(pdf, async (page) => {
+    const bitmap = await page.bitmap(dpi);
+    const barcodes = (await readBitmap(bitmap)).map(({ format, text }) => ({ format, text }));
+    const unread = (drawn[page.number - 1] ?? []).find(
+      ({ text }) => !barcodes.some((each) => each.text === text),
+    );
+    if (unread !== undefined) throw unreadable(name, unread, page.number);
+    pages.push({ widthMm: page.widthMm, heightMm: page.heightMm, barcodes, png: pngOf(bitmap, dpi) });
+  });
+  return { dpi, pdf, pages };
+}
+
+function unreadable(template: string, { place }: PrintedBarcode, page: number) {
+  const problem = `a scanner does not read its barcode on page ${page}: is something drawn over it or beside it?`;
+  return templateError('barcode-unreadable', { ...place, template }, problem);
+}

@@ -1,0 +1,21 @@
+/** The words of templates: how a label or sheet looks before the first one is printed. */
+export const commands = {
+  'label preview':
+    'A template with invented data as a picture or PDF, its barcodes read back (этикетка, 面单): try it before you print',
+};
+
+export const flags = {
+  longest: 'with the longest values that the field really sees',
+  bare: 'with nothing in the fields that may be empty',
+};
+
+export const errors = {
+  'one-sample': 'Either --longest or --bare, not both.',
+  'barcode-unreadable': 'Template {template}{spot}: {problem}',
+};
+
+export const paper = {
+  previewed: 'Pages: {pages}, {size} mm, {dpi} dpi. In a picture viewer, 100 % is dots, not millimetres.',
+  readBack: 'Barcodes read back: {codes}',
+  noBarcodes: 'It has no barcodes.',
+};

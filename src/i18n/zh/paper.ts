@@ -1,0 +1,20 @@
+/** 模板的用语：打印之前先看面单或表单的样子。 */
+export const commands = {
+  'label preview': '用虚构数据预览模板：输出图片或 PDF，并回读条码，打印前先试（面单）',
+};
+
+export const flags = {
+  longest: '用实际会遇到的最长内容',
+  bare: '可以为空的字段都为空',
+};
+
+export const errors = {
+  'one-sample': '--longest 和 --bare 只能选一个。',
+  'barcode-unreadable': '模板 {template}{spot}：{problem}',
+};
+
+export const paper = {
+  previewed: '共 {pages} 页，{size} 毫米，{dpi} dpi。看图软件里的 100 % 指像素，不是毫米。',
+  readBack: '已回读条码：{codes}',
+  noBarcodes: '没有条码。',
+};
