@@ -67,6 +67,7 @@ export async function closeBox(state: BenchState, code: string): Promise<ScanRes
   state.counting.done(open.key);
   const told = resultOf(state, move.after, { code, result: 'box-closed' });
   state.closed = state.open;
+  state.aside = undefined;
   leaveTable(state, open.key);
   const count = move.after.units.length;
   return { ...told, done: count, of: count };

@@ -122,7 +122,9 @@ async function goOn(state: BenchState, after: Posting, way: ShortWay): Promise<v
     state.open = opened(after, benchActs(await ports.store.events(after)));
     return;
   }
+  const { open } = state;
   leaveTable(state, after);
+  state.aside = way === 'wait' ? open : undefined;
   if (way !== 'part') return;
   const children = await ports.store.children(after);
   await ports.store.transact(async (tx) => {

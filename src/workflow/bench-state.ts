@@ -30,6 +30,8 @@ export interface BenchState {
   open: OpenPosting | undefined;
   /** The box that was closed last, until another posting lies open: `#undo` opens it again. */
   closed: OpenPosting | undefined;
+  /** What was put aside last to wait for its goods, until another posting lies open: `#undo` takes it back onto the table. */
+  aside: OpenPosting | undefined;
   /** The box whose label comes next, by its tote's card. */
   expected: PostingKey | undefined;
   /** After `#defect`: the next scan says which. */

@@ -22,6 +22,7 @@ export async function takeUnit(state: BenchState, scan: ProductScan): Promise<Sc
   const isFirst = state.open === undefined;
   const move = await (state.open ? takeInto(state, state.open, scan) : takeIntoFirst(state, scan));
   state.closed = undefined;
+  state.aside = undefined;
   // The unit was found after all.
   state.short = undefined;
   state.unknown = undefined;

@@ -6,7 +6,15 @@ import { happen, type Move } from '../domain/event.js';
 import type { Defect } from '../domain/inspection.js';
 import type { Hand } from '../domain/picking.js';
 import type { Posting } from '../domain/posting.js';
-import { type BenchState, moved, mustBeOpen, refuseStopped, resultOf } from './bench-state.js';
+import { decideMissing } from '../domain/shortage.js';
+import {
+  type BenchState,
+  moved,
+  mustBeOpen,
+  type OpenPosting,
+  refuseStopped,
+  resultOf,
+} from './bench-state.js';
 import { actNow, movePosting } from './move.js';
 import { nothingToUndo } from './scan-counting.js';
 import type { ScanResult } from './scan-loop.js';
@@ -41,6 +49,7 @@ export async function takeBack(state: BenchState, code: string): Promise<ScanRes
     state.short = undefined;
     return { isAccepted: true, code, result: 'undone' };
   }
+  if (!state.open && state.aside) return fetchBack(state, code, state.aside);
   if (!state.open && state.closed) return openAgain(state, code);
   if (!state.open) throw nothingToUndo();
   const move = await moved(state, state.open, ({ posting, acts }) => {
@@ -56,6 +65,19 @@ function undone(posting: Posting, last: BenchAct, hand: Hand): Move {
   if (last.kind === 'scan') return unscanUnit(posting, last, hand);
   if (last.kind === 'failed') return restoreFailed(posting, last.unit, hand);
   return happen(posting, {}, { action: 'next-box-undone', ...hand });
+}
+
+/** It waits for its goods no longer: they are looked for again. */
+async function fetchBack(state: BenchState, code: string, open: OpenPosting): Promise<ScanResult> {
+  const { ports } = state;
+  state.aside = undefined;
+  const { after } = await movePosting(ports, open.key, (posting) => {
+    const refusal = refusalOfEnd(posting);
+    if (refusal) throw refused(refusal);
+    return decideMissing(posting, { way: 'elsewhere' }, actNow(ports));
+  });
+  state.open = open;
+  return resultOf(state, after, { code, result: 'undone' });
 }
 
 /** The box that was closed by mistake: as long as Ozon has not been asked to assemble it. */

@@ -51,6 +51,7 @@ export async function openBench(ports: Ports, options: BenchOptions): Promise<Be
     open: undefined,
     expected: undefined,
     closed: undefined,
+    aside: undefined,
     isDefect: false,
     short: undefined,
     told: new Set(),

@@ -89,7 +89,16 @@ it('puts an order aside until its goods come, and the next item opens another on
   await desk.scan('#short', '#short');
   expect(await desk.scan('#wait')).toMatchObject({ isAccepted: true, result: 'short-wait' });
   expect(holdCodes(await order.posting())).toEqual(['goods-missing']);
+  expect(await desk.scan('#undo')).toMatchObject({
+    isAccepted: true,
+    result: 'undone',
+    posting: order.number,
+    done: 1,
+  });
+  expect(holdCodes(await order.posting())).toEqual([]);
+  await desk.scan('#short', '#short', '#wait');
   expect(await desk.scan(mug)).toMatchObject({ posting: other.number });
+  expect(holdCodes(await order.posting())).toEqual(['goods-missing']);
 });
 
 it('holds the order as short where Ozon is away, and the next order is worked all the same', async () => {
