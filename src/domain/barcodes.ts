@@ -19,7 +19,7 @@ export function codeForms(code: string): readonly string[] {
 
 /** Scanners may say first which kind of barcode it is, such as `]E0`; a GS in the code itself stays. */
 function withoutPrefix(code: string): string {
-  return code.replace(/^\](?:E[0-4]|C[014]|I[0-3]|A[0-9])/, '');
+  return code.replace(/^\](?:E[0-4]|C[04]|I[0-3]|A[0-9])/, '');
 }
 
 /** The SKU inside Ozon's own product barcode `OZN123456789`, or undefined. */
@@ -27,7 +27,9 @@ export function ozonSku(code: string): string | undefined {
   return /^OZN(\d{6,})$/i.exec(withoutPrefix(code.trim()))?.[1];
 }
 
-/** The GTIN of a DataMatrix marking code or a GS1 code (AI 01), with or without its leading FNC1. */
+/** The GTIN of a DataMatrix marking code or a GS1 code (AI 01); alone, without its FNC1, it is a number like any other. */
 function markedGtin(code: string): string | undefined {
-  return /^(?:\][dCQ][0-3]|\u001d)?01(\d{14})(?:$|10|11|17|21)/.exec(code)?.[1];
+  const [, prefix, gtin, next] = /^(\][dCQ][0-3]|\u001d)?01(\d{14})(10|11|17|21)?/.exec(code) ?? [];
+  const isWhole = next !== undefined || (prefix !== undefined && code.endsWith(`01${gtin}`));
+  return isWhole ? gtin : undefined;
 }

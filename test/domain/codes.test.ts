@@ -28,6 +28,11 @@ describe('a scanned product code', () => {
     expect(comparableCode(mark)).toBe(comparableCode('4601234567893'));
   });
 
+  test('of GS1 shows its product: with a batch or a date, or alone when its FNC1 says what it is', () => {
+    for (const code of ['010460123456789310LOT7', '010460123456789317261231', ']C10104601234567893'])
+      expect(comparableCode(code)).toBe('4601234567893');
+  });
+
   test('that only begins like a marking code stays what it is, with its separators', () => {
     expect(comparableCode('0104601234567893')).toBe('0104601234567893');
     expect(comparableCode('91EE\u001d92')).toBe('91EE\u001d92');
