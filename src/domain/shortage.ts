@@ -1,4 +1,5 @@
 import { refusalOfEnd } from './advance.js';
+import { quantitiesIn } from './drift.js';
 import type { Details, Refusal } from './errors.js';
 import { happen, type Move, type PostingEvent, still } from './event.js';
 import { type Hold, withHold } from './holds.js';
@@ -128,6 +129,32 @@ const TAKEN: Readonly<Record<string, ShortWay>> = {
   cancel: 'cancel',
   split: 'split',
 };
+
+/**
+ * Units of the SKU that are out of the shelf as damaged already and that nothing has come for: put aside by hand, or
+ * declared before. Told once more they are the same units.
+ */
+export function knownDamaged(events: readonly PostingEvent[], sku: string): number {
+  let aside = 0;
+  let declared = 0;
+  for (const { action, details } of events.filter((event) => touches(event, sku))) {
+    const { quantity, disposition, because, way } = details;
+    const units = typeof quantity === 'number' ? quantity : 0;
+    if (typeof disposition === 'string') aside += units;
+    if (action === 'short') declared = because === 'damage' ? Math.max(declared, units - aside) : 0;
+    if (action === 'unit-restored') aside = Math.max(0, aside - 1);
+    if (action === 'unit-picked' && aside === 0) declared = Math.max(0, declared - 1);
+    else if (action === 'unit-picked') aside -= 1;
+    if (way === 'elsewhere') declared = 0;
+    if (action === 'units-cancelled') [aside, declared] = [0, 0];
+  }
+  return aside + declared;
+}
+
+function touches({ action, details: { sku, units } }: PostingEvent, wanted: string): boolean {
+  if (action === 'units-cancelled') return typeof units === 'string' && quantitiesIn(units).has(wanted);
+  return sku === wanted || unitsIn({ units }).some((each) => each.sku === wanted);
+}
 
 const HOLD = 'goods-missing';
 

@@ -1,3 +1,18 @@
+export interface Sellable {
+  /** On the shelf, promised to nobody. */
+  readonly atp: number;
+  /** Units of orders that nobody has confirmed yet: they take theirs all the same. */
+  readonly waiting: number;
+  /** What stays here of every product. */
+  readonly buffer: number;
+  readonly sharePercent: number;
+}
+
+/** So many may Ozon sell further. */
+export function sellable({ atp, waiting, buffer, sharePercent }: Sellable): number {
+  return Math.floor((Math.max(0, atp - waiting - buffer) * sharePercent) / 100);
+}
+
 /** What our books say of one product in one warehouse. */
 export interface ShelfWish {
   /** To be sold: on the shelf and reserved by no order that we know. */

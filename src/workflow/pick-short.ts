@@ -1,9 +1,11 @@
 import { refused } from '../domain/errors.js';
 import { hasMoved } from '../domain/event.js';
 import { itemIdOf } from '../domain/item-id.js';
+import type { ParcelLine } from '../domain/parcels.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import {
   declareMissing,
+  knownDamaged,
   type Missing,
   refusalOfShort,
   type ShortCause,
@@ -99,7 +101,8 @@ async function emptyBin(
   const item = itemIdOf({ shop: posting.shop, sku, article });
   const place = await placeOf(tx, posting, { sku, item, named });
   const { at, actor: operator } = actNow(ports);
-  const lost = because === 'damage' ? Math.min(quantity, place.quantity) : place.quantity;
+  const wanted = because === 'damage' ? await newlyDamaged(tx, posting, { sku, quantity }) : place.quantity;
+  const lost = Math.min(wanted, place.quantity);
   const to = because === 'damage' ? houseBins.quarantine : houseBins.unknown;
   if (lost > 0) {
     const { shop, number, revision } = posting;
@@ -122,6 +125,11 @@ async function emptyBin(
     await tx.saveCounts([{ ...line, state: 'open', because: 'short', operator, at }]);
   }
   return place.bin;
+}
+
+/** A unit that was put aside by hand lies in quarantine already. */
+async function newlyDamaged(tx: Writer, posting: Posting, { sku, quantity }: ParcelLine): Promise<number> {
+  return Math.max(0, quantity - knownDamaged(await tx.events(posting), sku));
 }
 
 async function placeOf(

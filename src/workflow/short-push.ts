@@ -1,32 +1,33 @@
 import { itemIdOf } from '../domain/item-id.js';
-import { benchStages } from '../domain/tracks.js';
+import { sellable } from '../domain/stock.js';
 import type { Shortage } from './pick-short.js';
 import type { Ports } from './ports.js';
 import { pushStocks } from './stock-push.js';
-import { readShelves, type StockRow, type StockWish } from './stock-shelves.js';
+import { keyOf, ownReserved, readShelves, type StockRow, type StockWish } from './stock-shelves.js';
+import { waitingUnits } from './stock-show.js';
 
 /**
- * After a shortage Ozon sells no more of the product than the books still have; it is never told a higher number here.
+ * After a shortage Ozon sells no more of the product than `stock push` would tell; it is never told a higher number here.
  * Does nothing unless stock is kept and the config lets it be pushed.
  */
 export async function lowerAtOzon(ports: Ports, shortage: Shortage): Promise<readonly StockRow[]> {
+  const { store, settings } = ports;
   const { shop, sku, offerId } = shortage;
-  if (ports.settings.stockPush !== 'on' || !(await ports.store.isStockKept())) return [];
+  if (settings.stockPush !== 'on' || !(await store.isStockKept())) return [];
   const item = itemIdOf({ shop, sku, article: offerId });
-  const productId = (await ports.store.item({ shop, sku }))?.productId;
-  const free = Math.max(0, (await ports.store.stock([item])).get(item)?.atp ?? 0);
+  const productId = (await store.item({ shop, sku }))?.productId;
   if (productId === undefined) return [];
+  const atp = (await store.stock([item])).get(item)?.atp ?? 0;
+  const waiting = (await waitingUnits(store)).get(item) ?? 0;
+  const { buffer, sharePercent } = settings.desk.stock;
+  const stock = sellable({ atp, waiting, buffer, sharePercent });
   const shelves = await readShelves(ports, shop, [{ sku }]);
-  const own = await ports.store.queue({ shop, stages: benchStages });
+  const reserved = await ownReserved(ports, shop);
   const wishes: StockWish[] = [...shelves.values()]
-    .filter((shelf) => shelf.sku === sku && (shelf.free ?? 0) > free)
-    .map(({ warehouseId }) => ({ sku, productId, warehouseId, stock: free, reserved: ordered(warehouseId) }));
+    .filter((shelf) => shelf.sku === sku && (shelf.free ?? 0) > stock)
+    .map((shelf) => {
+      const { warehouseId } = shelf;
+      return { sku, productId, warehouseId, stock, reserved: reserved.get(keyOf(shelf)) ?? 0 };
+    });
   return pushStocks(ports, shop, wishes);
-
-  function ordered(warehouseId: string): number {
-    const lines = own
-      .filter((posting) => posting.warehouseId === warehouseId)
-      .flatMap(({ lines: all }) => all);
-    return lines.filter((line) => line.sku === sku).reduce((sum, line) => sum + line.quantity, 0);
-  }
 }

@@ -1,4 +1,5 @@
 import type { AppError } from '../domain/errors.js';
+import { benchStages } from '../domain/tracks.js';
 import type { Ports, WarehouseStock } from './ports.js';
 
 /** One product in one warehouse, and how much of it Ozon may sell. */
@@ -39,3 +40,19 @@ export function keyOf({ sku, warehouseId }: Pick<StockWish, 'sku' | 'warehouseId
 export function streamOf(wish: Pick<StockWish, 'sku' | 'warehouseId'>): string {
   return `stock ${keyOf(wish)}`;
 }
+
+/** Units of our own orders that have not left, by product and warehouse. */
+export async function ownReserved({ store }: Ports, shop: string): Promise<ReadonlyMap<string, number>> {
+  const units = new Map<string, number>();
+  const keys = await store.queueKeys({ shop, stages: [...benchStages, 'handed-over'] });
+  for (let from = 0; from < keys.length; from += PIECE) {
+    for (const { warehouseId, lines } of await store.postings(keys.slice(from, from + PIECE))) {
+      for (const { sku, quantity } of lines) {
+        const key = keyOf({ sku, warehouseId });
+        units.set(key, (units.get(key) ?? 0) + quantity);
+      }
+    }
+  }
+  return units;
+}
+const PIECE = 500;

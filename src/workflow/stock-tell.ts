@@ -1,10 +1,10 @@
 import { AppError, refused } from '../domain/errors.js';
 import { itemIdOf } from '../domain/item-id.js';
-import { benchStages } from '../domain/tracks.js';
+import { sellable } from '../domain/stock.js';
 import type { Item, Ports, StockPosition, WarehouseStock } from './ports.js';
 import { pull } from './pull.js';
 import { pushStocks } from './stock-push.js';
-import { keyOf, type StockWish } from './stock-shelves.js';
+import { keyOf, ownReserved, type StockWish } from './stock-shelves.js';
 import { refuseUnkept, unknownArticle, waitingUnits } from './stock-show.js';
 import { refuseWatching } from './watch.js';
 
@@ -61,7 +61,7 @@ export async function tellStocks(ports: Ports, options: TellOptions): Promise<Te
 }
 
 interface Books {
-  /** By item: what may be sold, whatever shop sells it. */
+  /** By item: what Ozon may sell, whatever shop sells it. */
   readonly free: ReadonlyMap<string, number>;
   readonly oversold: readonly Oversold[];
 }
@@ -74,12 +74,12 @@ async function booksOf(ports: Ports, articles: readonly string[]): Promise<Books
   if (strange !== undefined) throw unknownArticle(strange);
   const waiting = await waitingUnits(store);
   const positions = await store.stock([...new Set(items.map(itemIdOf))]);
-  const { buffer } = ports.settings.desk.stock;
+  const { buffer, sharePercent } = ports.settings.desk.stock;
   const free = new Map<string, number>();
   const oversold: Oversold[] = [];
   for (const [item, position] of positions) {
     const units = waiting.get(item) ?? 0;
-    free.set(item, Math.max(0, position.atp - buffer - units));
+    free.set(item, sellable({ atp: position.atp, waiting: units, buffer, sharePercent }));
     const missing = units - withoutBuffer(position);
     if (missing > 0) oversold.push({ article: item, missing });
   }
@@ -109,7 +109,7 @@ async function tellShop(
   const pairs = items.map((item) => ({ item, ...placeOf(ports, item, shelves) }));
   const lost = pairs.flatMap(({ item, error }) => (error ? [failedRow(shop, item, error)] : []));
   const wishes = pairs.flatMap(({ item, shelf }) =>
-    shelf ? [wishOf(ports, { item, shelf, books, reserved })] : [],
+    shelf ? [wishOf({ item, shelf, books, reserved })] : [],
   );
   const seen = new Map(shelves.map((shelf) => [keyOf(shelf), shelf]));
   const rowOf = (wish: StockWish, state: ToldStock['state'], error?: AppError): ToldStock => {
@@ -154,28 +154,11 @@ interface Wishing {
   readonly reserved: ReadonlyMap<string, number>;
 }
 
-function wishOf(ports: Ports, { item, shelf, books, reserved }: Wishing): StockWish {
+function wishOf({ item, shelf, books, reserved }: Wishing): StockWish {
   const { sku, productId, warehouseId } = shelf;
-  const free = books.free.get(itemIdOf(item)) ?? 0;
-  const stock = Math.floor((free * ports.settings.desk.stock.sharePercent) / 100);
+  const stock = books.free.get(itemIdOf(item)) ?? 0;
   return { sku, productId, warehouseId, stock, reserved: reserved.get(keyOf(shelf)) ?? 0 };
 }
-
-/** Units of our own orders that have not left, by product and warehouse. */
-async function ownReserved({ store }: Ports, shop: string): Promise<ReadonlyMap<string, number>> {
-  const units = new Map<string, number>();
-  const keys = await store.queueKeys({ shop, stages: [...benchStages, 'handed-over'] });
-  for (let from = 0; from < keys.length; from += PIECE) {
-    for (const { warehouseId, lines } of await store.postings(keys.slice(from, from + PIECE))) {
-      for (const { sku, quantity } of lines) {
-        const key = keyOf({ sku, warehouseId });
-        units.set(key, (units.get(key) ?? 0) + quantity);
-      }
-    }
-  }
-  return units;
-}
-const PIECE = 500;
 
 function failedRow(shop: string, { article, sku }: Item, error: AppError): ToldStock {
   return { shop, article, sku, warehouse: '', stock: 0, shown: undefined, state: 'failed', error };

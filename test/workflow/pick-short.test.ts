@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppError } from '../../src/domain/errors.js';
 import type { ShortCause, ShortWay } from '../../src/domain/shortage.js';
+import { inspectPass } from '../../src/workflow/inspect.js';
 import { pickList } from '../../src/workflow/pick-list.js';
 import { openPickScan } from '../../src/workflow/pick-scan.js';
 import { pickShort, type Shortage } from '../../src/workflow/pick-short.js';
@@ -10,7 +11,7 @@ import { importStock } from '../../src/workflow/stock-import.js';
 import { takeWayOut, type WayChoice } from '../../src/workflow/take-way-out.js';
 import { onPlainPaper } from './plain-paper.js';
 import { agreed, type Practice, practice, stored } from './practice.js';
-import { confirmAll, listener, pullAll } from './verbs.js';
+import { confirmAll, labelAll, listener, named, packAll, pullAll, shipAll } from './verbs.js';
 
 const MUG = 'MUG-350-WHT';
 let shop: Practice;
@@ -145,6 +146,11 @@ describe('a unit that cannot be found', () => {
 });
 
 describe('once stock is kept', () => {
+  const placesOf = async (item: string) =>
+    Object.fromEntries(
+      (await ports.store.levels({ items: [item] })).map((level) => [level.bin, level.quantity]),
+    );
+
   it('the bin is empty in the books and is to be counted; another bin is told', async () => {
     await importStock(ports, `article,bin,quantity\n${MUG},A-01,5\n${MUG},B-02,2\n`);
     const shortage = await pickShort(ports, { code: number, item: MUG, because: 'theft', bin: 'A-01' });
@@ -172,6 +178,51 @@ describe('once stock is kept', () => {
       ['A-01', 4],
       ['quarantine', 1],
     ]);
+  });
+
+  it('a unit that a hand put aside as damaged is not carried to quarantine once more by the shortage', async () => {
+    await importStock(ports, `article,bin,quantity\n${MUG},A-01,5\n`);
+    const sku = (await stored(shop, number)).lines.find((line) => line.offerId === MUG)?.sku;
+    const loop = await openPickScan(ports, { codes: [number] });
+    await loop.scan(`OZN${sku}`);
+    expect(await loop.command('damaged')).toMatchObject({ result: 'unit-failed' });
+    expect(await placesOf(MUG)).toEqual({ 'A-01': 4, quarantine: 1 });
+    await short({ quantity: 1, because: 'damage' });
+    expect(await placesOf(MUG)).toEqual({ 'A-01': 4, quarantine: 1 });
+    await take(await short({ quantity: 1, because: 'damage' }), 'elsewhere');
+    await fetches(MUG, 1);
+    // Another one is damaged too, on the shelf.
+    await short({ quantity: 1, because: 'damage' });
+    expect(await placesOf(MUG)).toEqual({ 'A-01': 2, quarantine: 2, tote: 1 });
+  });
+
+  it('two damaged units are two, told at once or one after the other', async () => {
+    await importStock(ports, `article,bin,quantity\n${MUG},A-01,5\n`);
+    await short({ quantity: 1, because: 'damage' });
+    await short({ quantity: 2, because: 'damage' });
+    await short({ quantity: 2, because: 'damage' });
+    expect(await placesOf(MUG)).toEqual({ 'A-01': 3, quarantine: 2 });
+  });
+
+  it('Ozon is told without what waiting orders want, and also while a parcel stands at the door', async () => {
+    await importStock(ports, `article,bin,quantity\n${MUG},A-01,5\n${MUG},B-02,9\nTHERM-500,C-03,9\n`);
+    await fetches('THERM-500', 2);
+    await fetches(MUG, 3);
+    await inspectPass(ports, named(number));
+    await packAll(ports, named(number));
+    await labelAll(ports, named(number));
+    await shipAll(ports, named(number));
+    expect(await stored(shop, number)).toMatchObject({ stage: 'handed-over' });
+    const other = await shop.order('several');
+    await pullAll(ports);
+    await confirmAll(ports);
+    await shop.order('plain');
+    await pullAll(ports);
+    const shortage = await pickShort(ports, { code: other, item: MUG, because: 'theft', bin: 'A-01' });
+    const pushing = { ...ports, settings: { ...ports.settings, stockPush: 'on' as const } };
+    const rows = await lowerAtOzon(pushing, shortage);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { state, wish } of rows) expect([state, wish.stock]).toEqual(['pushed', 2]);
   });
 
   it('nothing tells Ozon a stock until the config lets it; then it is lowered, never raised', async () => {
