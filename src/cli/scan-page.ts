@@ -80,7 +80,7 @@ function tableRows(view: PageView, width: number, { words, paint, room }: Roomy)
     ...(screen.points ?? []).map((text) => `· ${text[words.language]}`),
     ...(extra.length > 0 ? [] : (screen.asks ?? []).map((text) => `? ${text[words.language]}`)),
   ].map((text) => `  ${cutToWidth(text, width - 2)}`);
-  if (screen.posting === undefined) return asked.slice(0, room);
+  if (screen.posting === undefined && screen.lines.length === 0) return asked.slice(0, Math.max(0, room));
   const most = Math.max(2, room - 4 - asked.length);
   const isLong = screen.lines.length > most;
   const unfinishedFirst = [...screen.lines].sort((a, b) => Number(a.done === a.of) - Number(b.done === b.of));
@@ -89,7 +89,7 @@ function tableRows(view: PageView, width: number, { words, paint, room }: Roomy)
   const hasBins = hasBinsIn(screen);
   const current = shown.find((line) => line.done < line.of);
   return [
-    paint.strong(cutToWidth(postingText(screen, words), width)),
+    ...(screen.posting === undefined ? [] : [paint.strong(cutToWidth(postingText(screen, words), width))]),
     ...timeRows(screen, now, { words, width }),
     ...shown.map((line) => lineRow(line, { width, hasBins, mark: line === current ? '→' : ' ' })),
     ...(cut > 0 ? [`  ${words.fill(words.catalog.page.more, { count: cut })}`] : []),
@@ -98,13 +98,19 @@ function tableRows(view: PageView, width: number, { words, paint, room }: Roomy)
   ].slice(0, Math.max(0, room));
 }
 
+/** A walk leads through several totes: its stops are counted one by one, and not as one posting. */
 function postingText({ posting = '', tote, lines, box }: ScanScreen, words: Words): string {
   const { page } = words.catalog;
+  const isWalk = lines.some((line) => line.tote !== undefined);
   const done = lines.reduce((sum, line) => sum + line.done, 0);
   const of = lines.reduce((sum, line) => sum + line.of, 0);
   const place = tote === undefined ? '' : `[${tote}] `;
-  const which = box === undefined ? '' : ` · ${words.fill(page.box, { box })}`;
-  return `${place}${posting} · ${words.fill(page.units, { done, of })}${which}`;
+  const parts = [
+    `${place}${posting}`,
+    isWalk ? undefined : words.fill(page.units, { done, of }),
+    box === undefined ? undefined : words.fill(page.box, { box }),
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
 }
 
 /** The clock and the price of the next step, in one row where that is wide enough. */
@@ -128,7 +134,8 @@ function timeRows(
   const price = prices.filter((part) => part !== undefined).join(' · ');
   const both = [due, price].filter((part) => part !== '');
   const joined = both.join(' · ');
-  return (displayWidth(joined) <= width ? [joined] : both).map((row) => cutToWidth(row, width));
+  const rows = displayWidth(joined) <= width ? [joined] : both;
+  return rows.filter((row) => row !== '').map((row) => cutToWidth(row, width));
 }
 
 function priceOf(money: { readonly minor: number; readonly currency: string }): string {

@@ -53,6 +53,7 @@ export async function obey(state: BenchState, word: string): Promise<ScanResult>
   if (defect) return failLast(state, code, defect);
   const work = words[word];
   if (!work) throw unknownWord(word);
+  if (word !== 'undo') state.isBinding = false;
   return work(state, code);
 }
 
@@ -94,7 +95,8 @@ async function nextBox(state: BenchState, code: string): Promise<ScanResult> {
     const details = { box: boxNow(acts) + 1 };
     return happen(posting, {}, { action: 'next-box', ...actNow(ports), details });
   });
-  if (state.open) state.open = { ...state.open, weightGrams: undefined, isWeightRefused: false };
+  const noWeight = { weightGrams: undefined, isWeightRefused: false, isWeightAccepted: false };
+  if (state.open) state.open = { ...state.open, ...noWeight };
   return resultOf(state, move.after, { code, result: 'next-box' });
 }
 

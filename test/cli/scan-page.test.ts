@@ -117,6 +117,17 @@ test('columns stand under each other beside Chinese names, and what is to do is 
   expect(long).toContain('more');
 });
 
+test('a walk through several totes names the next stop, and goods to be put back need no posting', async () => {
+  const stops = [line({ tote: 3 }), line({ tote: 12, bin: 'B-07' })];
+  const walk = (await page({ screen: { posting: '0214-0001-1', tote: 3, lines: stops, left: 4 } })).join(
+    '\n',
+  );
+  expect(walk).toContain('[3] 0214-0001-1\n');
+  expect(walk).toMatch(/0\/2 \[12\] +B-07/);
+  const loose = (await page({ screen: { lines: [line({ bin: undefined })], left: 1 } })).join('\n');
+  expect(loose).toContain('→ 0/2    MUG-350');
+});
+
 test('a wrong scan is red, and what came before it is not forgotten', async () => {
   const words = await loadWords('en');
   const plain = await loadPaint(false);
