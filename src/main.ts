@@ -85,6 +85,7 @@ export function worldOf(desk: Desk, real = realTime(desk.interruption)): World {
       const folders = { own: ownFolder, shipped: `${packageFolder}/templates` };
       return previewTemplate(folders, template, samplePages(template, sample), SAMPLED_AT);
     },
+    templateSchema: async () => (await import('./documents/template-schema.js')).templateJsonSchema(),
     writeFile: async (path, bytes) => (await import('./whole-file.js')).writeWhole(path, bytes),
     startPractice: (options) => startPractice(options, real, packageFolder),
   };

@@ -231,9 +231,9 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     load: async () => (await import('./commands/demo.js')).demo,
   },
   schema: {
-    operands: '[COMMAND]',
+    operands: '[COMMAND|template]',
     most: 3,
-    examples: ['ozf schema', 'ozf schema orders list'],
+    examples: ['ozf schema orders list', 'ozf schema template > template.schema.json'],
     load: async () => (await import('./commands/schema.js')).schema,
   },
 };

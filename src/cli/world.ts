@@ -28,6 +28,8 @@ export interface World {
   readonly labelTemplates: (ownFolder: string) => Promise<readonly LabelTemplate[]>;
   /** One of them filled with invented data, as its printer would print it. */
   readonly previewTemplate: (asked: PreviewRequest) => Promise<LabelPreview>;
+  /** What a template file may say, as a JSON Schema that editors read. */
+  readonly templateSchema: () => Promise<unknown>;
   /** The whole file or none of it. */
   readonly writeFile: (path: string, bytes: Uint8Array) => Promise<void>;
   readonly startPractice: (options: PracticeOptions) => Promise<Practice>;

@@ -10,7 +10,9 @@ export function layoutBarcode(element: ElementOf<'barcode'>, context: ElementCon
   const value = inElement(place, () => printValue(element.value, scope)).trim();
   if (value === '') {
     const details = { source: element.value };
-    throw templateError('template-missing-value', place, `the value of ${element.value} is empty`, details);
+    throw templateError('template-missing-value', place, `the value of ${element.value} is empty`, {
+      details,
+    });
   }
   const { maxDots, align, width: widthMm, height: heightMm } = element;
   const at = { xMm: element.x + context.shiftX, yMm: element.y + context.shiftY };

@@ -27,7 +27,9 @@ export function inElement<T>(place: TemplatePlace, work: () => T): T {
   } catch (error) {
     if (error instanceof MissingValueError) {
       const details = { source: error.source };
-      throw templateError('template-missing-value', place, `there is no value for ${error.source}`, details);
+      throw templateError('template-missing-value', place, `there is no value for ${error.source}`, {
+        details,
+      });
     }
     if (
       error instanceof Error &&

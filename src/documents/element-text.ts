@@ -27,14 +27,16 @@ export function printedText(typeset: Typeset, context: ElementContext, scope: Sc
   const text = printed.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(INVISIBLE, '').trim();
   if (text === '' && !typeset.mayBeEmpty) {
     const details = { source: typeset.value };
-    throw templateError('template-missing-value', place, `the value of ${typeset.value} is empty`, details);
+    throw templateError('template-missing-value', place, `the value of ${typeset.value} is empty`, {
+      details,
+    });
   }
   const unknown = [...text].find((letter) => letter !== '\n' && !typesetter.hasGlyph(typeset.font, letter));
   if (unknown === undefined) return text;
   const code = `U+${(unknown.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(unknown) ? `"${unknown}" (${code})` : code;
   const problem = `the font ${typesetter.fileOf(typeset.font)} has no letter ${shown}`;
-  throw templateError('template-missing-glyph', place, problem, { character: code });
+  throw templateError('template-missing-glyph', place, problem, { details: { character: code } });
 }
 
 /** Invisible marks that people paste with an address: zero-width spaces, soft hyphens, byte order marks. */

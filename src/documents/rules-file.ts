@@ -52,13 +52,15 @@ async function load<Schema extends z.ZodType<Dated>>(
     const path = join(folder, 'rules', `${name}.yaml`);
     const text = await textOf(path);
     if (text === undefined) continue;
-    const told = parseYaml({ name: `rules/${name}`, path, text }, schema, problemsOf);
+    const told = parseYaml({ name: `rules/${name}`, path, text }, schema, { problemsOf });
     const { version, source, checked_on: checkedOn } = told;
     const isOwn = folder === folders.own;
     return { told, origin: { id: `${name}@${version}`, version, source, checkedOn, isOwn } };
   }
   const place = { template: `rules/${name}` };
-  throw templateError('template-not-found', place, 'there is no such file', { names: ruleNames });
+  throw templateError('template-not-found', place, 'there is no such file', {
+    details: { names: ruleNames },
+  });
 }
 const ruleNames = ['checklists', 'packing', 'delivery', 'aql'];
 

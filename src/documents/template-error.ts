@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors.js';
+import { AppError, type Details } from '../domain/errors.js';
 
 export type TemplateErrorCode =
   | 'template-invalid'
@@ -19,7 +19,7 @@ export function templateError(
   code: TemplateErrorCode,
   place: TemplatePlace,
   problem: string,
-  more: Readonly<Record<string, unknown>> = {},
+  { hint, details }: { readonly hint?: string | undefined; readonly details?: Details } = {},
 ): AppError {
   const where = [
     `Template ${place.template}`,
@@ -31,7 +31,8 @@ export function templateError(
     kind: 'usage',
     code,
     message,
-    details: { ...place, spot: spotOf(place), problem, ...more },
+    ...(hint === undefined ? {} : { hint }),
+    details: { ...place, spot: spotOf(place), problem, ...details },
   });
 }
 

@@ -17,7 +17,10 @@ export async function loadTemplate(folders: TemplateFolders, name: string): Prom
   if (found === undefined) {
     const names = files.map((file) => file.name);
     const problem = `there is no template of that name; there are ${names.join(', ') || 'none'}`;
-    throw templateError('template-not-found', { template: name }, problem, { names });
+    throw templateError('template-not-found', { template: name }, problem, {
+      hint: 'ozf label templates',
+      details: { names },
+    });
   }
   return parseTemplate(name, found.path, await readFile(found.path, 'utf8'));
 }
@@ -47,7 +50,21 @@ async function templatesIn(folder: string, owner: { readonly isOwn: boolean }): 
 }
 
 export function parseTemplate(name: string, path: string, text: string): LoadedTemplate {
-  return { ...parseYaml({ name, path, text }, templateSchema, templateProblems), name };
+  const reading = { problemsOf: templateProblems, elementAt, hint: 'ozf schema template' };
+  return { ...parseYaml({ name, path, text }, templateSchema, reading), name };
+}
+
+/** The element that a path of the file lies in, as far as the file tells its name or its kind. */
+function elementAt(told: unknown, [list, index]: readonly PropertyKey[]): string | undefined {
+  if (list !== 'elements' || typeof index !== 'number') return undefined;
+  const elements = fieldOf(told, 'elements');
+  const element = Array.isArray(elements) ? elements[index] : undefined;
+  const [name, kind] = [fieldOf(element, 'name'), fieldOf(element, 'kind')];
+  return typeof name === 'string' ? name : `${typeof kind === 'string' ? kind : 'element'} ${index + 1}`;
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
 }
 
 /** The name an error gives to an element: its own, else its kind and its place in the list. */

@@ -8,7 +8,7 @@ export const templateSchema = z
   .strictObject({
     title: z.string().min(1),
     page: z.strictObject({ width: lengthMm(), height: lengthMm() }),
-    dpi: z.union([z.literal(203), z.literal(300)]).default(203),
+    dpi: z.union([z.literal(203), z.literal(300)], 'must be 203 or 300').default(203),
     margin: z.number().min(0).max(50).default(2),
     fonts: z
       .strictObject({ regular: fontFile(), bold: fontFile() })
@@ -24,6 +24,11 @@ export const templateSchema = z
       context.issues.push({ code: 'custom', message, path: ['elements', index], input: context.value });
     }
   });
+
+/** For editors that complete and check YAML while it is typed; the version that most of them know. */
+export function templateJsonSchema(): unknown {
+  return z.toJSONSchema(templateSchema, { target: 'draft-7', io: 'input' });
+}
 
 export type Template = z.infer<typeof templateSchema>;
 export type TemplateElement = Template['elements'][number];
@@ -42,12 +47,12 @@ function elementSchema() {
 
 function common() {
   return {
-    name: z.string().min(1).optional(),
-    when: z.string().min(1).optional(),
-    on: z.enum(['every', 'first', 'last']).default('every'),
+    name: z.string().min(1).optional().describe('what errors call it'),
+    when: z.string().min(1).optional().describe('a Liquid condition; without it, always'),
+    on: z.enum(['every', 'first', 'last']).default('every').describe('which pages'),
     repeat: z
       .strictObject({
-        over: z.string().min(1),
+        over: z.string().min(1).describe('a list of the data'),
         as: z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'a plain word such as item'),
         stepX: z.number().default(0),
         stepY: z.number().default(0),
@@ -58,19 +63,26 @@ function common() {
 
 function typeset() {
   return {
-    value: z.string().min(1),
+    value: z.string().min(1).describe('Liquid; what has no value stops the page'),
     font: z.enum(['regular', 'bold']).default('regular'),
-    size: z.number().min(4).max(200),
+    size: z.number().min(4).max(200).describe('points'),
     minSize: z.number().min(4).optional(),
     maxLines: z.int().positive().optional(),
-    overflow: z.enum(['error', 'shrink', 'ellipsis']).default('error'),
+    overflow: z
+      .enum(['error', 'shrink', 'ellipsis'])
+      .default('error')
+      .describe('what becomes of a text that does not fit'),
     align: z.enum(['left', 'center', 'right']).default('left'),
-    mayBeEmpty: z.boolean().default(false),
+    mayBeEmpty: z.boolean().default(false).describe('an empty text is no error'),
   };
 }
 
 function box() {
-  return { x: z.number().min(0), y: z.number().min(0), width: lengthMm() };
+  const [x, y] = [
+    z.number().min(0).describe('mm from the left'),
+    z.number().min(0).describe('mm from the top'),
+  ];
+  return { x, y, width: lengthMm() };
 }
 
 function textSchema() {
@@ -150,7 +162,7 @@ function columnSchema() {
 }
 
 function lengthMm() {
-  return z.number().positive().max(2000);
+  return z.number().positive().max(2000).describe('mm');
 }
 
 function fontFile() {

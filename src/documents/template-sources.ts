@@ -9,7 +9,11 @@ export interface TemplateProblem {
 /** What the schema alone cannot see: Liquid that does not parse, elements that leave the printable area. */
 export function templateProblems(template: Template): readonly TemplateProblem[] {
   return template.elements.flatMap((element, index) => {
-    const inElement = [...liquidProblems(element), ...areaProblems(template, element)];
+    const inElement = [
+      ...liquidProblems(element),
+      ...sizeProblems(element),
+      ...areaProblems(template, element),
+    ];
     return inElement.map(({ path, message }) => ({ path: ['elements', index, ...path], message }));
   });
 }
@@ -36,6 +40,25 @@ function liquidOf(element: TemplateElement): { path: PropertyKey[]; source: stri
 
 function condition(expression: string): string {
   return `{% if ${expression} %}{% endif %}`;
+}
+
+/** A smallest size that is larger than the size is a slip of the hand. */
+function sizeProblems(element: TemplateElement): TemplateProblem[] {
+  const texts =
+    element.kind === 'table'
+      ? element.columns.map(({ minSize, size }, index) => ({
+          minSize,
+          size: size ?? element.size,
+          path: ['columns', index, 'minSize'],
+        }))
+      : element.kind === 'text'
+        ? [{ minSize: element.minSize, size: element.size, path: ['minSize'] }]
+        : [];
+  return texts.flatMap(({ minSize, size, path }) =>
+    minSize !== undefined && minSize > size
+      ? [{ path, message: `minSize ${minSize} is larger than size ${size}` }]
+      : [],
+  );
 }
 
 function areaProblems({ page, margin }: Template, element: TemplateElement): TemplateProblem[] {

@@ -36,7 +36,9 @@ export function liquidProblem(source: string): string | undefined {
     parse(source);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? 'not Liquid') : 'not Liquid';
+    const [said = ''] = error instanceof Error ? error.message.split('\n') : [];
+    // It counts lines within the value; the file's own are told by whoever asks.
+    return said.replace(/, line:\d+, col:\d+$/, '') || 'not Liquid';
   }
 }
 

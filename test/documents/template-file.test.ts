@@ -46,65 +46,118 @@ test('a template that is nowhere is named', async () => {
   await expect(asked).rejects.toMatchObject({ kind: 'usage', code: 'template-not-found' });
 });
 
-describe('a broken template says in which line', () => {
-  const text = (more: string) => `${head}  - { kind: text, x: 5, y: 5, width: 50, size: 9, ${more} }\n`;
+describe('a broken template says where: line, column and element', () => {
+  const text = (more: string) =>
+    `${head}  - { kind: text, name: zip, x: 5, y: 5, width: 50, size: 9, ${more} }\n`;
+  const misspelt = ['kind: text', 'name: zip', 'x: 5', 'y: 5', 'widht: 50', 'size: 9', 'value: x'];
+  const unfolding = [
+    'a: &a [1,1,1,1,1,1,1,1,1]',
+    'b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]',
+    'c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]',
+    'd: [*c,*c,*c]',
+  ];
   const cases = [
-    ['YAML that does not parse', `${head}  - { kind: text\n`, 5, /./],
-    ['an element kind that does not exist', `${head}  - kind: qr\n    value: x\n`, 4, /elements\.0\.kind/],
+    ['YAML that does not parse', `${head}  - { kind: text\n`, '5:1', 'text 1', /end with a }$/],
     [
-      'a misspelt field',
-      `${head}  - kind: text\n    x: 5\n    y: 5\n    widht: 50\n    width: 50\n    size: 9\n    value: x\n`,
-      7,
-      /widht/,
+      'a kind that does not exist',
+      `${head}  - kind: qr\n    value: x\n`,
+      '4:5',
+      'qr 1',
+      /'text' \| 'barcode'/,
     ],
+    ['a misspelt field', `${head}  - ${misspelt.join('\n    ')}\n`, '8:5', 'zip', /"widht"/],
     [
       'a field left out',
       `${head}  - { kind: text, x: 5, y: 5, width: 50, value: x }\n`,
-      4,
-      /elements\.0\.size/,
+      '4:5',
+      'text 1',
+      /\.size: /,
     ],
-    ['a number given as a word', text('value: x, minSize: small'), 4, /minSize/],
+    ['a field twice', text('value: x, value: y'), '4:72', 'zip', /keys must be unique$/],
+    ['a word where a number stands', text('value: x, minSize: small'), '4:72', 'zip', /expected number/],
+    [
+      'a smallest size above the size',
+      text('value: x, minSize: 12'),
+      '4:72',
+      'zip',
+      /12 is larger than size 9/,
+    ],
+    [
+      'an overflow that does not exist',
+      text('value: x, overflow: cut'),
+      '4:72',
+      'zip',
+      /"shrink"\|"ellipsis"/,
+    ],
+    ['an alias of nothing', text('value: *zip'), '4:69', 'element 1', /Unresolved alias.*zip/],
+    [
+      'aliases that unfold without end',
+      `${unfolding.join('\n')}\n${text('value: x')}`,
+      '2:8',
+      undefined,
+      /alias count/,
+    ],
     [
       'an element in the margin',
-      `${head}  - { kind: text, x: 1, y: 5, width: 50, size: 9, value: x }\n`,
-      4,
+      text('value: x').replace('x: 5', 'x: 1'),
+      '4:30',
+      'zip',
       /left of the 2 mm margin/,
     ],
     [
       'an element beyond the page',
       `${head}  - { kind: rect, x: 5, y: 5, width: 54, height: 9 }\n`,
-      4,
+      '4:19',
+      'rect 1',
       /right margin/,
     ],
-    ['Liquid that does not close', text('value: "{{ posting"'), 4, /not closed/],
-    ['a filter that does not exist', text('value: "{{ posting | shout }}"'), 4, /undefined filter: shout/],
-    ['a filter that reads the clock', text(`value: "{{ 'now' | date }}"`), 4, /undefined filter: date/],
+    ['Liquid that does not close', text('value: "{{ posting"'), '4:62', 'zip', /not closed$/],
+    [
+      'a filter that does not exist',
+      text('value: "{{ posting | shout }}"'),
+      '4:62',
+      'zip',
+      /undefined filter: shout$/,
+    ],
+    [
+      'a filter that reads the clock',
+      text(`value: "{{ 'now' | date }}"`),
+      '4:62',
+      'zip',
+      /undefined filter: date$/,
+    ],
     [
       'a condition that does not parse',
       text('value: x, when: "fragile | shout"'),
-      4,
-      /undefined filter: shout/,
+      '4:72',
+      'zip',
+      /undefined filter: shout$/,
     ],
+    ['an element that is a word', `${head}  - text\n`, '4:5', 'element 1', /expected object/],
+    ['a page without a size', text('value: x').replace(/page.*\n/, ''), '1:1', undefined, /page/],
+    ['a page without height', text('value: x').replace('40', '0'), '2:20', undefined, /page\.height.*>0/],
+    ['an empty file', '', '1:1', undefined, /expected object/],
+    ['a paper of 400 dpi', `dpi: 400\n${text('value: x')}`, '1:1', undefined, /must be 203 or 300$/],
     [
-      'a page without a size',
-      'title: Mine\nelements: [{ kind: text, x: 5, y: 5, width: 5, size: 9, value: x }]\n',
-      1,
-      /page/,
-    ],
-    ['an empty file', '', 1, /./],
-    [
-      'a paper of 400 dpi',
-      `dpi: 400\n${head}  - { kind: text, x: 5, y: 5, width: 50, size: 9, value: x }\n`,
-      1,
-      /dpi/,
+      'a font by its path',
+      `fonts: { regular: ../a.ttf, bold: a.ttf }\n${text('value: x')}`,
+      '1:10',
+      undefined,
+      /fonts folder$/,
     ],
   ] as const;
 
-  test.each(cases)('%s', async (_title, yaml, line, problem) => {
+  test.each(cases)('%s', async (_title, yaml, at, element, problem) => {
     const failure = await render(yaml).catch((error: unknown) => error);
-    expect(failure).toMatchObject({ kind: 'usage', code: 'template-invalid', details: { line } });
-    expect(String(failure)).toMatch(problem);
-    expect(String(failure)).toContain(`mine.yaml:${line}:`);
+    expect(failure).toMatchObject({ kind: 'usage', code: 'template-invalid', hint: 'ozf schema template' });
+    const message = failure instanceof Error ? failure.message : '';
+    expect(message).toMatch(problem);
+    expect(message).toContain(`mine.yaml:${at}:`);
+    expect(message.startsWith(element ? `Template mine, element "${element}": ` : 'Template mine: ')).toBe(
+      true,
+    );
+    const [line, column] = at.split(':').map(Number);
+    expect(failure).toMatchObject({ details: { line, column } });
   });
 
   test('two tables', async () => {

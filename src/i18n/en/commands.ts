@@ -59,7 +59,7 @@ export const commands = {
   'sandbox env': 'Print the export lines that point a shell at the practice Ozon',
   'sandbox products': 'Print the practice seller’s products.csv',
   demo: 'Walk one invented day from pull to notify and leave the papers in a folder',
-  schema: 'The JSON Schema of every result',
+  schema: 'The JSON Schema of every result, and of a label template for your editor',
 };
 
 export const flags = {

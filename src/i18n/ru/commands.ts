@@ -56,7 +56,7 @@ export const commands = {
   'sandbox env': 'Напечатать строки export, которые направят оболочку на учебный Ozon',
   'sandbox products': 'Напечатать products.csv учебного продавца',
   demo: 'Пройти выдуманный день от загрузки до уведомлений и оставить бумаги в папке',
-  schema: 'JSON Schema каждого результата',
+  schema: 'JSON Schema каждого результата и шаблона этикетки — для вашего редактора',
 };
 
 export const flags = {

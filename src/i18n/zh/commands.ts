@@ -52,7 +52,7 @@ export const commands = {
   'sandbox env': '打印 export 语句，让终端指向练习用的 Ozon',
   'sandbox products': '打印练习卖家的 products.csv',
   demo: '从拉取到通知走完虚构的一天，单据留在文件夹里',
-  schema: '每个结果的 JSON Schema',
+  schema: '每个结果的 JSON Schema，以及供编辑器使用的面单模板 JSON Schema',
 };
 
 export const flags = {
