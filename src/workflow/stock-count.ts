@@ -43,9 +43,13 @@ export async function countStock(
   });
 }
 
-/** A list with the columns `article`, `bin`, `quantity`. */
-export function countsOfList(text: string): readonly Counted[] {
-  return readStockLines(text).map(({ article, bin, quantity }) => ({ article, bin, counted: quantity }));
+/** A list with the columns `article`, `bin`, `quantity`, or of one bin. */
+export function countsOfList(text: string, bin?: string): readonly Counted[] {
+  return readStockLines(text, bin).map(({ article, bin: place, quantity }) => ({
+    article,
+    bin: place,
+    counted: quantity,
+  }));
 }
 
 /** One scan is one unit; what the books have in this bin and nobody scanned is not there. */

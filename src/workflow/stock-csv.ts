@@ -16,11 +16,17 @@ export interface StockLine {
 const COLUMNS = ['article', 'bin', 'quantity', 'buffer'] as const;
 type Column = (typeof COLUMNS)[number];
 
+/** Whether a text begins as such a list does; else it is scans. */
+export function isStockList(text: string): boolean {
+  const [head = ''] = text.split(/[\r\n]/, 1);
+  return /(^|[,;\t])\s*"?article"?\s*([,;\t]|$)/i.test(head);
+}
+
 /**
- * A stock list with the columns `article`, `quantity` and any of `bin`, `buffer`. All or nothing: throws AppError usage
- * `bad-csv` with the number of the first line that cannot be read.
+ * A stock list with the columns `article`, `quantity` and any of `bin`, `buffer`. With `inBin` it is a list of that bin
+ * only. All or nothing: throws AppError usage `bad-csv` with the number of the first line that cannot be read.
  */
-export function readStockLines(text: string): readonly StockLine[] {
+export function readStockLines(text: string, inBin?: string): readonly StockLine[] {
   const [head, ...rows] = parseCsv(text);
   if (!head) throw badCsv(1, 'there is no line with the names of the columns');
   const columns = head.cells.map((cell) => {
@@ -34,7 +40,8 @@ export function readStockLines(text: string): readonly StockLine[] {
   const lines = rows.map(({ cells, line }) => {
     if (cells.length > columns.length)
       throw badCsv(line, `${cells.length} cells for ${columns.length} columns`);
-    return stockLine(new Map(columns.map((column, index) => [column, cells[index]?.trim() ?? ''])), line);
+    const named = new Map(columns.map((column, index) => [column, cells[index]?.trim() ?? '']));
+    return ofBin(stockLine(named, line), inBin);
   });
   refuseRepeated(lines);
   return lines;
@@ -53,6 +60,12 @@ function stockLine(cells: ReadonlyMap<Column, string>, line: number): StockLine 
     quantity: pieces(cells.get('quantity') ?? '', 'quantity', line),
     buffer: buffer === '' ? undefined : pieces(buffer, 'buffer', line),
   };
+}
+
+function ofBin(line: StockLine, inBin: string | undefined): StockLine {
+  if (inBin === undefined || line.bin === inBin) return line;
+  if (line.bin === '') return { ...line, bin: inBin };
+  throw badCsv(line.line, `it is of "${line.bin}", and --bin says "${inBin}"`);
 }
 
 function pieces(cell: string, column: Column, line: number): number {

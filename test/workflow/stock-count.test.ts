@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Ports } from '../../src/workflow/ports.js';
 import { countStock, countsOfList, countsOfScans } from '../../src/workflow/stock-count.js';
+import { isStockList } from '../../src/workflow/stock-csv.js';
 import { MONDAY, worldOf } from './notify-world.js';
 
 let ports: Ports;
@@ -56,6 +57,17 @@ it('counts scans one by one; what nobody scanned in the bin is not there', async
   await expect(countsOfScans(ports, 'A-01', ['what is this'])).rejects.toMatchObject({
     code: 'unknown-article',
   });
+});
+
+it('counts a list without bins in the bin that was named, and refuses a line of another one', async () => {
+  const list = 'article;quantity\nTEA;99\n';
+  expect(isStockList(list)).toBe(true);
+  expect(isStockList('TEA\n4600000000017\n')).toBe(false);
+  await countStock(ports, countsOfList(list, 'A-01'), { mode: 'book' });
+  expect(await ports.store.levels({ items: ['TEA'] })).toEqual([{ item: 'TEA', bin: 'A-01', quantity: 99 }]);
+  const both = 'article,bin,quantity\nTEA,A-01,99\nCUP,B-02,3\n';
+  expect(() => countsOfList(both, 'A-01')).toThrow('Line 3');
+  expect(() => countsOfList('article,bin,quantity\nTEA,,1\nTEA,A-01,1\n', 'A-01')).toThrow('Line 3');
 });
 
 it('finds again what was missing, once, and ends the task of counting', async () => {

@@ -1,5 +1,13 @@
 import { AppError } from '../../domain/errors.js';
-import { type CountRow, countStock, countsOfList, countsOfScans } from '../../workflow/stock-count.js';
+import type { Ports } from '../../workflow/ports.js';
+import {
+  type Counted,
+  type CountRow,
+  countStock,
+  countsOfList,
+  countsOfScans,
+} from '../../workflow/stock-count.js';
+import { isStockList } from '../../workflow/stock-csv.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { fileText } from '../input-file.js';
@@ -9,10 +17,8 @@ export async function stockCount(context: Context): Promise<Answer> {
   const { input, words, prompt, style } = context;
   const ports = await context.ports();
   const text = await fileText(context, input.operands[0] ?? '-');
-  const bin = input.text('bin')?.trim();
-  const isList = /(^|,)\s*article\s*(,|$)/i.test(text.split('\n', 1)[0] ?? '');
-  if (!isList && bin === undefined) throw needsBin();
-  const counts = isList ? countsOfList(text) : await countsOfScans(ports, placeOf(bin ?? ''), codesIn(text));
+  const bin = placeOf(input.text('bin')?.trim());
+  const counts = await countsIn(ports, text, bin);
   const because = input.text('because')?.trim();
   const { sentences, questions } = words.catalog;
   let rows = await countStock(ports, counts, { mode: 'show' });
@@ -60,7 +66,13 @@ function codesIn(text: string): readonly string[] {
   return (end < 0 ? lines : lines.slice(0, end)).filter((line) => line !== '');
 }
 
-function placeOf(bin: string): string {
+async function countsIn(ports: Ports, text: string, bin: string | undefined): Promise<readonly Counted[]> {
+  if (isStockList(text)) return countsOfList(text, bin);
+  if (bin === undefined) throw needsBin();
+  return countsOfScans(ports, bin, codesIn(text));
+}
+
+function placeOf(bin: string | undefined): string | undefined {
   return bin === '-' ? '' : bin;
 }
 
