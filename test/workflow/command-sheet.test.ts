@@ -11,6 +11,6 @@ beforeEach(async () => {
 afterEach(() => shop.end());
 
 test('a scanner reads every word of the bench off the printed sheet, each once, and nothing else', async () => {
-  const read = await decodeBarcodes(await commandSheet(shop.ports), 203);
+  const read = await decodeBarcodes(await commandSheet(shop.ports), 150);
   expect(read.map(({ text }) => text).sort()).toEqual(benchWords.map((word) => `#${word}`).sort());
 });
