@@ -1,7 +1,8 @@
-import { comparableCode, ozonSku } from '../domain/barcodes.js';
+import { codeForms, ozonSku } from '../domain/barcodes.js';
 import { needsRecount } from '../domain/count.js';
 import { refused } from '../domain/errors.js';
 import { houseBins, isBooksOnly } from '../domain/stock-bins.js';
+import { refuseTwoProducts } from './barcode-meaning.js';
 import { actNow } from './move.js';
 import type { CountLine, NewStockMove, Ports, Reader, StockLevel, Writer } from './ports.js';
 import { readStockLines } from './stock-csv.js';
@@ -71,18 +72,15 @@ export async function countsOfScans(
   return [...counted].map(([article, units]) => ({ article, bin, counted: units }));
 }
 
-/** An article as it is written, Ozon's own barcode, or any that the product has. */
+/** An article as it is written, Ozon's own barcode, or any that the product has, alone. */
 async function articleOf(reader: Reader, code: string): Promise<string | undefined> {
   const sku = ozonSku(code);
-  const ways = [
-    { articles: [code] },
-    ...(sku === undefined ? [] : [{ skus: [sku] }]),
-    { barcode: code },
-    { barcode: comparableCode(code) },
-  ];
+  const ways = [{ articles: [code] }, sku === undefined ? { barcodes: codeForms(code) } : { skus: [sku] }];
   for (const way of ways) {
     const [item] = await reader.items(way);
-    if (item) return item.article;
+    if (!item) continue;
+    if (item.article !== code) await refuseTwoProducts(reader, code);
+    return item.article;
   }
   return (await reader.stock([code])).has(code) ? code : undefined;
 }

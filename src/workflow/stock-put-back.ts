@@ -1,6 +1,7 @@
 import { comparableCode, ozonSku } from '../domain/barcodes.js';
 import { refused } from '../domain/errors.js';
 import { isBooksOnly } from '../domain/stock-bins.js';
+import { refuseTwoProducts } from './barcode-meaning.js';
 import { actNow } from './move.js';
 import type { Item, Ports, Task, Writer } from './ports.js';
 import { countScans, type ScanCounting, unknownWord } from './scan-counting.js';
@@ -72,6 +73,7 @@ async function bookOne(ports: Ports, tx: Writer, code: string, bin: string | und
   ]);
   const task = tasks.find((each) => each.item !== undefined && meant.has(each.item));
   if (!task) throw nothingToPutBack(code);
+  if (task.item !== code.trim()) await refuseTwoProducts(tx, code);
   const item = items.find(({ article }) => article === task.item);
   const { at, actor } = actNow(ports);
   const to = bin ?? item?.bin ?? '';

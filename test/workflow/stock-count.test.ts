@@ -59,6 +59,19 @@ it('counts scans one by one; what nobody scanned in the bin is not there', async
   });
 });
 
+it('a barcode that is on two products counts neither: its article does', async () => {
+  await ports.store.transact((tx) =>
+    tx.bindBarcode({ shop: 'main', barcode: '4600000000017', sku: '502', boundAt: MONDAY }),
+  );
+  await expect(countsOfScans(ports, 'A-01', ['4600000000017'])).rejects.toMatchObject({
+    code: 'two-products',
+  });
+  expect(await countsOfScans(ports, 'A-01', ['OZN800500501', 'CUP'])).toEqual([
+    { article: 'CUP', bin: 'A-01', counted: 1 },
+    { article: 'TEA', bin: 'A-01', counted: 1 },
+  ]);
+});
+
 it('counts a list without bins in the bin that was named, and refuses a line of another one', async () => {
   const list = 'article;quantity\nTEA;99\n';
   expect(isStockList(list)).toBe(true);

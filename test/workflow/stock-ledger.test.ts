@@ -139,6 +139,26 @@ describe('ozf stock put-back', () => {
     expect(loop.summary()).toMatchObject({ accepted: 2, refused: 2, postingsDone: [{ number: FIRST }] });
   });
 
+  it('a barcode that is on two products puts neither back', async () => {
+    await shelf(5);
+    const card = { shop: 'main', name: 'Чай', isFragile: false, updatedAt: MONDAY };
+    await ports.store.transact(async (tx) => {
+      await tx.saveShop({ name: 'main', apiUrl: 'http://127.0.0.1', clientId: '1' });
+      await tx.saveItems([
+        { ...card, sku: '501', article: 'TEA-1', barcodes: ['4600000000017'] },
+        { ...card, sku: '502', article: 'TEA-2', barcodes: ['4600000000017'] },
+      ]);
+    });
+    await order(FIRST);
+    await confirm(ports, all, { isLateAccepted: false });
+    await picks(FIRST, 1);
+    await says(FIRST, { ozonStatus: 'cancelled' });
+    const loop = await openPutBack(ports, { bin: 'A-01' });
+    expect((await loop.scan('4600000000017')).error?.code).toBe('two-products');
+    expect(await levels()).toEqual({ 'A-01': 4, 'put-back': 1 });
+    expect((await loop.scan('TEA-1')).result).toBe('put-back-done');
+  });
+
   it('while no stock is kept the scan ends the task and books nothing', async () => {
     await order(FIRST);
     await confirm(ports, all, { isLateAccepted: false });
