@@ -85,6 +85,13 @@ export function worldOf(desk: Desk, real = realTime(desk.interruption)): World {
       const folders = { own: ownFolder, shipped: `${packageFolder}/templates` };
       return previewTemplate(folders, template, samplePages(template, sample), SAMPLED_AT);
     },
+    previewCalibration: async ({ ownFolder, ...page }) => {
+      const [{ previewCalibration }, { SAMPLED_AT }] = await Promise.all([
+        import('./documents/template-preview.js'),
+        import('./documents/template-samples.js'),
+      ]);
+      return previewCalibration({ own: ownFolder, shipped: `${packageFolder}/templates` }, page, SAMPLED_AT);
+    },
     templateSchema: async () => (await import('./documents/template-schema.js')).templateJsonSchema(),
     writeFile: async (path, bytes) => (await import('./whole-file.js')).writeWhole(path, bytes),
     startPractice: (options) => startPractice(options, real, packageFolder),

@@ -2,5 +2,6 @@ import type { FlagRule } from './flags.js';
 
 export const paperFlags = {
   longest: { kind: 'switch' },
+  dpi: { kind: 'count', value: '203|300' },
   bare: { kind: 'switch' },
 } as const satisfies Record<string, FlagRule>;

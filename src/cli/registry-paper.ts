@@ -17,4 +17,12 @@ export const paperCommands = {
     ],
     load: async () => (await import('./commands/label-preview.js')).labelPreview,
   },
+  'label calibrate': {
+    flags: ['size', 'dpi', 'out'],
+    examples: [
+      'ozf label calibrate --size 75x120 --out calibration.pdf',
+      'ozf label calibrate --size 58x40 --dpi 300 --out calibration.pdf',
+    ],
+    load: async () => (await import('./commands/label-calibrate.js')).labelCalibrate,
+  },
 } as const satisfies Partial<Record<CommandName, CommandRule>>;

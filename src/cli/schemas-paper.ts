@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { count, text } from './schema-parts.js';
 
+const drawn = {
+  dpi: count,
+  files: z.array(text),
+  pages: z.array(
+    z.strictObject({
+      widthMm: z.number(),
+      heightMm: z.number(),
+      barcodes: z.array(z.strictObject({ format: text, text })),
+    }),
+  ),
+};
+
 export const paperSchemas = {
   'label templates': z.strictObject({
     templates: z.array(z.strictObject({ name: text, path: text, source: z.enum(['own', 'shipped']) })),
@@ -9,14 +21,7 @@ export const paperSchemas = {
   'label preview': z.strictObject({
     template: text,
     sample: z.enum(['usual', 'longest', 'bare']),
-    dpi: count,
-    files: z.array(text),
-    pages: z.array(
-      z.strictObject({
-        widthMm: z.number(),
-        heightMm: z.number(),
-        barcodes: z.array(z.strictObject({ format: text, text })),
-      }),
-    ),
+    ...drawn,
   }),
+  'label calibrate': z.strictObject(drawn),
 };

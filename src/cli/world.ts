@@ -28,6 +28,8 @@ export interface World {
   readonly labelTemplates: (ownFolder: string) => Promise<readonly LabelTemplate[]>;
   /** One of them filled with invented data, as its printer would print it. */
   readonly previewTemplate: (asked: PreviewRequest) => Promise<LabelPreview>;
+  /** The page on which a printer is measured. */
+  readonly previewCalibration: (asked: CalibrationRequest) => Promise<LabelPreview>;
   /** What a template file may say, as a JSON Schema that editors read. */
   readonly templateSchema: () => Promise<unknown>;
   /** The whole file or none of it. */
@@ -103,6 +105,14 @@ export interface PreviewRequest {
   readonly ownFolder: string;
   readonly template: string;
   readonly sample: 'usual' | 'longest' | 'bare';
+}
+
+export interface CalibrationRequest {
+  readonly ownFolder: string;
+  /** In mm. */
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: 203 | 300;
 }
 
 export interface LabelPreview {

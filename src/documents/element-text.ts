@@ -73,7 +73,11 @@ export interface TextSpot {
   readonly color: 'black' | 'white';
 }
 
-export function textShapes(set: SetText, spot: TextSpot, { typesetter }: ElementContext): readonly Shape[] {
+export function textShapes(
+  set: SetText,
+  spot: TextSpot,
+  { typesetter }: Pick<ElementContext, 'typesetter'>,
+): readonly Shape[] {
   const measure = typesetter.measureIn(spot.font);
   // The baseline stands where ascenders and descenders share the line's air evenly.
   const firstBaselineMm = spot.topMm + lineHeightMm(set.sizePt) / 2 + set.sizePt * 0.34 * MM_PER_POINT;

@@ -1,9 +1,15 @@
 import { readBitmap } from './barcode-reading.js';
+import { type CalibrationPage, drawCalibration } from './calibration.js';
 import { eachPage } from './pdf-reading.js';
 import { pngOf } from './png-file.js';
 import { templateError } from './template-error.js';
 import type { TemplateFolders } from './template-folders.js';
-import { drawTemplate, type PrintedBarcode, type TemplateData } from './template-rendering.js';
+import {
+  type DrawnTemplate,
+  drawTemplate,
+  type PrintedBarcode,
+  type TemplateData,
+} from './template-rendering.js';
 
 export interface PreviewPage {
   readonly widthMm: number;
@@ -27,7 +33,22 @@ export async function previewTemplate(
   data: readonly TemplateData[],
   at: Date,
 ): Promise<TemplatePreview> {
-  const { pdf, dpi, barcodes: drawn } = await drawTemplate(folders, name, data, { at });
+  return readBack(name, await drawTemplate(folders, name, data, { at }));
+}
+
+/** The page on which a printer's scale and its barcodes are measured. Throws as previewTemplate does. */
+export async function previewCalibration(
+  folders: TemplateFolders,
+  page: CalibrationPage,
+  at: Date,
+): Promise<TemplatePreview> {
+  return readBack('calibration', await drawCalibration(folders, page, at));
+}
+
+async function readBack(
+  name: string,
+  { pdf, dpi, barcodes: drawn }: DrawnTemplate,
+): Promise<TemplatePreview> {
   const pages: PreviewPage[] = [];
   await eachPage(pdf, async (page) => {
     const bitmap = await page.bitmap(dpi);

@@ -62,6 +62,23 @@ test("the seller's own template is filled like a parcel label, page by page wher
   expect(readdirSync(machine.folder)).not.toContain('bare.png');
 });
 
+test('a printer is measured on a page of its own: rulers and a barcode for each module width', async () => {
+  const { code, data } = await machine.json(['label', 'calibrate', '--size', '58x40', '--out', 'cal.pdf']);
+  expect(code).toBe(0);
+  expect(data).toMatchObject({ dpi: 203, files: [join(machine.folder, 'cal.pdf')] });
+  expect(list(at(data, 'pages'))).toMatchObject([
+    { widthMm: 58, heightMm: 40, barcodes: [{ text: 'D2' }, { text: 'D3' }, { text: 'D4' }] },
+  ]);
+  for (const wrong of [
+    ['--size', '30x20'],
+    ['--size', 'big'],
+    ['--dpi', '600'],
+  ]) {
+    const refused = await machine.json(['label', 'calibrate', ...wrong, '--out', 'cal.pdf']);
+    expect([refused.code, at(refused.error, 'code')]).toEqual([2, 'bad-value']);
+  }
+});
+
 test.each([
   [['parcel-75x120'], 'missing-flag'],
   [['parcel-75x120', '--out', 'label.bmp'], 'bad-value'],

@@ -2,9 +2,12 @@
 export const commands = {
   'label preview':
     'A template with invented data as a picture or PDF, its barcodes read back (этикетка, 面单): try it before you print',
+  'label calibrate':
+    'A page with rulers and barcodes of every module width, to print once on each printer and measure (калибровка, 校准)',
 };
 
 export const flags = {
+  dpi: 'dots per inch of the printer (203)',
   longest: 'with the longest values that the field really sees',
   bare: 'with nothing in the fields that may be empty',
 };
@@ -17,5 +20,7 @@ export const errors = {
 export const paper = {
   previewed: 'Pages: {pages}, {size} mm, {dpi} dpi. In a picture viewer, 100 % is dots, not millimetres.',
   readBack: 'Barcodes read back: {codes}',
+  calibrate:
+    'Print it at 100 %, lay a ruler along both scales, then scan D2, D3 …: what reads at once is right for your printer.',
   noBarcodes: 'It has no barcodes.',
 };
