@@ -13,7 +13,7 @@ import type { ScanResult } from './scan-loop.js';
 import { mustRead } from './selection.js';
 import { lowerAtOzon } from './short-push.js';
 import type { WayOut } from './short-ways.js';
-import { takeWayOut } from './take-way-out.js';
+import { shortCommand, takeWayOut } from './take-way-out.js';
 import { keepVerdicts, openRulebook } from './verdicts.js';
 
 /** A shortage that was told at the bench and waits for the barcode of a way out. */
@@ -75,7 +75,7 @@ export async function goThatWay(state: BenchState, code: string): Promise<ScanRe
     const error = results.find((row) => row.error)?.error;
     if (error) throw error;
   } catch (thrown) {
-    return heldShort(state, posting, { code, sku, way, error: survivable(thrown) });
+    return heldShort(state, posting, { ...short, code, way, error: survivable(thrown) });
   }
   await lowered(ports, shortage);
   const after = await mustRead(ports.store, open.key);
@@ -141,14 +141,14 @@ async function lowered(ports: Ports, shortage: Shortage): Promise<void> {
   }
 }
 
-interface Held {
+interface Held extends OpenShortage {
   readonly code: string;
-  readonly sku: string;
   readonly way: ShortWay;
   readonly error: AppError;
 }
 
-function heldShort(state: BenchState, posting: Posting, { code, sku, way, error }: Held): ScanResult {
+function heldShort(state: BenchState, posting: Posting, held: Held): ScanResult {
+  const { code, sku, because: cause, way, error } = held;
   leaveTable(state, posting);
   const { number, shop } = posting;
   const because = error.kind === 'refused' ? error.hint : undefined;
@@ -156,7 +156,7 @@ function heldShort(state: BenchState, posting: Posting, { code, sku, way, error 
     kind: error.kind,
     code: error.code,
     message: error.message,
-    hint: because ?? `ozf pick short ${number} ${sku} --do ${way}`,
+    hint: because ?? shortCommand({ number, sku, because: cause }, way),
     details: { ...error.details, posting: number },
     cause: error,
   });

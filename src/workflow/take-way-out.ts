@@ -88,7 +88,7 @@ async function decided(
 
 function waitOf(ports: Ports, shortage: Shortage, way: WayOut | undefined, choice: WayChoice): string {
   const until = choice.until ?? way?.until;
-  if (until === undefined) throw needsUntil(shortage, choice.way);
+  if (until === undefined) throw needsUntil(ports, shortage, choice.way);
   if (until > ports.now().toISOString()) return until;
   const { number: posting } = shortage;
   throw refused({
@@ -107,7 +107,7 @@ async function moveCutoff(
   named: Named,
 ): Promise<BatchResult> {
   const at = choice.until;
-  if (at === undefined) throw needsUntil(shortage, choice.way);
+  if (at === undefined) throw needsUntil(ports, shortage, choice.way);
   const batch = await changeOrder(ports, { ...named, change: { kind: 'cutoff', at } });
   const isMoved = batch.results.every((row) => row.isDone);
   if (isMoved && !choice.isDryRun) await decided(ports, shortage, choice, { way: 'wait', until: at });
@@ -142,12 +142,23 @@ function one(row: BatchResult['results'][number]): BatchResult {
   return { results: [row], held: [] };
 }
 
-function needsUntil({ number, sku }: Shortage, way: ShortWay): AppError {
+function needsUntil(ports: Ports, shortage: Shortage, way: ShortWay): AppError {
+  const tomorrow = new Date(ports.now().getTime() + DAY_MS).toISOString();
   return new AppError({
     kind: 'usage',
     code: 'needs-until',
     message: `Say until when: --until TIME`,
-    hint: `ozf pick short ${number} ${sku} --do ${way} --until 2026-11-25T18:00Z`,
-    details: { posting: number },
+    hint: `${shortCommand(shortage, way)} --until ${tomorrow.slice(0, 16)}Z`,
+    details: { posting: shortage.number },
   });
+}
+const DAY_MS = 86_400_000;
+
+/** What does it, whoever types it. */
+export function shortCommand(
+  { number, sku, quantity, because }: Pick<Shortage, 'number' | 'sku' | 'because'> & { quantity?: number },
+  way: ShortWay,
+): string {
+  const units = quantity === undefined ? '' : ` ${quantity}`;
+  return `ozf pick short ${number} ${sku}${units} --because ${because} --do ${way}`;
 }

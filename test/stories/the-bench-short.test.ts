@@ -107,7 +107,9 @@ it('holds the order as short where Ozon is away, and the next order is worked al
   await shop.fail('/v3/posting/fbs/get', 'before', 'reset', 100);
   const answer = await desk.scan('#ok');
   expect(answer).toMatchObject({ isAccepted: false, result: 'ozon-down', bell: 'wrong' });
-  expect(answer.error?.hint).toMatch(new RegExp(`^ozf pick short ${order.number} \\d+ --do cancel-units$`));
+  expect(answer.error?.hint).toMatch(
+    new RegExp(`^ozf pick short ${order.number} \\d+ --because count-error --do cancel-units$`),
+  );
   expect(holdCodes(await order.posting())).toEqual(['goods-missing']);
   const { lines } = await stored(shop, order.number);
   expect(compositionText(lines)).toBe((await order.posting()).confirmedComposition);

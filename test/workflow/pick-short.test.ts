@@ -127,6 +127,13 @@ describe('a unit that cannot be found', () => {
     expect((await stored(shop, number)).holds).toEqual([]);
   });
 
+  it('that waits for another date is told the very command that says it', async () => {
+    const shortage = { ...(await short({ quantity: 1 })), ways: [] };
+    const { sku } = shortage;
+    const hint = `ozf pick short ${number} ${sku} 1 --because count-error --do cutoff --until 2026-11-24T06:00Z`;
+    await expect(take(shortage, 'cutoff')).rejects.toMatchObject({ code: 'needs-until', hint });
+  });
+
   it('is nothing that was fetched, and nothing that nobody ordered', async () => {
     await fetches(MUG, 2);
     await expect(short({ quantity: 2 })).rejects.toMatchObject({ code: 'nothing-missing' });

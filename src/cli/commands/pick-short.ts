@@ -6,7 +6,7 @@ import type { Ports } from '../../workflow/ports.js';
 import { lowerAtOzon } from '../../workflow/short-push.js';
 import type { WayOut } from '../../workflow/short-ways.js';
 import type { StockRow } from '../../workflow/stock-shelves.js';
-import { takeWayOut } from '../../workflow/take-way-out.js';
+import { shortCommand, takeWayOut } from '../../workflow/take-way-out.js';
 import type { Answer } from '../answer.js';
 import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
@@ -124,16 +124,14 @@ function unitsOf(text: string): number {
 
 function offerAnswer(context: Context, offer: Offer): Answer {
   const { shortage } = offer;
-  const { number, sku, quantity, because, taken } = shortage;
-  const open = shortage.ways.find(({ refusal, isSellersFault }) => refusal === null && !isSellersFault);
-  const way = open?.way ?? 'cancel';
+  const { number, taken } = shortage;
+  // The mildest comes first.
+  const open = shortage.ways.find(({ refusal }) => refusal === null);
   return {
     data: { ...offerJson(context, offer), did: null },
     text: () => offerText(context, offer),
     notes: notesOf(context, offer),
-    next: isOver(taken)
-      ? `ozf orders show ${number}`
-      : `ozf pick short ${number} ${sku} ${quantity} --because ${because} --do ${way}`,
+    next: isOver(taken) || !open ? `ozf orders show ${number}` : shortCommand(shortage, open.way),
   };
 }
 

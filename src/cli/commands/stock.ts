@@ -37,7 +37,7 @@ export async function stockIn(context: Context): Promise<Answer> {
   const [article = '', quantity = ''] = input.operands;
   const row = await receiveStock(await context.ports(), {
     article,
-    quantity: piecesOf(quantity, 1),
+    quantity: piecesOf(context, quantity, 1),
     bin: placeOf(input.text('bin')),
     lot: input.text('lot'),
   });
@@ -52,7 +52,7 @@ export async function stockMove(context: Context): Promise<Answer> {
   if (from === undefined || to === undefined) throw needsPlaces();
   const ports = await context.ports();
   return itemsAnswer(context, [
-    await moveStock(ports, { article, quantity: piecesOf(quantity, 1), from, to }),
+    await moveStock(ports, { article, quantity: piecesOf(context, quantity, 1), from, to }),
   ]);
 }
 
@@ -61,7 +61,7 @@ export async function stockAdjust(context: Context): Promise<Answer> {
   const [article = '', bin = '', quantity = ''] = input.operands;
   const because = input.text('because')?.trim() ?? '';
   if (because === '') throw needsReason();
-  const adjusted = { article, bin: placeOf(bin) ?? '', quantity: piecesOf(quantity, 0), because };
+  const adjusted = { article, bin: placeOf(bin) ?? '', quantity: piecesOf(context, quantity, 0), because };
   return itemsAnswer(context, [await adjustStock(await context.ports(), adjusted)]);
 }
 
@@ -106,11 +106,12 @@ function placeOf(text: string | undefined): string | undefined {
   return bin === '-' ? '' : bin;
 }
 
-function piecesOf(text: string, least: 0 | 1): number {
+function piecesOf({ command }: Context, text: string, least: 0 | 1): number {
   const pieces = /^\d{1,7}$/.test(text) ? Number(text) : -1;
   if (pieces >= least) return pieces;
   const message = `${text} is no number of pieces`;
-  throw new AppError({ kind: 'usage', code: 'bad-pieces', message, hint: '1', details: { pieces: text } });
+  const hint = `ozf ${command} --help`;
+  throw new AppError({ kind: 'usage', code: 'bad-pieces', message, hint, details: { pieces: text } });
 }
 
 function needsPlaces(): AppError {
