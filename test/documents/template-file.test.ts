@@ -36,6 +36,7 @@ test("the seller's own template of the same name wins over the shipped one", asy
     ['evidence-a4', false],
     ['manifest-a4', false],
     ['parcel-100x150', false],
+    ['parcel-58x40', false],
     ['parcel-75x120', true],
     ['pick-list-a4', false],
   ]);

@@ -9,7 +9,7 @@ import { selectionOf } from '../select.js';
 /** What `--size` means: the size of Ozon's own label, and which of our templates has it. */
 const sizes = {
   '75x120': { size: 'big', template: 'parcel-75x120' },
-  '58x40': { size: 'small', template: undefined },
+  '58x40': { size: 'small', template: 'parcel-58x40' },
   '100x150': { size: undefined, template: 'parcel-100x150' },
 } as const;
 const sizeNames = ['75x120', '58x40', '100x150'] as const satisfies readonly (keyof typeof sizes)[];
