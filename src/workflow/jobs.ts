@@ -140,11 +140,8 @@ async function printAll(ports: Ports, shop?: string): Promise<readonly JobNews[]
   const jobs = await dueJobs(ports, 'label', shop);
   const postings = await ports.store.postings(jobs.map(subjectOf));
   const due = postings.filter((each) => each.papers === 'assembled' && refusalOfEnd(each) === null);
-  if (due.length > 1) {
-    const { failed } = await fetchLabels(ports, due, {});
-    const down = failed.find((row) => row.error?.code === 'ozon-down');
-    if (down) return [{ result: 'offline', error: down.error }];
-  }
+  const down = due.length > 1 ? await fetchTogether(ports, due) : undefined;
+  if (down) return [{ result: 'offline', error: down }];
   const news: JobNews[] = [];
   for (const job of jobs) {
     const told = await attempted(ports, job, () => printOne(ports, job));
@@ -152,6 +149,17 @@ async function printAll(ports: Ports, shop?: string): Promise<readonly JobNews[]
     if (told.some((each) => each.result === 'offline')) break;
   }
   return news;
+}
+
+/** Into the cache. Answers that Ozon is away; what it refuses of them together each job asks for alone, and tells. */
+async function fetchTogether(ports: Ports, due: readonly Posting[]): Promise<AppError | undefined> {
+  try {
+    const { failed } = await fetchLabels(ports, due, {});
+    return failed.find((row) => row.error?.code === 'ozon-down')?.error;
+  } catch (thrown) {
+    if (asAppError(thrown).kind !== 'refused') throw thrown;
+    return undefined;
+  }
 }
 
 async function printOne(ports: Ports, job: Job): Promise<readonly JobNews[]> {

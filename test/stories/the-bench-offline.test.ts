@@ -64,6 +64,22 @@ it('goes on while the network is gone for five orders, and catches up once, in t
   expect(await readdir(join(shop.folder, 'print'))).toHaveLength(5);
 });
 
+it('goes on where Ozon refuses what the labels of two boxes need together: each of them is told, once', async () => {
+  const two = await orders(2);
+  const desk = await table(shop.ports);
+  for (const { barcode } of two) await desk.scan(barcode, '#ok');
+  for (let round = 0; round < 4; round += 1) {
+    await desk.tick();
+    shop.pass(4_000);
+  }
+  shop.pass(120_000);
+  await shop.fail('/v2/warehouse/list', 'before', 'says-no', 100);
+  const { news, errors } = await desk.finish();
+  expect(news.filter(({ result }) => result === 'held').map(({ posting }) => posting)).toHaveLength(2);
+  expect(errors).toEqual(['ozon-refused', 'ozon-refused']);
+  expect(await desk.scan('#help')).toMatchObject({ isAccepted: true });
+});
+
 it('assembles once when Ozon has done it and its answer was lost, however the bench died', async () => {
   const [order] = await orders(1);
   if (!order) throw new Error('an order');
