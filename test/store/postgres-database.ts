@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
-/** A database of its own on the server of OZF_TEST_POSTGRES. */
-export async function createDatabase(
-  server: string,
-): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+export interface OwnDatabase {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+}
+
+/** A database of its own on the server of OZF_TEST_POSTGRES: empty, or a copy of one that nobody is connected to. */
+export async function createDatabase(server: string, like?: OwnDatabase): Promise<OwnDatabase> {
   const name = `ozf_${randomUUID().replaceAll('-', '')}`;
-  await command(server, `create database ${name}`);
+  const copied = like === undefined ? '' : ` template ${new URL(like.url).pathname.slice(1)}`;
+  await command(server, `create database ${name}${copied}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => command(server, `drop database if exists ${name} with (force)`) };

@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.js';
 import { storeContract } from './contract.js';
-import { command, createDatabase } from './postgres-database.js';
+import { command, createDatabase, type OwnDatabase } from './postgres-database.js';
 import { raceContract } from './race-contract.js';
 import { now } from './sample.js';
 
@@ -12,8 +12,16 @@ test.runIf(process.env.CI === 'true')('the automatic checks have a PostgreSQL se
 });
 
 describe.skipIf(server === '')('on a PostgreSQL server', () => {
+  // Brought up to date once; every test has a copy of it.
+  let ready: OwnDatabase;
+  beforeAll(async () => {
+    ready = await createDatabase(server);
+    await (await openStore(ready.url, { now })).close();
+  });
+  afterAll(() => ready.drop());
+
   storeContract('PostgreSQL', async () => {
-    const database = await createDatabase(server);
+    const database = await createDatabase(server, ready);
     const store = await openStore(database.url, { now });
     return {
       store,
