@@ -25,8 +25,10 @@ export interface TemplatePreview {
   readonly pages: readonly PreviewPage[];
 }
 
-/** Draws a template as its printer would, at its dots per inch, and reads its barcodes back. Throws as renderTemplate
- * does, and `barcode-unreadable` naming the element whose barcode a scanner would not read. */
+/**
+ * Draws a template as its printer would, at its dots per inch, and reads its barcodes back. Throws as renderTemplate
+ * does, and `barcode-unreadable` naming the element whose barcode a scanner would not read.
+ */
 export async function previewTemplate(
   folders: TemplateFolders,
   name: string,

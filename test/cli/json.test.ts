@@ -54,6 +54,8 @@ test('a whole day by shell prints nothing that ozf schema does not describe, and
   await described('orders show', [number]);
   await described('label list', [number]);
   await described('label templates');
+  await described('label preview', ['parcel-58x40', '--out', 'preview.png']);
+  await described('label calibrate', ['--size', '58x40', '--out', 'calibration.pdf']);
   await scans('ship scan', [number]);
   const shipped = await described('ship', ['--all', '--unscanned', '-y']);
   expect(list(at(shipped, 'carriages')).length).toBeGreaterThan(0);

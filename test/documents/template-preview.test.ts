@@ -6,7 +6,7 @@ import { previewTemplate } from '../../src/documents/template-preview.js';
 import { drawTemplate, listTemplates } from '../../src/documents/template-rendering.js';
 import { samplePages } from '../../src/documents/template-samples.js';
 import { at, shipped } from './paper.js';
-import { zbarPage } from './witness.js';
+import { pictureCodes } from './witness.js';
 
 let folder = '';
 beforeEach(async () => {
@@ -34,10 +34,9 @@ describe.each([
     const { pages } = await previewTemplate(shipped, name, samplePages(name, kind), at);
     const [page] = pages;
     if (!page) throw new Error('no page');
-    const picture = join(folder, 'label.png');
-    await writeFile(picture, page.png);
-    const read = (await zbarPage(picture)).trim().split('\n').toSorted();
-    expect(read).toEqual(page.barcodes.map(({ text }) => text).toSorted());
+    const inside = page.barcodes.map(({ text }) => text).toSorted();
+    const read = await pictureCodes(page.png, inside);
+    expect(read).toEqual(inside);
     expect(read).toHaveLength(kind === 'bare' ? 1 : codes);
     const header = Buffer.from(page.png);
     expect([header.readUInt32BE(16), header.readUInt32BE(20)]).toEqual([widthPx, heightPx]);

@@ -22,6 +22,18 @@ export async function scannedCodes(pdf: Uint8Array, dpi: number): Promise<readon
   return inside.toSorted();
 }
 
+/** The Code 128 texts of a picture as zbar reads them, sorted; what was read inside where zbar is not installed. */
+export async function pictureCodes(png: Uint8Array, inside: readonly string[]): Promise<readonly string[]> {
+  if (!(await areWitnessesHere())) return inside.toSorted();
+  const folder = await mkdtemp(join(tmpdir(), 'ozf-witness-'));
+  try {
+    await writeFile(join(folder, 'page.png'), png);
+    return (await zbarPage(join(folder, 'page.png'))).trim().split('\n').toSorted();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 async function areWitnessesHere(): Promise<boolean> {
   try {
     await Promise.all([run('pdftoppm', ['-v']), run('zbarimg', ['--version'])]);
@@ -47,7 +59,7 @@ async function zbarCodes(pdf: Uint8Array, dpi: number): Promise<string[]> {
   }
 }
 
-export async function zbarPage(picture: string): Promise<string> {
+async function zbarPage(picture: string): Promise<string> {
   const only128 = ['-q', '--raw', '-S*.enable=0', '-Scode128.enable=1'];
   const { stdout } = await run('zbarimg', [...only128, picture]).catch(
     (error: { code?: unknown; stdout?: unknown }) => {
