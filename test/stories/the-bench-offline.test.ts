@@ -68,7 +68,7 @@ it('goes on where Ozon refuses what the labels of two boxes need together: each 
   const two = await orders(2);
   const desk = await table(shop.ports);
   for (const { barcode } of two) await desk.scan(barcode, '#ok');
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 6; round += 1) {
     await desk.tick();
     shop.pass(4_000);
   }
