@@ -2,7 +2,7 @@ import { benchActs, seenIn } from '../domain/bench-story.js';
 import { passPart } from '../domain/bench-unit.js';
 import { AppError, type Refusal, refused } from '../domain/errors.js';
 import type { Posting } from '../domain/posting.js';
-import { type ShortCause, type ShortWay, unfetched } from '../domain/shortage.js';
+import { knownDamaged, type ShortCause, type ShortWay, unfetched } from '../domain/shortage.js';
 import { asAppError } from './batch.js';
 import { type BenchState, leaveTable, moved, mustBeOpen, opened, resultOf } from './bench-state.js';
 import { queueForBox } from './jobs.js';
@@ -30,7 +30,7 @@ export const shortWords = ['elsewhere', 'wait', 'part', 'split', 'cancel-units',
 /** `#short`: what is still to be fetched is not there. Tells the ways out and moves nothing; once more means the next product. */
 export async function tellShort(state: BenchState, code: string): Promise<ScanResult> {
   const { ports } = state;
-  const { key, acts } = mustBeOpen(state);
+  const { key } = mustBeOpen(state);
   const posting = await mustRead(ports.store, key);
   const lacking = [...new Set(posting.lines.map(({ sku }) => sku))].filter(
     (sku) => unfetched(posting.units, sku) > 0,
@@ -38,7 +38,7 @@ export async function tellShort(state: BenchState, code: string): Promise<ScanRe
   const before = state.short ? lacking.indexOf(state.short.sku) : -1;
   const sku = lacking[(before + 1) % Math.max(1, lacking.length)];
   if (sku === undefined) throw refused(nothingLacks(posting.number));
-  const isDamaged = acts.some((act) => act.kind === 'failed' && act.scan.sku === sku);
+  const isDamaged = knownDamaged(await ports.store.events(key), sku) >= unfetched(posting.units, sku);
   state.short = { sku, because: isDamaged ? 'damage' : 'count-error' };
   const { ways } = await told(ports, posting, state.short, { isDryRun: true });
   return { ...resultOf(state, posting, { code, sku, result: 'short' }), ways: waysHere(ways) };

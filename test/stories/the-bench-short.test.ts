@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { compositionText } from '../../src/domain/posting.js';
 import type { Ports } from '../../src/workflow/ports.js';
+import { importStock } from '../../src/workflow/stock-import.js';
 import { onPlainPaper } from '../workflow/plain-paper.js';
 import { type Practice, practice, stored } from '../workflow/practice.js';
 import { confirmAll } from '../workflow/verbs.js';
@@ -78,6 +79,23 @@ it('sends what is there, with its label, and the rest waits under the old number
     'none',
     [['THERM-500', 1]],
   ]);
+});
+
+it('takes for damaged only what lies in quarantine: units that nobody found are missing from their bin', async () => {
+  const placesOf = async () =>
+    Object.fromEntries(
+      (await shop.store.levels({ items: ['MUG-350-WHT'] })).map((level) => [level.bin, level.quantity]),
+    );
+  await importStock(ports, 'article,bin,quantity\nMUG-350-WHT,A-01,9\n');
+  const desk = await table(ports);
+  await desk.scan(mug, mug, mug, '#damaged', '#short', '#elsewhere');
+  expect(await placesOf()).toEqual({ 'A-01': 6, quarantine: 1, tote: 2 });
+  // It was good after all, and is back in its bin.
+  await desk.scan('#undo', '#undo');
+  expect(await placesOf()).toEqual({ 'A-01': 7, tote: 2 });
+  // Another one is damaged, and the third one is not to be found.
+  await desk.scan('#damaged', '#short', '#elsewhere');
+  expect(await placesOf()).toEqual({ quarantine: 1, tote: 1, unknown: 7 });
 });
 
 it('puts an order aside until its goods come, and the next item opens another one', async () => {

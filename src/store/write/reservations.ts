@@ -72,7 +72,7 @@ export async function reservePromised(db: Db, at: string): Promise<void> {
 }
 const CHUNK = 500;
 
-/** The bin that the posting's last unit of an item was taken from. */
+/** The bin that the posting's last unit of an item was fetched from; what came back from quarantine lay there for no shelf. */
 export async function readLastBins(db: Db, key: PostingKey, item: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('stock_move')
@@ -81,6 +81,7 @@ export async function readLastBins(db: Db, key: PostingKey, item: string): Promi
     .where('posting', '=', key.number)
     .where('item', '=', item)
     .where('to_bin', '=', houseBins.tote)
+    .where('reason', '=', 'pick')
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
