@@ -10,6 +10,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/start.js';
 import { spoolFolder } from '../../src/spool-folder.js';
 import { openStore } from '../../src/store/open.js';
 import type { Ports, Posting, Settings, Store } from '../../src/workflow/ports.js';
+import { copyReadyDatabase } from './ready-database.js';
 
 /** A practice shop: the practice Ozon over HTTP, a store of its own and a clock that only sleeping moves. */
 export interface Practice {
@@ -81,6 +82,7 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
   let nowMs = START;
   let ids = 0;
   if (options.copyOf) await copyFile(options.copyOf, join(folder, 'ozf.db'));
+  else if (options.storeUrl === undefined) await copyReadyDatabase(join(folder, 'ozf.db'));
   const sandbox = await startSandbox({
     port: 0,
     seed: options.seed ?? 1,
