@@ -46,8 +46,7 @@ export async function takePages(ports: Ports, work: PageWork): Promise<TakenPage
   const at = ports.now().toISOString();
   const save = async (tx: Writer): Promise<TakenPages> => {
     const { moves, doubted } = await movesOf(tx, words, { ...work, at });
-    // In pieces: while one is written the next calls have to leave in time.
-    for (const piece of pieces(moves.filter(hasMoved), MOVES_A_PIECE)) await tx.record(piece);
+    await recordAhead(tx, moves.filter(hasMoved));
     for (const { seen } of words) {
       if (seen.buyer) await keepBuyer(tx, { shop, number: seen.number }, seen.buyer);
     }
@@ -57,6 +56,26 @@ export async function takePages(ports: Ports, work: PageWork): Promise<TakenPage
   };
   // The watermark moves last, in a transaction that takes these with it to the disk.
   return untilFresh(() => ports.store.transact(save, { isRepeatable: true }));
+}
+
+/**
+ * In pieces: while one is written the next calls have to leave in time, and the next piece is made ready. Nothing of a
+ * piece is under way any more when this ends, also when it fails: it would be written after the transaction.
+ */
+async function recordAhead(tx: Writer, moves: readonly Move[]): Promise<void> {
+  let writing: Promise<void> = Promise.resolve();
+  for (const piece of pieces(moves, MOVES_A_PIECE)) {
+    const next = tx.record(piece);
+    const ended = next.catch(() => undefined);
+    try {
+      await writing;
+    } catch (thrown) {
+      await ended;
+      throw thrown;
+    }
+    writing = next;
+  }
+  await writing;
 }
 
 const MOVES_A_PIECE = 100;
