@@ -41,6 +41,13 @@ async function confirmed(): Promise<readonly Order[]> {
   });
 }
 
+const shipAll = () => seller.json(['ship', '--all', '--unscanned', '-y']);
+
+function codesOf({ data }: { readonly data: unknown }): readonly string[] {
+  const codes = list(at(data, 'results')).map((row) => at(row, 'error', 'code'));
+  return [...new Set(codes.filter((code) => code !== undefined).map(String))];
+}
+
 test('with a key alone a morning of 45 orders in two warehouses goes from the first pull to the carriage', async () => {
   const pulled = await seller.json(['orders', 'pull']);
   expect([pulled.code, Number(at(pulled.data, 'new')) + Number(at(pulled.data, 'adopted'))]).toEqual([0, 45]);
@@ -94,8 +101,19 @@ test('with a key alone a morning of 45 orders in two warehouses goes from the fi
   const again = await seller.json(['label', '--all', '--out', 'rest.pdf']);
   expect(again.code).toBe(0);
 
-  const shipped = await seller.json(['ship', '--all', '--unscanned', '-y']);
-  const gone = list(at(shipped.data, 'results')).filter((row) => at(row, 'stage') === 'handed-over');
-  expect(gone.length).toBeGreaterThan(35);
-  for (const told of [pulled, gate, again, shipped]) expect(JSON.stringify(told.whole)).not.toMatch(/\?/);
+  const shipped = await shipAll();
+  // The buyer may cancel while the carriage is filled: it is taken back, and Ozon's word is what the hint asks for.
+  if (codesOf(shipped).includes('carriage-differs')) {
+    expect(codesOf(shipped)).toEqual(['carriage-differs']);
+    await seller.json(['orders', 'pull']);
+  }
+  const rest = await shipAll();
+  const gone = [shipped, rest].flatMap((run) =>
+    list(at(run.data, 'results')).filter(
+      (row) => at(row, 'changed') === true && at(row, 'stage') === 'handed-over',
+    ),
+  );
+  expect(gone.length).toBeGreaterThanOrEqual(43);
+  for (const told of [pulled, gate, again, shipped, rest])
+    expect(JSON.stringify(told.whole)).not.toMatch(/\?/);
 }, 60_000);
