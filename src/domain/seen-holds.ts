@@ -3,7 +3,7 @@ import { flowRule } from './flows.js';
 import { clearedHolds, type Hold, type HoldCode, holdRules } from './holds.js';
 import type { Posting, SeenPosting } from './posting.js';
 import { isKnownStatus, sightingOf } from './statuses.js';
-import { benchStages, isOpen, sightings } from './tracks.js';
+import { benchStages, isOpen, sightingFrom, sightings } from './tracks.js';
 import { neededBesideMarks, neededOfUnits } from './unit-data.js';
 
 /** The holds of a posting once Ozon's answer is taken over; `next` is the posting as it will stand. */
@@ -28,13 +28,20 @@ function withStatusHolds(holds: readonly Hold[], status: Posting, at: string): r
   const wanted = statusHold(status);
   const rest = holds.filter((hold) => !isStatusHold(hold) || hold.code === wanted);
   // What is over is not held anew: at its birth it was not, and the same answer twice must not differ.
-  const isOver = !isOpen(status.stage) && !holds.some((hold) => hold.code === wanted);
+  const isOver = !isOpen(stageAfter(status)) && !holds.some((hold) => hold.code === wanted);
   if (wanted === undefined || isOver) return rest;
   const details =
     wanted === 'unknown-flow'
       ? { flow: status.flow }
       : { status: status.ozonStatus, substatus: status.ozonSubstatus };
   return withNewest(rest, { code: wanted, since: at, details });
+}
+
+/** Where the status takes it in the same breath: a dispute opens again what was over. */
+function stageAfter(status: Posting): Posting['stage'] {
+  const sighting = sightingOf(status);
+  const isMoved = sighting !== undefined && sightingFrom(sighting).includes(status.stage);
+  return isMoved ? sightings[sighting].to : status.stage;
 }
 
 function statusHold({ ozonStatus, ozonSubstatus, flow }: Posting): HoldCode | undefined {
@@ -63,7 +70,7 @@ interface Unread {
 /** Of what is still to be packed or handed over every product has to be known, and there is none without any. */
 function withUnread(holds: readonly Hold[], { next, unreadProducts, at }: Unread): readonly Hold[] {
   const isUnread = unreadProducts > 0 || next.lines.length === 0;
-  if (!isUnread || !staysOnBench(next)) return clearedHolds(holds, 'products');
+  if (!isUnread || !benchStages.includes(stageAfter(next))) return clearedHolds(holds, 'products');
   return withNewest(holds, { code: 'unread-products', since: at, details: { products: unreadProducts } });
 }
 

@@ -30,7 +30,7 @@ describe('the same answer of Ozon twice', () => {
           expect(twice.after).toBe(once);
         },
       ),
-      { numRuns: 250 },
+      { numRuns: Number(process.env.OZF_RUNS ?? 250) },
     );
   });
 
