@@ -34,6 +34,17 @@ describe('the same answer of Ozon twice', () => {
     );
   });
 
+  test('a dispute over what was delivered, and a parcel that comes back unread, are held at the first answer', () => {
+    const disputed = { ozonStatus: 'arbitration', ozonSubstatus: 'posting_awaiting_passport_data' };
+    const once = reread(fresh({ ozonStatus: 'delivered' }), disputed).after;
+    expect([once.stage, once.holds.map(({ code }) => code)]).toEqual(['disputed', ['passport']]);
+    const back = reread(fresh({ ozonStatus: 'not_accepted', lines: [] }), {
+      ozonStatus: 'awaiting_deliver',
+      lines: [],
+    }).after;
+    expect([back.stage, back.holds.map(({ code }) => code)]).toEqual(['packed', ['unread-products']]);
+  });
+
   test('never forgets a picked unit of a line that did not change', () => {
     fc.assert(
       fc.property(fc.constantFrom('picked', 'inspected', 'packed'), anySeen, (stage, seen) => {
