@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+
+/** Other people's programs that look at our paper, and the Debian package that each comes in. */
+const TOOLS = {
+  pdftoppm: 'poppler-utils',
+  zbarimg: 'zbar-tools',
+  dmtxread: 'dmtx-utils',
+  gs: 'ghostscript',
+} as const;
+export type Tool = keyof typeof TOOLS;
+
+/** Whether one of them is not installed, so that what it has to prove is left out. */
+export function lacks(...tools: readonly Tool[]): boolean {
+  return tools.some((tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).error !== undefined);
+}
+
+/** Once before the proofs: CI has every tool, another machine is told what it leaves out. */
+export default function toolsAreThere(): void {
+  const missing = (['pdftoppm', 'zbarimg', 'dmtxread', 'gs'] as const).filter((tool) => lacks(tool));
+  if (missing.length === 0) return;
+  const packages = missing.map((tool) => TOOLS[tool]).join(' ');
+  const said = `not installed: ${missing.join(', ')} (apt-get install ${packages})`;
+  if (process.env.CI) throw new Error(said);
+  process.stderr.write(`${said}; the proofs that need them are left out\n`);
+}
