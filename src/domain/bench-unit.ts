@@ -1,7 +1,7 @@
 import { advance, refusalOfAction } from './advance.js';
 import type { ScanAct, SeenUnit } from './bench-story.js';
 import { linesWithout } from './cancel-units.js';
-import { refused } from './errors.js';
+import { type Refusal, refused } from './errors.js';
 import { andThen, happen, type Move, still } from './event.js';
 import { type Defect, type Disposition, defects, passUnit } from './inspection.js';
 import type { ParcelLine } from './parcels.js';
@@ -70,13 +70,32 @@ function unjudged({ verdict: _verdict, judgedAt: _at, judgedBy: _by, ...unit }: 
 /** Everything that was scanned is good: every unit of the posting has to be there. */
 export function passSeen(posting: Posting, seen: readonly SeenUnit[], hand: Hand): Move {
   const open = posting.units.filter((unit) => unit.verdict === undefined);
-  const missing = open.filter((unit) => !isSeen(seen, unit)).length;
+  const missing = countUnseen(posting, seen);
   if (missing > 0) throw refused(unitsMissing(posting, missing));
   return open.reduce<Move>(
     (move, unit) =>
       andThen(move, (current) => passUnit(current, { sku: unit.sku, scan: unit.scan ?? '' }, hand)),
     still(posting),
   );
+}
+
+/** Why the box of a posting may not be closed before its units are here and judged, or null. */
+export function refusalOfUnjudged(posting: Posting, seen: readonly SeenUnit[]): Refusal | null {
+  if (!BEFORE_VERDICT.includes(posting.stage)) return null;
+  const missing = countUnseen(posting, seen);
+  if (missing > 0) return unitsMissing(posting, missing);
+  const { number } = posting;
+  return {
+    code: 'judge-first',
+    message: `${number}: everything is here; say first whether it is good`,
+    hint: '#ok',
+    details: { posting: number },
+  };
+}
+const BEFORE_VERDICT: readonly Posting['stage'][] = ['confirmed', 'picking', 'picked'];
+
+function countUnseen({ units }: Posting, seen: readonly SeenUnit[]): number {
+  return units.filter((unit) => unit.verdict === undefined && !isSeen(seen, unit)).length;
 }
 
 /** What leaves without the missing units is good, unit by unit, as far as it was scanned. */
@@ -101,7 +120,7 @@ export function passPart(
   }, still(posting));
 }
 
-function unitsMissing({ number, units }: Posting, missing: number) {
+function unitsMissing({ number, units }: Posting, missing: number): Refusal {
   const of = units.length;
   return {
     code: 'units-missing',

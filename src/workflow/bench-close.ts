@@ -1,5 +1,5 @@
 import { parcelsIn, seenIn } from '../domain/bench-story.js';
-import { passSeen } from '../domain/bench-unit.js';
+import { passSeen, refusalOfUnjudged } from '../domain/bench-unit.js';
 import { refused } from '../domain/errors.js';
 import { still } from '../domain/event.js';
 import type { Posting } from '../domain/posting.js';
@@ -49,6 +49,8 @@ export async function closeBox(state: BenchState, code: string): Promise<ScanRes
   const open = mustBeOpen(state);
   const known = await mustRead(ports.store, open.key);
   if (known.papers === 'none') refuseWatching(ports, open.key.shop);
+  const unjudged = refusalOfUnjudged(known, seenIn(open.acts));
+  if (unjudged) throw refused(unjudged);
   const waiting = await waitsFor(state, open, known);
   if (waiting) return resultOf(state, known, { code, result: waiting });
   const { isReinforced, weightGrams } = open;

@@ -108,6 +108,7 @@ const STAYS_OPEN: readonly string[] = [
   'wrong-item',
   'one-too-many',
   'units-missing',
+  'judge-first',
   'scan-the-mark',
   'bad-mark',
   'mark-without-gs',

@@ -76,6 +76,7 @@ it('judges nothing before every unit was in the hand, takes a scan back, and let
   const desk = await table(shop.ports);
   await desk.scan(three.barcode, three.barcode);
   expect(await desk.scan('#ok')).toMatchObject({ isAccepted: false, result: 'units-missing' });
+  expect(await desk.scan('#box')).toMatchObject({ isAccepted: false, result: 'units-missing' });
   expect(await desk.scan('#undo')).toMatchObject({ result: 'undone', done: 1, of: 3 });
   expect((await three.posting()).units.filter((unit) => unit.pickedAt)).toHaveLength(1);
   expect(await desk.scan('#skip')).toMatchObject({ result: 'skipped', posting: three.number });
@@ -84,6 +85,7 @@ it('judges nothing before every unit was in the hand, takes a scan back, and let
     done: 3,
     bell: 'done',
   });
+  expect(await desk.scan('#box')).toMatchObject({ isAccepted: false, result: 'judge-first' });
   expect(await desk.scan('#ok')).toMatchObject({ result: 'box-closed' });
 });
 

@@ -18,6 +18,7 @@ export const actions = {
 
 export const errors = {
   'units-missing': '{posting}: {done} of {of} units were scanned.',
+  'judge-first': '{posting}: everything is here. Say first whether it is good: #ok or #damaged.',
   'nothing-open': 'No posting is open: scan an item.',
   'defect-first': 'Scan which defect it is, or #undo.',
   mislabel: 'This is the label of {other}, the box is {posting}: take it off.',

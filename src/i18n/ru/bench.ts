@@ -17,6 +17,7 @@ export const actions = {
 
 export const errors = {
   'units-missing': '{posting}: отсканировано {done} из {of} шт.',
+  'judge-first': '{posting}: всё на месте. Сначала скажите, годен ли товар: #ok или #damaged.',
   'nothing-open': 'Ни одно отправление не открыто: сканируйте товар.',
   'defect-first': 'Сканируйте, какой это брак, или #undo.',
   mislabel: 'Это этикетка {other}, а коробка — {posting}: снимите её.',

@@ -17,6 +17,7 @@ export const actions = {
 
 export const errors = {
   'units-missing': '{posting}：已扫描 {of} 件中的 {done} 件。',
+  'judge-first': '{posting}：商品已齐。请先判断好坏：#ok 或 #damaged。',
   'nothing-open': '没有打开的货件：请扫描商品。',
   'defect-first': '请扫描是哪种缺陷，或 #undo。',
   mislabel: '这是 {other} 的面单，箱子是 {posting}：请撕下。',
