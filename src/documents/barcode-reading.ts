@@ -38,6 +38,8 @@ export async function readBitmap(bitmap: GrayBitmap): Promise<readonly FoundBarc
     formats: [],
     tryHarder: true,
     maxNumberOfSymbols: 32,
+    // As a scanner sends it: the reader's own default writes a GS1 code with brackets and without its separators.
+    textMode: 'Plain',
   });
   return results
     .filter(({ isValid }) => isValid)

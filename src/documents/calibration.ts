@@ -100,7 +100,7 @@ function codeShapes(page: CalibrationPage, canvas: Canvas): Shape[] {
     const place = { template: NAME, element: code };
     const layout = layoutCode128(code, { ...box, dpi: page.dpi, maxDots: dots, align: 'left' });
     if ('problem' in layout) throw templateError(layout.code, place, layout.problem);
-    const barcode: PrintedBarcode = { text: code, place };
+    const barcode: PrintedBarcode = { format: 'code128', text: code, place };
     const caption = page.width < 70 ? code : `${code} = ${((dots * 25.4) / page.dpi).toFixed(3)} мм`;
     const spot = { x: LEFT_MM + CODE_WIDTH_MM, y: yMm + heightMm / 2 - 1.4, width: page.width - 54 };
     return [{ kind: 'filled boxes' as const, boxes: layout.bars, barcode }, ...text(caption, spot, canvas)];

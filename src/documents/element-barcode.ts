@@ -1,4 +1,4 @@
-import { layoutCode128 } from './barcode-layout.js';
+import { layoutBarcode as layoutCode } from './barcode-layout.js';
 import { type ElementContext, inElement } from './element-context.js';
 import type { Shape } from './shapes.js';
 import { templateError } from './template-error.js';
@@ -14,9 +14,9 @@ export function layoutBarcode(element: ElementOf<'barcode'>, context: ElementCon
       details,
     });
   }
-  const { maxDots, align, width: widthMm, height: heightMm } = element;
+  const { format, maxDots, align, width: widthMm, height: heightMm } = element;
   const at = { xMm: element.x + context.shiftX, yMm: element.y + context.shiftY };
-  const layout = layoutCode128(value, { ...at, widthMm, heightMm, maxDots, align, dpi });
+  const layout = layoutCode(format, value, { ...at, widthMm, heightMm, maxDots, align, dpi });
   if ('problem' in layout) throw templateError(layout.code, place, layout.problem);
-  return [{ kind: 'filled boxes', boxes: layout.bars, barcode: { text: value, place } }];
+  return [{ kind: 'filled boxes', boxes: layout.bars, barcode: { format, text: layout.text, place } }];
 }

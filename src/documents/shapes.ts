@@ -1,3 +1,4 @@
+import type { BarcodeFormat } from './barcode-format.js';
 import type { Box } from './barcode-layout.js';
 import type { TemplatePlace } from './template-error.js';
 import type { FontName } from './template-schema.js';
@@ -19,6 +20,7 @@ export type Shape =
 
 /** What the boxes say to a scanner, and which element drew them. */
 export interface PrintedBarcode {
+  readonly format: BarcodeFormat;
   readonly text: string;
   readonly place: TemplatePlace;
 }

@@ -6,6 +6,7 @@ export type TemplateErrorCode =
   | 'template-overflow'
   | 'template-missing-value'
   | 'template-missing-glyph'
+  | 'barcode-value'
   | 'barcode-unreadable';
 
 export interface TemplatePlace {

@@ -1,3 +1,4 @@
+import { readerFormats } from './barcode-format.js';
 import { readBitmap } from './barcode-reading.js';
 import { type CalibrationPage, drawCalibration } from './calibration.js';
 import { eachPage } from './pdf-reading.js';
@@ -56,7 +57,8 @@ async function readBack(
     const bitmap = await page.bitmap(dpi);
     const barcodes = (await readBitmap(bitmap)).map(({ format, text }) => ({ format, text }));
     const unread = (drawn[page.number - 1] ?? []).find(
-      ({ text }) => !barcodes.some((each) => each.text === text),
+      ({ format, text }) =>
+        !barcodes.some((each) => each.text === text && each.format === readerFormats[format]),
     );
     if (unread !== undefined) throw unreadable(name, unread, page.number);
     pages.push({ widthMm: page.widthMm, heightMm: page.heightMm, barcodes, png: pngOf(bitmap, dpi) });

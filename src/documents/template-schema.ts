@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { barcodeFormats } from './barcode-format.js';
 
 /**
  * A label or sheet as data. Lengths are millimetres from the page's top left corner, type sizes are points.
@@ -103,11 +104,20 @@ function barcodeSchema() {
     ...common(),
     ...box(),
     height: lengthMm(),
-    format: z.literal('code128').default('code128'),
-    value: z.string().min(1),
+    format: z
+      .enum(barcodeFormats)
+      .default('code128')
+      .describe('ean13 takes 13 digits; qr and datamatrix are squares in the middle of the frame'),
+    value: z.string().min(1).describe('Liquid; in a datamatrix U+001D ends a field of GS1'),
     align: z.enum(['left', 'center', 'right']).default('center'),
-    /** Widest module in printer dots; the narrowest is fixed by what a hand scanner reads. */
-    maxDots: z.int().min(2).max(12).default(4),
+    maxDots: z
+      .int()
+      .min(2)
+      .max(24)
+      .optional()
+      .describe(
+        'widest module in printer dots: 4 for bars and 8 for squares unless told; scanners fix the least',
+      ),
   });
 }
 
