@@ -64,11 +64,17 @@ export async function call<Request, Answer>(
     const failure = 'error' in outcome ? { failure: outcome.error.code } : {};
     client.onTrace({ path: endpoint.path, attempt, status: outcome.status, ...failure });
     for (const found of outcome.drift ?? []) client.onDrift(found);
-    if (!('error' in outcome)) return outcome;
+    const backoffMs = BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + client.random());
+    if (!('error' in outcome)) {
+      // `{}` says nothing the first time: what is not in it would count as not there, and be made again.
+      if (!outcome.isHollow || attempt - blocks >= MAX_TRIES || backoffMs > leftMs()) return outcome;
+      await client.realSleep(backoffMs);
+      continue;
+    }
     if (outcome.isBlocked) blocks += 1;
     const restMs = restOf(client, outcome, blocks);
     if (restMs !== undefined) client.limit.pause(scopeOf(endpoint.path, outcome, restMs), restMs);
-    const waitMs = restMs ?? BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + client.random());
+    const waitMs = restMs ?? backoffMs;
     const isTriedOut = attempt - blocks >= MAX_TRIES || attempt >= MOST_TRIES;
     if (!outcome.mayRepeat || isTriedOut || waitMs > leftMs()) throw outcome.error;
     // What rests is waited for where the next call asks to leave, in every process alike.

@@ -38,7 +38,12 @@ export interface Failed {
 export type Answering<Answer> = Pick<Endpoint<unknown, Answer>, 'path' | 'effect' | 'response' | 'answers'>;
 export type Outcome<Answer> =
   | Failed
-  | (Answered<Answer> & { readonly status: number; readonly drift?: readonly FoundDrift[] });
+  | (Answered<Answer> & {
+      readonly status: number;
+      readonly drift?: readonly FoundDrift[];
+      /** `{}` to a read: nothing is known from it until Ozon has said so again and again. */
+      readonly isHollow?: boolean;
+    });
 
 /** No whole answer came: a write may have been done. */
 export function lostOutcome(endpoint: FailedCall, sent: Exclude<Sent, Received>): Failed {
@@ -59,10 +64,11 @@ export function readAnswer<Answer>(endpoint: Answering<Answer>, sent: Received):
   if (body === undefined) {
     return { status: sent.status, error: unreadable(endpoint, { why: 'no whole JSON' }), mayRepeat: isRead };
   }
+  const isHollow = isRead && endpoint.answers === undefined && isEmptyObject(body);
   const checked = endpoint.response.safeParse(body);
   if (checked.success) {
     const drift = endpoint.answers === 'file' ? [] : driftOf(endpoint.path, body);
-    return { status: sent.status, answer: checked.data, serverTime: serverTimeOf(sent), drift };
+    return { status: sent.status, answer: checked.data, serverTime: serverTimeOf(sent), drift, isHollow };
   }
   const issues = checked.error.issues.slice(0, 10).map(placeOf);
   const places = new Set(endpoint.answers === 'file' ? [] : issues.map(placePattern));
@@ -72,9 +78,13 @@ export function readAnswer<Answer>(endpoint: Answering<Answer>, sent: Received):
     what: 'unreadable' as const,
     found: '',
   }));
-  // A file that was cut off may come whole the next time; JSON of another shape will not.
-  const mayRepeat = isRead && endpoint.answers === 'file';
+  // A file that was cut off may come whole the next time, and so may `{}`; JSON of another shape will not.
+  const mayRepeat = isHollow || (isRead && endpoint.answers === 'file');
   return { status: sent.status, error: unreadable(endpoint, { issues }), mayRepeat, drift };
+}
+
+function isEmptyObject(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length === 0;
 }
 
 function bodyOf<Answer>({ answers }: Answering<Answer>, sent: Received): unknown {

@@ -80,7 +80,9 @@ async function findCarriage(ports: Ports, intent: Intent): Promise<string | unde
     const isYoung =
       facts.createdAt === undefined ||
       Date.parse(facts.createdAt) >= Date.parse(intent.openedAt) - CLOCK_SLACK_MS;
-    if (isYoung && facts.methodId === intent.subject) fitting.push(id);
+    // It was asked for by its method: one whose method is not told may be ours, and must not be given up.
+    const isOfMethod = facts.methodId === '' || facts.methodId === intent.subject;
+    if (isYoung && isOfMethod) fitting.push(id);
   }
   if (fitting.length <= 1) return fitting[0];
   throw refused({

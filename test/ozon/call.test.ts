@@ -53,6 +53,7 @@ const passing: readonly (readonly [string, Answer])[] = [
   ['an answer cut off on the way', cutOff],
   ['half of a JSON document', raw('{"postings":[{"posting_n')],
   ['an empty 200', raw('')],
+  ['an answer with nothing in it', raw('{}')],
   ['an HTML page with status 200', html],
   ['a 429 without a word', refusal(429, 8, 'You have reached request rate limit per second')],
 ];

@@ -124,6 +124,21 @@ describe('when Ozon’s answer to a hand-over is lost', () => {
     expect((await shop.state()).carriages).toHaveLength(1);
   });
 
+  it('and what Ozon says of it afterwards is empty, it is not taken for one that was never made', async () => {
+    shop = await handOverShop();
+    const ports = onPlainPaper(shop.ports);
+    await shop.fail('/v1/carriage/create', 'after', 'reset');
+    await shipAll(ports);
+    await shop.fail('/v2/carriage/delivery/list', 'after', 'empty-object', 3);
+    await shop.fail('/v1/carriage/get', 'after', 'empty-object', 4);
+    expect(Object.values(errorCodes(await shipAll(ports)))).toEqual(['ozon-answer', 'ozon-answer']);
+    expect((await shipAll(ports)).results).toMatchObject([
+      { stage: 'handed-over' },
+      { stage: 'handed-over' },
+    ]);
+    expect((await shop.state()).carriages).toMatchObject([{ status: 'formed' }]);
+  });
+
   it('and a person cancels that carriage in the cabinet, the parcels are chosen anew', async () => {
     shop = await handOverShop();
     const ports = onPlainPaper(shop.ports);

@@ -88,7 +88,7 @@ export const carriageGet = endpoint({
   effect: 'read',
   request: carriageRequest,
   response: z.object({
-    carriage_id: id,
+    carriage_id: neededText,
     status: text,
     delivery_method_id: id,
     departure_date: text,
