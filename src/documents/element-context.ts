@@ -1,3 +1,4 @@
+import type { ReadyPictures } from './element-image.js';
 import { type TemplatePlace, templateError } from './template-error.js';
 import type { FontName } from './template-schema.js';
 import { MissingValueError, type Scope } from './template-values.js';
@@ -15,6 +16,7 @@ export interface ElementContext {
   readonly scope: Scope;
   readonly typesetter: Typesetter;
   readonly dpi: number;
+  readonly pictures: ReadyPictures;
   /** How far a repeat has moved the element. */
   readonly shiftX: number;
   readonly shiftY: number;

@@ -93,6 +93,11 @@ function paint(pdf: PDFKit.PDFDocument, shape: Shape): void {
     pdf.fill('black');
     return;
   }
+  if (shape.kind === 'picture') {
+    const { xMm, yMm, widthMm, heightMm } = shape.box;
+    pdf.image(shape.png, points(xMm), points(yMm), { width: points(widthMm), height: points(heightMm) });
+    return;
+  }
   pdf.lineWidth(points(shape.thicknessMm));
   if (shape.kind === 'frame') outline(pdf, shape.box);
   else

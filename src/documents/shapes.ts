@@ -15,6 +15,8 @@ export type Shape =
       readonly color: 'black' | 'white';
     }
   | { readonly kind: 'filled boxes'; readonly boxes: readonly Box[]; readonly barcode?: PrintedBarcode }
+  /** A picture of the printer's dots as a data address of a PNG: drawn many times, it is in the file once. */
+  | { readonly kind: 'picture'; readonly box: Box; readonly png: string }
   | { readonly kind: 'frame'; readonly box: Box; readonly thicknessMm: number }
   | { readonly kind: 'stroke'; readonly from: Point; readonly to: Point; readonly thicknessMm: number };
 

@@ -1,5 +1,6 @@
 import { layoutBarcode } from './element-barcode.js';
 import { type ElementContext, inElement, type Typesetter } from './element-context.js';
+import { layoutImage, type ReadyPictures } from './element-image.js';
 import { layoutLine } from './element-line.js';
 import { layoutRect } from './element-rect.js';
 import { layoutTable } from './element-table.js';
@@ -16,10 +17,12 @@ export function layoutSheets(
   template: LoadedTemplate,
   data: TemplateData,
   typesetter: Typesetter,
+  pictures: ReadyPictures,
 ): Shape[][] {
   const elements = template.elements.map((element, index) => {
     const place = { template: template.name, element: elementName(element, index), posting: data.posting };
-    return { element, context: { place, scope: data, typesetter, dpi: template.dpi, shiftX: 0, shiftY: 0 } };
+    const { dpi } = template;
+    return { element, context: { place, scope: data, typesetter, pictures, dpi, shiftX: 0, shiftY: 0 } };
   });
   const table = elements.flatMap(({ element, context }) =>
     element.kind === 'table' && isShown(element, context) ? [layoutTable(element, context, template)] : [],
@@ -44,6 +47,7 @@ function layoutElement(template: LoadedTemplate, element: Placed, context: Eleme
     if (!isShown(element, repeated)) return [];
     if (element.kind === 'text') return layoutText(element, repeated);
     if (element.kind === 'barcode') return layoutBarcode(element, repeated);
+    if (element.kind === 'image') return layoutImage(element, repeated);
     return element.kind === 'line' ? layoutLine(element, repeated) : layoutRect(element, repeated);
   });
 }

@@ -61,9 +61,11 @@ export async function drawTemplate(
   const { openCanvas } = await import('./pdf-canvas.js');
   const template = await loadTemplate(folders, name);
   const canvas = await openCanvas(folders, template.fonts, { at: options.at, title: template.title });
+  const { readyPictures } = await import('./element-image.js');
+  const pictures = await readyPictures(folders, template);
   const barcodes: (readonly PrintedBarcode[])[] = [];
   for (const data of pages) {
-    for (const shapes of layoutSheets(template, data, canvas)) {
+    for (const shapes of layoutSheets(template, data, canvas, pictures)) {
       canvas.paintPage(template.page, shapes);
       barcodes.push(shapes.flatMap((shape) => ('barcode' in shape && shape.barcode ? [shape.barcode] : [])));
     }

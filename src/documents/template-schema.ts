@@ -40,6 +40,7 @@ function elementSchema() {
   return z.discriminatedUnion('kind', [
     textSchema(),
     barcodeSchema(),
+    imageSchema(),
     lineSchema(),
     rectSchema(),
     tableSchema(),
@@ -118,6 +119,28 @@ function barcodeSchema() {
       .describe(
         'widest module in printer dots: 4 for bars and 8 for squares unless told; scanners fix the least',
       ),
+  });
+}
+
+function imageSchema() {
+  return z.strictObject({
+    kind: z.literal('image'),
+    ...common(),
+    ...box(),
+    height: lengthMm(),
+    file: z
+      .string()
+      .regex(/^[\w.-]+\.(png|jpe?g)$/i, 'a .png or .jpg file name of the images folder')
+      .describe('a file of the folder images beside labels'),
+    fit: z
+      .enum(['contain', 'error'])
+      .default('contain')
+      .describe('a picture of other proportions keeps them, or stops the page'),
+    tone: z
+      .enum(['black', 'grey'])
+      .default('black')
+      .describe('black: all that is darker than half grey; grey: its shades, as the printer makes them'),
+    align: z.enum(['left', 'center', 'right']).default('center'),
   });
 }
 
