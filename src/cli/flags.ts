@@ -1,6 +1,7 @@
 import { inspectFlags } from './flags-inspect.js';
 import { paperFlags } from './flags-paper.js';
 import { pickFlags } from './flags-pick.js';
+import { sheetFlags } from './flags-sheets.js';
 import { stockFlags } from './flags-stock.js';
 
 /** Every flag of every command, declared once; what it means stands in the catalogs under the same name. */
@@ -114,6 +115,7 @@ export const flags = {
   ...inspectFlags,
   ...pickFlags,
   ...paperFlags,
+  ...sheetFlags,
   help: { kind: 'switch', short: 'h' },
   version: { kind: 'switch', short: 'V' },
 } as const satisfies Record<string, FlagRule>;

@@ -47,3 +47,26 @@ function twoResults(hint: string): AppError {
   const message = 'stdout cannot carry both the PDF and the JSON document';
   return new AppError({ kind: 'usage', code: 'json-and-stdout', message, hint });
 }
+
+export interface DeliveredPaper {
+  /** Undefined where it went to stdout. */
+  readonly file: string | undefined;
+  readonly isStreamed: boolean;
+  /** What is said of it. */
+  readonly note: string;
+}
+
+/** Writes a PDF whole to where it was wanted. */
+export async function deliverPaper(
+  { ports, words }: Pick<Context, 'ports' | 'words'>,
+  target: PaperTarget,
+  pdf: Uint8Array,
+): Promise<DeliveredPaper> {
+  if (target.kind === 'stdout') {
+    await target.write(pdf);
+    return { file: undefined, isStreamed: true, note: '' };
+  }
+  const { path } = target;
+  await (await ports()).documents.writeFile(path, pdf);
+  return { file: path, isStreamed: false, note: words.fill(words.catalog.sentences.wrote, { path }) };
+}

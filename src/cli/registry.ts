@@ -6,6 +6,7 @@ import { inspectCommands } from './registry-inspect.js';
 import { packCommands } from './registry-pack.js';
 import { paperCommands } from './registry-paper.js';
 import { pickCommands } from './registry-pick.js';
+import { sheetCommands } from './registry-sheets.js';
 import { shipCommands } from './registry-ship.js';
 import { stockCommands } from './registry-stock.js';
 
@@ -142,6 +143,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     load: async () => (await import('./commands/label.js')).label,
   },
   ...paperCommands,
+  ...sheetCommands,
   'label list': {
     operands: 'N',
     least: 1,

@@ -27,6 +27,7 @@ import { inspectSchemas } from './schemas-inspect.js';
 import { cartonImportData, cartonsData, packPlanData } from './schemas-pack.js';
 import { paperSchemas } from './schemas-paper.js';
 import { pickListData, pickShortData } from './schemas-pick.js';
+import { sheetSchemas } from './schemas-sheets.js';
 import { stockSchemas } from './schemas-stock.js';
 
 /** The JSON Schema of what a command prints with `--json`, on success and on failure. */
@@ -91,6 +92,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'pack reopen': batch,
   label: batch.extend({ file: z.strictObject({ path: text, pages: count, sha256: text }).nullable() }),
   ...paperSchemas,
+  ...sheetSchemas,
   'label list': z.strictObject({ copies: z.array(copy) }),
   'label void': batch,
   ship: z.union([

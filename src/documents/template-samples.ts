@@ -1,3 +1,4 @@
+import { sampleSheets } from './sheet-samples.js';
 import type { TemplateData } from './template-rendering.js';
 
 /** `longest` has the longest values that the field really sees, `bare` has none that may be missing. */
@@ -12,11 +13,11 @@ export const SAMPLED_AT = new Date('2026-11-23T09:00:00.000Z');
  */
 export function samplePages(template: string, kind: SampleKind): readonly TemplateData[] {
   const lines = { usual: 12, longest: 40, bare: 1 }[kind];
-  if (template === 'pick-list-a4') return [samplePickList(lines, kind)];
+  if (/^pick-list-(a4|80mm)$/.test(template)) return [samplePickList(lines, kind)];
   if (template === 'manifest-a4') return [sampleManifest(lines, kind)];
   if (template === 'evidence-a4') return [sampleEvidence(lines, kind)];
   if (template === 'command-sheet-a4') return commandSheets;
-  return [sampleParcel(kind)];
+  return sampleSheets(template, kind) ?? [sampleParcel(kind)];
 }
 
 export function sampleParcel(kind: SampleKind): TemplateData {

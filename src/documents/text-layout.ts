@@ -50,14 +50,19 @@ function linesAllowed({ heightMm, maxLines }: TextFrame, sizePt: number): number
   return Math.min(maxLines ?? Number.POSITIVE_INFINITY, Math.floor(heightMm / lineHeightMm(sizePt) + 0.001));
 }
 
-/** Breaks at spaces; inside a word only after - / _ or between Han characters, and only if it fills a whole line. */
-function wrap(text: string, widthMm: number, measure: (text: string) => number): string[] | undefined {
+/** Breaks at spaces; inside a word only where `breaks` may, and only if it fills a whole line. */
+function wrap(
+  text: string,
+  widthMm: number,
+  measure: (text: string) => number,
+  breaks: (word: string) => readonly string[] = breakable,
+): string[] | undefined {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = '';
     for (const word of paragraph.split(/ +/).filter((part) => part !== '')) {
       const isLong = measure(word) > widthMm;
-      for (const [index, piece] of (isLong ? breakable(word) : [word]).entries()) {
+      for (const [index, piece] of (isLong ? breaks(word) : [word]).entries()) {
         const joined = line === '' ? piece : `${line}${index === 0 ? ' ' : ''}${piece}`;
         if (measure(joined) <= widthMm) {
           line = joined;
@@ -73,29 +78,23 @@ function wrap(text: string, widthMm: number, measure: (text: string) => number):
   return lines;
 }
 
+/** After - / _ and between Han characters. */
 function breakable(word: string): string[] {
   return word.match(/\p{Script=Han}|[^-/_\p{Script=Han}]+[-/_]*|[-/_]+/gu) ?? [word];
 }
 
-/** Fills the allowed lines, breaking words anywhere, and ends in an ellipsis. */
-function cut(text: string, frame: TextFrame, allowed: number, measure: MeasureText): string[] {
-  const fits = (part: string) => measure(part, frame.sizePt) <= frame.widthMm;
-  const words = text
-    .replaceAll('\n', ' ')
-    .split(/ +/)
-    .flatMap((word) => (fits(word) ? [word] : [...letters(word, fits)]));
-  const lines: string[] = [''];
-  for (const word of words) {
-    const line = lines.at(-1) ?? '';
-    const joined = line === '' ? word : `${line} ${word}`;
-    if (fits(joined)) lines[lines.length - 1] = joined;
-    else lines.push(word);
-    if (lines.length > allowed) break;
-  }
+/** Fills the allowed lines, breaking a word anywhere where it must, and ends in an ellipsis what is left out. */
+function cut(text: string, frame: TextFrame, allowed: number, measure: MeasureText): readonly string[] {
+  const widthOf = (part: string) => measure(part, frame.sizePt);
+  const fits = (part: string) => widthOf(part) <= frame.widthMm;
+  const pieces = (word: string) =>
+    breakable(word).flatMap((piece) => (fits(piece) ? [piece] : [...letters(piece, fits)]));
+  const lines = wrap(text, frame.widthMm, widthOf, pieces) ?? [];
+  if (lines.length > 0 && lines.length <= allowed) return lines;
   const kept = lines.slice(0, allowed);
   const characters = [...(kept.at(-1) ?? '')];
   while (characters.length > 0 && !fits(`${characters.join('').trimEnd()}…`)) characters.pop();
-  kept[kept.length - 1] = `${characters.join('').trimEnd()}…`;
+  kept[Math.max(kept.length - 1, 0)] = `${characters.join('').trimEnd()}…`;
   return kept;
 }
 

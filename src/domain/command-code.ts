@@ -4,6 +4,7 @@ import { type Defect, isDefect } from './inspection.js';
 export function meantCode(typed: string): string {
   const code = typed.trim();
   if (/^№/.test(code)) return `#${inLatin(code.slice(1))}`;
+  if (/^(?:е\d{1,4}|ц(?:\d{4}-\d\d-\d\d-)?\d{1,4})$/i.test(code)) return inLatin(code);
   return /^ЩЯТ\d{6,}$/i.test(code) || /^шш\d{11}$/i.test(code) ? inLatin(code) : code;
 }
 

@@ -10,6 +10,7 @@ import { packing, packingCommands } from './en/packing.js';
 import * as paper from './en/paper.js';
 import * as pick from './en/pick.js';
 import { sentences } from './en/sentences.js';
+import * as sheets from './en/sheets.js';
 import { countStates, pushStates } from './en/stock.js';
 import { story, storyCommands } from './en/story.js';
 import * as words from './en/words.js';
@@ -25,10 +26,11 @@ export const en = {
     ...inspect.commands,
     ...pick.commands,
     ...paper.commands,
+    ...sheets.commands,
   },
   questions: { ...words.questions, ...bench.questions, ...pick.questions },
-  scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans },
-  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags },
+  scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans, ...sheets.scans },
+  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags },
   headings: { ...headings, ...pick.headings },
   holds: { ...words.holds, ...pick.holds },
   woulds: { ...words.woulds, ...pick.woulds },
@@ -49,6 +51,7 @@ export const en = {
     ...inspect.errors,
     ...pick.errors,
     ...paper.errors,
+    ...sheets.errors,
     ...confirmErrors,
   },
   defects: inspect.defects,
@@ -57,6 +60,7 @@ export const en = {
   packing,
   paper: paper.paper,
   sentences,
+  sheets: sheets.sheets,
   story,
   storyCommands,
 };

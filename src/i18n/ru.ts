@@ -11,6 +11,7 @@ import { packing, packingCommands } from './ru/packing.js';
 import * as paper from './ru/paper.js';
 import * as pick from './ru/pick.js';
 import { sentences } from './ru/sentences.js';
+import * as sheets from './ru/sheets.js';
 import { countStates, pushStates } from './ru/stock.js';
 import { story, storyCommands } from './ru/story.js';
 import * as words from './ru/words.js';
@@ -26,10 +27,11 @@ export const ru: Catalog = {
     ...inspect.commands,
     ...pick.commands,
     ...paper.commands,
+    ...sheets.commands,
   },
   questions: { ...words.questions, ...bench.questions, ...pick.questions },
-  scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans },
-  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags },
+  scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans, ...sheets.scans },
+  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags },
   headings: { ...headings, ...pick.headings },
   holds: { ...words.holds, ...pick.holds },
   woulds: { ...words.woulds, ...pick.woulds },
@@ -50,6 +52,7 @@ export const ru: Catalog = {
     ...inspect.errors,
     ...pick.errors,
     ...paper.errors,
+    ...sheets.errors,
     ...confirmErrors,
   },
   defects: inspect.defects,
@@ -58,6 +61,7 @@ export const ru: Catalog = {
   packing,
   paper: paper.paper,
   sentences,
+  sheets: sheets.sheets,
   story,
   storyCommands,
 };

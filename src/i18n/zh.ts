@@ -11,6 +11,7 @@ import { packing, packingCommands } from './zh/packing.js';
 import * as paper from './zh/paper.js';
 import * as pick from './zh/pick.js';
 import { sentences } from './zh/sentences.js';
+import * as sheets from './zh/sheets.js';
 import { countStates, pushStates } from './zh/stock.js';
 import { story, storyCommands } from './zh/story.js';
 import * as words from './zh/words.js';
@@ -26,10 +27,11 @@ export const zh: Catalog = {
     ...inspect.commands,
     ...pick.commands,
     ...paper.commands,
+    ...sheets.commands,
   },
   questions: { ...words.questions, ...bench.questions, ...pick.questions },
-  scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans },
-  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags },
+  scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans, ...sheets.scans },
+  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags },
   headings: { ...headings, ...pick.headings },
   holds: { ...words.holds, ...pick.holds },
   woulds: { ...words.woulds, ...pick.woulds },
@@ -50,6 +52,7 @@ export const zh: Catalog = {
     ...inspect.errors,
     ...pick.errors,
     ...paper.errors,
+    ...sheets.errors,
     ...confirmErrors,
   },
   defects: inspect.defects,
@@ -58,6 +61,7 @@ export const zh: Catalog = {
   packing,
   paper: paper.paper,
   sentences,
+  sheets: sheets.sheets,
   story,
   storyCommands,
 };

@@ -1,7 +1,7 @@
 import type { BenchReader, StockReader } from '../workflow/ports.js';
 import { readCartons, readCartonUses, readWeighings } from './read/cartons.js';
 import { readConfirmation, readLimits } from './read/confirmations.js';
-import { readInspections, readLotFailures, readProofs } from './read/inspections.js';
+import { readInspection, readInspections, readLotFailures, readProofs } from './read/inspections.js';
 import { readJobs } from './read/jobs.js';
 import { readLedgerFaults } from './read/ledger.js';
 import { readLot, readLots, readSuppliers } from './read/lots.js';
@@ -30,6 +30,7 @@ export function makeBenchReader(db: Db): BenchReader & StockReader {
     wave: (key) => readWave(db, key),
     waves: (filter) => readWaves(db, filter),
     jobs: (filter) => readJobs(db, filter),
+    inspection: (seq) => readInspection(db, seq),
     inspections: (key) => readInspections(db, key),
     lotFailures: (lot) => readLotFailures(db, lot),
     proofs: (filter) => readProofs(db, filter),

@@ -1,4 +1,5 @@
 import { refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { toteOf } from '../domain/command-code.js';
 import { type AppError, type Refusal, refused } from '../domain/errors.js';
 import { hasMoved, type Move } from '../domain/event.js';
 import type { Verb } from '../domain/holds.js';
@@ -101,6 +102,8 @@ async function scanItem(state: LoopState, code: string): Promise<ScanResult> {
   const own = await rules.first?.(code, insideOf(state));
   if (own) return own;
   const skus = state.catalogue.skusOf(code);
+  const tote = skus.size === 0 ? toteOf(code) : undefined;
+  if (tote !== undefined) return openTote(state, code, tote);
   if (skus.size === 0) throw unknownBarcode(code);
   const found = await firstWanting(state, skus);
   if (!found) throw notWanted(code, state.order.has(skus));
@@ -113,6 +116,16 @@ async function scanItem(state: LoopState, code: string): Promise<ScanResult> {
   state.current = found.key;
   state.last = { move, key: found.key };
   return resultOf(state, move.after, found.sku, code);
+}
+
+/** The card of a tote: what is scanned next goes there first. */
+async function openTote(state: LoopState, code: string, tote: string): Promise<ScanResult> {
+  const posting = (await openPostings(state)).find((each) => String(each.tote) === String(Number(tote)));
+  if (!posting) throw noSuchTote(tote);
+  state.current = keyOf(posting);
+  const { shop, number } = posting;
+  const told = { shop, posting: number, tote: posting.tote, ...state.rules.count(posting) };
+  return { isAccepted: true, code, result: 'tote-open', ...told };
 }
 
 function resultOf(state: LoopState, posting: Posting, sku: string, code: string): ScanResult {
@@ -254,6 +267,15 @@ function unknownBarcode(code: string): AppError {
     message: `No product of this batch has the barcode ${code}`,
     hint: 'ozf products list',
     details: { barcode: code },
+  });
+}
+
+function noSuchTote(tote: string): AppError {
+  return refused({
+    code: 'no-such-tote',
+    message: `No order here is in tote ${tote}`,
+    hint: 'ozf pick list',
+    details: { tote },
   });
 }
 

@@ -1,3 +1,4 @@
+import { toteOf } from '../domain/command-code.js';
 import { refused } from '../domain/errors.js';
 import { itemIdOf } from '../domain/item-id.js';
 import type { Posting } from '../domain/posting.js';
@@ -68,7 +69,7 @@ async function firstOf(state: State, code: string, inside: InsideLoop): Promise<
     return { isAccepted: true, code, result: 'bin-open' };
   }
   await refuseTwoProducts(ports.store, code);
-  if (inside.catalogue.skusOf(code).size > 0) return undefined;
+  if (inside.catalogue.skusOf(code).size > 0 || toteOf(code) !== undefined) return undefined;
   state.unknown = code;
   throw refused(unknownHere(code));
 }

@@ -137,9 +137,13 @@ function walkOf(postings: readonly Posting[], items: ReadonlyMap<string, Item>):
 }
 
 /** One list a wave, each to be cut from the others. */
-export async function pickListPdf(ports: Ports, list: PickList): Promise<Uint8Array> {
+export async function pickListPdf(
+  ports: Ports,
+  list: PickList,
+  template: 'pick-list-a4' | 'pick-list-80mm' = 'pick-list-a4',
+): Promise<Uint8Array> {
   const pages = list.waves.map((wave) => waveData(ports, list, wave));
-  return ports.documents.render('pick-list-a4', pages, ports.now());
+  return ports.documents.render(template, pages, ports.now());
 }
 
 function waveData(ports: Ports, { lines, day }: PickList, wave: PickWave): TemplateData {

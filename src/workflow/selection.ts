@@ -1,3 +1,4 @@
+import { toteOf } from '../domain/command-code.js';
 import { AppError, refused } from '../domain/errors.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { asAppError, type BatchResult, type BatchRow, failedRow, heldByRefusal } from './batch.js';
@@ -144,7 +145,8 @@ async function resolveAll(ports: Ports, codes: readonly string[], shop: string |
   const unknown: BatchRow[] = [];
   for (const code of codes) {
     try {
-      const key = await resolveCode(ports, code, shop);
+      // A tote's card names what stands in the tote; at the door and on a label it says nothing.
+      const key = await resolveCode(ports, toteOf(code) ?? code, shop);
       keys.set(`${key.shop}/${key.number}`, key);
     } catch (thrown) {
       const error = asAppError(thrown);

@@ -53,6 +53,13 @@ describe('text in its frame', () => {
   });
 });
 
+test('an ellipsis keeps lines apart, and a long article is broken at its hyphen first', () => {
+  const ellipsis = { ...frame, overflow: 'ellipsis', maxLines: 3 } as const;
+  const lines = (text: string) => setText(text, ellipsis, measure)?.lines;
+  expect(lines('A-1\nкружка синяя с крышкой и ложкой')).toEqual(['A-1', 'кружка', 'синяя с…']);
+  expect(lines('КРУЖКА-СИНЯЯ/350 кружка с крышкой и ложкой')).toEqual(['КРУЖКА-', 'СИНЯЯ/350', 'кружка с…']);
+});
+
 describe('barcode on the printer', () => {
   const box = { xMm: 3.3, yMm: 5, widthMm: 92, heightMm: 15, maxDots: 4, align: 'center' } as const;
 

@@ -6,6 +6,12 @@ test('a scanner that types through a Russian keyboard layout means the same code
   expect(meantCode('№щл')).toBe('#ok');
   expect(meantCode('№ищч')).toBe('#box');
   expect(meantCode('ЩЯТ148313766')).toBe('OZN148313766');
+  expect([meantCode('Е7'), meantCode('Ц12'), meantCode('ц2026-11-23-3')]).toEqual([
+    'T7',
+    'W12',
+    'w2026-11-23-3',
+  ]);
+  expect(meantCode('Е7-СИНИЙ')).toBe('Е7-СИНИЙ');
   expect(meantCode(' 4601234567893 ')).toBe('4601234567893');
   // The GS between the parts of a mark is no blank.
   expect(meantCode('0104601234567893215abc\u001d91EE')).toContain('\u001d');

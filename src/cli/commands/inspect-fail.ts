@@ -19,7 +19,8 @@ export async function inspectFail(context: Context) {
   const lot = input.text('lot');
   const told = { sku, defect, quantity, disposition, lot, proofs: proofsOf(context) };
   const batch = await fail(await context.ports(), selection, told);
-  return batchAnswer(context, batch, { next: 'ozf pick list' });
+  // Its tag goes on the unit while it is still in the hand; the walk for another one follows.
+  return batchAnswer(context, batch, { next: `ozf inspect tag ${code} ${sku}` });
 }
 
 function named({ input, command }: Context, flag: FlagName, names: readonly string[]): string {

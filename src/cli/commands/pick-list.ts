@@ -4,6 +4,8 @@ import type { Context } from '../context.js';
 import { allFilter } from '../select.js';
 import { table } from '../table.js';
 
+const sizes = ['a4', '80mm'] as const;
+
 export async function pickList(context: Context) {
   const { input, words, world } = context;
   const { shop } = await context.config();
@@ -11,9 +13,11 @@ export async function pickList(context: Context) {
   const filter = { ...allFilter(context, shop), batch: input.count('batch') || undefined };
   const list = await walk(ports, { ...filter, wave: input.text('wave') });
   const pdf = input.text('pdf');
+  const size = input.oneOf('size', sizes) ?? 'a4';
   const file =
     pdf === undefined || list.lines.length === 0 ? undefined : resolve(world.machine.workFolder, pdf);
-  if (file !== undefined) await ports.documents.writeFile(file, await pickListPdf(ports, list));
+  if (file !== undefined)
+    await ports.documents.writeFile(file, await pickListPdf(ports, list, `pick-list-${size}`));
   const { sentences } = words.catalog;
   const text = () =>
     list.waves.map((wave) => waveText(context, wave, linesOf(list.lines, wave))).join('\n\n') ||

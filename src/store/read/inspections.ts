@@ -9,6 +9,11 @@ export async function readInspections(db: Db, key: PostingKey): Promise<readonly
   return rows.map(toInspection);
 }
 
+export async function readInspection(db: Db, seq: number): Promise<Inspection | undefined> {
+  const row = await db.selectFrom('inspection').selectAll().where('seq', '=', seq).executeTakeFirst();
+  return row && toInspection(row);
+}
+
 export async function readLotFailures(db: Db, lot: string): Promise<readonly Inspection[]> {
   const failed = db.selectFrom('inspection').selectAll().where('lot', '=', lot);
   const rows = await failed.where('verdict', '=', 'failed').orderBy('seq').execute();

@@ -25,6 +25,7 @@ export interface BenchReader {
   }): Promise<readonly Wave[]>;
   /** Open ones, oldest first and then by id. */
   jobs(filter: JobFilter): Promise<readonly Job[]>;
+  inspection(seq: number): Promise<Inspection | undefined>;
   /** Oldest first: failed units keep their story. */
   inspections(key: PostingKey): Promise<readonly Inspection[]>;
   /** Units of a supplier's delivery that failed, oldest first. */

@@ -1,0 +1,23 @@
+import { packingSlips } from '../../workflow/packing-slip.js';
+import { batchAnswer } from '../batch-view.js';
+import type { Context } from '../context.js';
+import { deliverPaper, paperTarget } from '../paper-target.js';
+import { selectionOf } from '../select.js';
+
+const sizes = ['a4', '75x120'] as const;
+
+/** Packing slips of what was inspected or packed. */
+export async function packSlip(context: Context) {
+  const { input } = context;
+  const size = input.oneOf('size', sizes) ?? 'a4';
+  const hint = 'ozf pack slip --all --out slips.pdf --json';
+  const target = await paperTarget(context, { name: 'slips', hint });
+  const selection = await selectionOf(context, { stages: ['inspected', 'packed'] });
+  const result = await packingSlips(await context.ports(), selection, `packing-slip-${size}`);
+  const paper = result.pdf && (await deliverPaper(context, target, result.pdf));
+  return batchAnswer(context, result, {
+    more: { file: paper?.file ?? null },
+    notes: paper && paper.note !== '' ? [paper.note] : [],
+    isStreamed: paper?.isStreamed ?? false,
+  });
+}
