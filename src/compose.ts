@@ -6,8 +6,8 @@ import { createDocuments, rulesFrom } from './documents-port.js';
 import { AppError } from './domain/errors.js';
 import { interrupted } from './interrupted.js';
 import { lazyOzon } from './lazy-ozon.js';
+import { createPrinter } from './printing.js';
 import { type Shared, shareBetween } from './shared-pace.js';
-import { spoolFolder } from './spool-folder.js';
 import { type DriftNotes, driftNotes } from './wire-drift.js';
 import type { Channel, FoundDrift, Ozon, Ports, Settings, Store } from './workflow/ports.js';
 import { watching } from './workflow/watch.js';
@@ -48,7 +48,13 @@ export async function openPorts(outside: Outside, options: PortsOptions): Promis
       },
     },
     rules: rulesFrom({ own: config.templatesFolder, shipped: shippedTemplates }),
-    printer: spoolFolder(config.desk.bench.folder ?? join(config.filesFolder, 'print')),
+    printer: createPrinter({
+      ...config.printing,
+      env: outside.place.env,
+      folder: config.desk.bench.folder ?? join(config.filesFolder, 'print'),
+      sleep: outside.real.sleep,
+      nowMs: outside.real.nowMs,
+    }),
     channels: channelsOf(config),
     now: clock.now,
     sleep: clock.sleep,

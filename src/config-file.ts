@@ -20,6 +20,8 @@ const shopKeys = {
 const language = z.enum(languages);
 /** YAML reads 4.0 as a number. */
 const aql = z.union([z.number().transform((value) => value.toFixed(1)), z.string().regex(/^\d+\.\d$/)]);
+/** It stands behind `-d` of lp, which must not take it for a flag. */
+const printer = z.string().regex(/^[^-\s]/);
 const schema = z.strictObject({
   ...shopKeys,
   shops: z.array(z.strictObject({ ...shopKeys, name: z.string().min(1), client_id: id })).optional(),
@@ -48,6 +50,11 @@ const schema = z.strictObject({
   pick: z
     .strictObject({ wave_size: z.int().min(1).max(99).optional(), bins: z.enum(['off', 'on']).optional() })
     .optional(),
+  printers: z
+    .strictObject({ label: printer, sticker: printer, ticket: printer, document: printer })
+    .partial()
+    .optional(),
+  printing: z.strictObject({ command: z.array(z.string().min(1)).min(1).optional() }).optional(),
   work: z.strictObject({ order: z.enum(['bench', 'labels-first']).optional() }).optional(),
   sender: z
     .strictObject({

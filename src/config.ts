@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deskOf } from './config-desk.js';
 import type { ConfigFile } from './config-file.js';
 import { configFolder, dataFolder, filesFolderOf, type Place } from './config-folders.js';
+import { type PrintingSettings, printingOf } from './config-printing.js';
 import { type Secret, secret, withoutSecretInFlag } from './config-secrets.js';
 import { AppError } from './domain/errors.js';
 import type { DeskSettings, NotifySettings, Sender, ShopSettings } from './workflow/ports.js';
@@ -28,6 +29,7 @@ export interface Config {
   readonly sender: Sender;
   readonly notify: NotifySettings;
   readonly desk: DeskSettings;
+  readonly printing: PrintingSettings;
   readonly smtp: SmtpConfig | undefined;
   readonly clockText: string | undefined;
   /** The config file that was read, if there was one. */
@@ -93,6 +95,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     sender: { name: '', address: '', phone: '', ...told?.sender },
     notify: notifyOf(env, told),
     desk: deskOf(told),
+    printing: printingOf(told, place.platform),
     smtp: smtpOf(env, told),
     file: told ? file : undefined,
   };

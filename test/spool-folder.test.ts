@@ -12,9 +12,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('what is printed lies in the folder in the order of printing, after a restart too', async () => {
   const print = join(folder, 'print');
-  const job = { document: 'label', pdf: Buffer.from('%PDF-1') } as const;
-  const first = await spoolFolder(print).print({ ...job, name: 'tote7-1-0214-1' });
-  const second = await spoolFolder(print).print({ ...job, document: 'ticket', name: '../8/x' });
+  const job = { pdf: Buffer.from('%PDF-1') };
+  const first = await spoolFolder(print)({ ...job, name: 'label-tote7-1-0214-1' });
+  const second = await spoolFolder(print)({ ...job, name: 'ticket-../8/x' });
   expect(first.target).toBe(join(print, '0001-label-tote7-1-0214-1.pdf'));
   expect(second.target).toBe(join(print, '0002-ticket-.._8_x.pdf'));
   expect((await readdir(print)).sort()).toEqual(['0001-label-tote7-1-0214-1.pdf', '0002-ticket-.._8_x.pdf']);

@@ -13,8 +13,21 @@ export function copyJson({
   at,
   operator,
   reason,
+  print,
 }: LabelCopy) {
-  return { shop, posting: number, copy, state, target, sha256, page, at, operator, reason: reason ?? null };
+  return {
+    shop,
+    posting: number,
+    copy,
+    state,
+    target,
+    sha256,
+    page,
+    at,
+    operator,
+    reason: reason ?? null,
+    print: print ?? null,
+  };
 }
 
 export function copiesTable({ words, style }: Context, copies: readonly LabelCopy[]): string {

@@ -1,6 +1,7 @@
 import type { FlagRule } from './flags.js';
 
 export const paperFlags = {
+  print: { kind: 'optional', value: 'PRINTER' },
   longest: { kind: 'switch' },
   dpi: { kind: 'count', value: '203|300' },
   bare: { kind: 'switch' },

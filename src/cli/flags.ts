@@ -7,8 +7,11 @@ import { stockFlags } from './flags-stock.js';
 /** Every flag of every command, declared once; what it means stands in the catalogs under the same name. */
 
 export interface FlagRule {
-  /** `switch` is on or absent, `toggle` is also `--no-…`, `negative` exists only as `--no-…`. */
-  readonly kind: 'switch' | 'toggle' | 'negative' | 'text' | 'count' | 'duration';
+  /**
+   * `switch` is on or absent, `toggle` is also `--no-…`, `negative` exists only as `--no-…`, `optional` is a switch that
+   * may have a value.
+   */
+  readonly kind: 'switch' | 'toggle' | 'negative' | 'text' | 'optional' | 'count' | 'duration';
   readonly short?: string;
   /** How it is typed, where that differs from its name here. */
   readonly long?: string;
@@ -133,7 +136,8 @@ export function longName(name: FlagName): string {
 export function flagTerm(name: FlagName): string {
   const rule = flagRule(name);
   const short = rule.short === undefined ? '' : `-${rule.short}, `;
-  const value = rule.value === undefined ? '' : ` <${rule.value}>`;
+  const value =
+    rule.value === undefined ? '' : rule.kind === 'optional' ? ` [${rule.value}]` : ` <${rule.value}>`;
   return rule.kind === 'negative' ? `--no-${name}` : `${short}--${longName(name)}${value}`;
 }
 

@@ -5,6 +5,8 @@ import { type FlagName, flagTerm, longName } from './flags.js';
 export interface Input {
   readonly operands: readonly string[];
   isOn(flag: FlagName): boolean;
+  /** Of a flag that may have a value: typed, with one or without. */
+  isTold(flag: FlagName): boolean;
   /** `--fragile`, `--no-fragile`, or neither. */
   toggle(flag: FlagName): boolean | undefined;
   text(flag: FlagName): string | undefined;
@@ -28,6 +30,7 @@ export function createInput(operands: readonly string[], values: Readonly<Record
     text,
     texts,
     isOn: (flag) => values[keyOf(flag)] === true,
+    isTold: (flag) => values[keyOf(flag)] !== undefined,
     toggle: (flag) => {
       const value = values[keyOf(flag)];
       return typeof value === 'boolean' ? value : undefined;

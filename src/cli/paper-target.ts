@@ -1,28 +1,56 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '../domain/errors.js';
+import type { PaperKind } from '../workflow/ports.js';
 import type { Context } from './context.js';
 
-export type PaperTarget =
+export type PaperPlace =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'stdout'; readonly write: (bytes: Uint8Array) => Promise<void> };
+
+export interface PaperPrint {
+  readonly kind: 'printer';
+  /** As it was typed; else the config's own for this paper, else the system's. */
+  readonly printer: string | undefined;
+  readonly paper: PaperKind;
+  /** What the journal of prints calls it. */
+  readonly document: string;
+  /** Where `--out` keeps it beside the print. */
+  readonly keep: PaperPlace | undefined;
+}
+
+export type PaperTarget = PaperPlace | PaperPrint;
 
 export interface Paper {
   /** What its files are called where `--out` names none. */
   readonly name: string;
+  /** What has to lie in the printer. */
+  readonly paper: PaperKind;
   /** What to type instead of `--out -` beside `--json`. */
   readonly hint: string;
 }
 
-/** Where `--out` wants a PDF, refused before anything is done; without it a file of its own in the working folder. */
-export async function paperTarget(context: Context, { name, hint }: Paper): Promise<PaperTarget> {
-  const { input, style, output, world } = context;
+/**
+ * Where `--out` and `--print` want a PDF, refused before anything is done; without both a file of its own in the working
+ * folder.
+ */
+export async function paperTarget(context: Context, paper: Paper): Promise<PaperTarget> {
+  const { input } = context;
   const out = input.text('out');
-  if (out !== '-') {
-    return { kind: 'file', path: resolve(world.machine.workFolder, out ?? (await freeName(context, name))) };
-  }
+  if (!input.isTold('print')) return placeOf(context, paper, out ?? (await freeName(context, paper.name)));
+  const keep = out === undefined ? undefined : placeOf(context, paper, out);
+  return { kind: 'printer', printer: input.text('print'), paper: paper.paper, document: paper.name, keep };
+}
+
+function placeOf({ style, output, world }: Context, { hint }: Paper, out: string): PaperPlace {
+  if (out !== '-') return { kind: 'file', path: resolve(world.machine.workFolder, out) };
   if (style.isJson) throw twoResults(hint);
   return { kind: 'stdout', write: output.bytes };
+}
+
+/** Whether stdout carries the PDF, and nothing else may. */
+export function isStreamed(target: PaperTarget): boolean {
+  return target.kind === 'printer' ? target.keep?.kind === 'stdout' : target.kind === 'stdout';
 }
 
 /** `labels-20261123-120107.pdf` on the seller's clock: a name of its own for each run, so that no paper is overwritten. */
@@ -46,27 +74,4 @@ const MOST_NAMES = 100;
 function twoResults(hint: string): AppError {
   const message = 'stdout cannot carry both the PDF and the JSON document';
   return new AppError({ kind: 'usage', code: 'json-and-stdout', message, hint });
-}
-
-export interface DeliveredPaper {
-  /** Undefined where it went to stdout. */
-  readonly file: string | undefined;
-  readonly isStreamed: boolean;
-  /** What is said of it. */
-  readonly note: string;
-}
-
-/** Writes a PDF whole to where it was wanted. */
-export async function deliverPaper(
-  { ports, words }: Pick<Context, 'ports' | 'words'>,
-  target: PaperTarget,
-  pdf: Uint8Array,
-): Promise<DeliveredPaper> {
-  if (target.kind === 'stdout') {
-    await target.write(pdf);
-    return { file: undefined, isStreamed: true, note: '' };
-  }
-  const { path } = target;
-  await (await ports()).documents.writeFile(path, pdf);
-  return { file: path, isStreamed: false, note: words.fill(words.catalog.sentences.wrote, { path }) };
 }

@@ -125,6 +125,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     flags: [
       ...selecting,
       'out',
+      'print',
       'template',
       'size',
       'caption',
@@ -136,7 +137,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
       dryRun,
     ],
     examples: [
-      'ozf label --all --out labels.pdf',
+      'ozf label --all --print',
       'ozf orders list --papers assembled --ids | ozf label - --out x.pdf',
     ],
     exits: atOzon,

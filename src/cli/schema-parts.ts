@@ -84,6 +84,17 @@ export const copy = z.strictObject({
   at: instant,
   operator: text,
   reason: maybeText,
+  /** Null where it went to a file or a stream. */
+  print: maybeText,
+});
+/** What became of a paper that was printed. */
+export const print = z.strictObject({
+  printer: text,
+  job: maybeText,
+  target: text,
+  /** `queued`: the printer is still at it. */
+  state: z.enum(['printed', 'queued', 'never', 'waiting', 'lost']),
+  copy: count,
 });
 export const message = z.strictObject({
   key: text,

@@ -9,6 +9,7 @@ import * as inspect from './en/inspect.js';
 import { packing, packingCommands } from './en/packing.js';
 import * as paper from './en/paper.js';
 import * as pick from './en/pick.js';
+import * as printing from './en/printing.js';
 import { sentences } from './en/sentences.js';
 import * as sheets from './en/sheets.js';
 import { countStates, pushStates } from './en/stock.js';
@@ -30,8 +31,8 @@ export const en = {
   },
   questions: { ...words.questions, ...bench.questions, ...pick.questions },
   scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans, ...sheets.scans },
-  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags },
-  headings: { ...headings, ...pick.headings },
+  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags, ...printing.flags },
+  headings: { ...headings, ...pick.headings, ...printing.headings },
   holds: { ...words.holds, ...pick.holds },
   woulds: { ...words.woulds, ...pick.woulds },
   waves: pick.waves,
@@ -52,6 +53,7 @@ export const en = {
     ...pick.errors,
     ...paper.errors,
     ...sheets.errors,
+    ...printing.errors,
     ...confirmErrors,
   },
   defects: inspect.defects,
@@ -59,6 +61,7 @@ export const en = {
   lots: inspect.lots,
   packing,
   paper: paper.paper,
+  printing: printing.printing,
   sentences,
   sheets: sheets.sheets,
   story,

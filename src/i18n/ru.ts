@@ -10,6 +10,7 @@ import * as inspect from './ru/inspect.js';
 import { packing, packingCommands } from './ru/packing.js';
 import * as paper from './ru/paper.js';
 import * as pick from './ru/pick.js';
+import * as printing from './ru/printing.js';
 import { sentences } from './ru/sentences.js';
 import * as sheets from './ru/sheets.js';
 import { countStates, pushStates } from './ru/stock.js';
@@ -31,8 +32,8 @@ export const ru: Catalog = {
   },
   questions: { ...words.questions, ...bench.questions, ...pick.questions },
   scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans, ...sheets.scans },
-  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags },
-  headings: { ...headings, ...pick.headings },
+  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags, ...printing.flags },
+  headings: { ...headings, ...pick.headings, ...printing.headings },
   holds: { ...words.holds, ...pick.holds },
   woulds: { ...words.woulds, ...pick.woulds },
   waves: pick.waves,
@@ -53,6 +54,7 @@ export const ru: Catalog = {
     ...pick.errors,
     ...paper.errors,
     ...sheets.errors,
+    ...printing.errors,
     ...confirmErrors,
   },
   defects: inspect.defects,
@@ -60,6 +62,7 @@ export const ru: Catalog = {
   lots: inspect.lots,
   packing,
   paper: paper.paper,
+  printing: printing.printing,
   sentences,
   sheets: sheets.sheets,
   story,

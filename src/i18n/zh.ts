@@ -10,6 +10,7 @@ import * as inspect from './zh/inspect.js';
 import { packing, packingCommands } from './zh/packing.js';
 import * as paper from './zh/paper.js';
 import * as pick from './zh/pick.js';
+import * as printing from './zh/printing.js';
 import { sentences } from './zh/sentences.js';
 import * as sheets from './zh/sheets.js';
 import { countStates, pushStates } from './zh/stock.js';
@@ -31,8 +32,8 @@ export const zh: Catalog = {
   },
   questions: { ...words.questions, ...bench.questions, ...pick.questions },
   scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans, ...sheets.scans },
-  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags },
-  headings: { ...headings, ...pick.headings },
+  flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags, ...printing.flags },
+  headings: { ...headings, ...pick.headings, ...printing.headings },
   holds: { ...words.holds, ...pick.holds },
   woulds: { ...words.woulds, ...pick.woulds },
   waves: pick.waves,
@@ -53,6 +54,7 @@ export const zh: Catalog = {
     ...pick.errors,
     ...paper.errors,
     ...sheets.errors,
+    ...printing.errors,
     ...confirmErrors,
   },
   defects: inspect.defects,
@@ -60,6 +62,7 @@ export const zh: Catalog = {
   lots: inspect.lots,
   packing,
   paper: paper.paper,
+  printing: printing.printing,
   sentences,
   sheets: sheets.sheets,
   story,

@@ -11,6 +11,7 @@ import { readLabelCopies, readLabelFile, readOpenLabelCopies } from './read/labe
 import { readMarkHolders } from './read/marks.js';
 import { readOutbox } from './read/outbox.js';
 import { readChildren, readPostings } from './read/postings.js';
+import { readPrints } from './read/prints.js';
 import { readList, readOldestDue, readQueue, readQueueKeys } from './read/queue.js';
 import { readShop, readShops, readWatermark } from './read/shops.js';
 import type { Db } from './schema.js';
@@ -49,6 +50,7 @@ export function makeReader({ db, snapshot }: ReadSource): Reader {
     labelFile: (key) => readLabelFile(db, key),
     labelCopies: (key) => readLabelCopies(db, key),
     openLabelCopies: () => readOpenLabelCopies(db),
+    prints: (filter) => readPrints(db, filter),
     outbox: (filter) => readOutbox(db, filter),
     untoldEvents: (limit) => readUntoldEvents(db, limit),
   };

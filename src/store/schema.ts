@@ -1,15 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { BenchSchema } from './schema-bench.js';
 import type { BarcodeTable, ItemSkuTable, ItemTable } from './schema-catalogue.js';
+import type { PaperSchema } from './schema-paper.js';
 import type { StockSchema } from './schema-stock.js';
 
 export type { BarcodeTable, ItemSkuTable, ItemTable } from './schema-catalogue.js';
+export type { LabelCopyTable, LabelFileTable, PrintTable } from './schema-paper.js';
 
 /** The database as the verbs left it; inside `transact`, the open transaction. */
 export type Db = Kysely<Schema>;
 
 /** One interface a table, columns as both engines store them: text, integers, flags 0 and 1, JSON as text. */
-export interface Schema extends BenchSchema, StockSchema {
+export interface Schema extends BenchSchema, PaperSchema, StockSchema {
   shop: ShopTable;
   posting: PostingTable;
   line: LineTable;
@@ -25,8 +27,6 @@ export interface Schema extends BenchSchema, StockSchema {
   tote_counter: ToteCounterTable;
   carriage: CarriageTable;
   carriage_posting: CarriagePostingTable;
-  label_file: LabelFileTable;
-  label_copy: LabelCopyTable;
   outbox: OutboxTable;
   watermark: WatermarkTable;
   wire_drift: WireDriftTable;
@@ -224,28 +224,6 @@ export interface CarriagePostingTable {
   carriage: string;
   position: number;
   posting: string;
-}
-
-export interface LabelFileTable {
-  shop: string;
-  posting: string;
-  size: string;
-  sha256: string;
-  source: string;
-  saved_at: string;
-}
-
-export interface LabelCopyTable {
-  shop: string;
-  posting: string;
-  copy: number;
-  state: string;
-  target: string;
-  sha256: string;
-  page: number;
-  at: string;
-  operator: string;
-  reason: string | null;
 }
 
 export interface OutboxTable {

@@ -9,6 +9,7 @@ import { bindBarcode, saveItems } from './write/items.js';
 import { markTold, saveBuyer } from './write/journal.js';
 import { dropLabelCopies, saveLabelCopies, saveLabelFile } from './write/labels.js';
 import { enqueue, updateMessage } from './write/outbox.js';
+import { savePrint } from './write/prints.js';
 import { recordMoves } from './write/record.js';
 import { saveShop, saveWatermark } from './write/shops.js';
 import { stockFollower } from './write/stock-follow.js';
@@ -42,6 +43,7 @@ export function makeWriter(db: Db, now: () => Date): Writer {
     saveLabelFile: (file) => saveLabelFile(db, file),
     saveLabelCopies: (copies) => saveLabelCopies(db, copies),
     dropLabelCopies: (copies) => dropLabelCopies(db, copies),
+    savePrint: (record) => savePrint(db, record),
     enqueue: (messages) => enqueue(db, messages),
     updateMessage: (message) => updateMessage(db, message),
     markTold: (events) => markTold(db, events),

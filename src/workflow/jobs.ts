@@ -166,22 +166,19 @@ async function printOne(ports: Ports, job: Job): Promise<readonly JobNews[]> {
   const key = subjectOf(job);
   const { tote, papers } = await mustRead(ports.store, key);
   const name = `${tote === undefined ? '' : `tote${tote}-`}${key.number}`;
-  const printed: { target?: string } = {};
-  const print = async (pdf: Uint8Array) => {
-    const { target } = await ports.printer.print({ document: 'label', name, pdf });
-    printed.target = target;
-    return { target };
-  };
   const selection = { kind: 'named', codes: [key.number], shop: key.shop } as const;
   // A copy that may lie in the printer already bears a mark: nobody has to be asked for it.
   const ask = async () => {};
-  const options = { ask, isDryRun: false, isAssembling: false, target: { kind: 'printer', print } } as const;
+  const target = { kind: 'printer', isFolderFine: true, name } as const;
+  const options = { ask, isDryRun: false, isAssembling: false, target };
   const result = papers === 'labelled' ? undefined : await label(ports, selection, options);
   const error = result?.results.find((row) => row.error)?.error;
   if (error) throw error;
   await ports.store.transact((tx) => tx.updateJob(closed(ports, job, 'done')));
   if (!result) return [];
-  return [{ result: 'label-printed', posting: await mustRead(ports.store, key), target: printed.target }];
+  return [
+    { result: 'label-printed', posting: await mustRead(ports.store, key), target: result.print?.target },
+  ];
 }
 
 /** Runs one job; a failure is kept with it and told, and only an Ozon that is away stops the others. */

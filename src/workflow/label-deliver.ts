@@ -3,16 +3,36 @@ import { AppError } from '../domain/errors.js';
 import { labelCaption } from '../domain/label-caption.js';
 import type { Posting } from '../domain/posting.js';
 import { type BatchRow, doneRow } from './batch.js';
-import type { LabelOptions, LabelResult } from './label.js';
+import type { LabelOptions } from './label.js';
 import type { FetchedLabel } from './label-fetch.js';
-import { recordDelivered } from './label-recover.js';
-import type { LabelCopy, Ports } from './ports.js';
+import { failedRows, printLabels } from './label-print.js';
+import { type LabelPlace, recordDelivered } from './label-recover.js';
+import type { JobFate, LabelCopy, Ports } from './ports.js';
 import { keyOf, mustRead } from './selection.js';
 
 export interface Delivered {
   readonly rows: readonly BatchRow[];
-  readonly file: LabelResult['file'];
+  readonly file: DeliveredFile | undefined;
+  readonly print: DeliveredPrint | undefined;
 }
+
+export interface DeliveredFile {
+  readonly path: string;
+  readonly pages: number;
+  readonly sha256: string;
+}
+
+export interface DeliveredPrint {
+  readonly printer: string;
+  readonly job: string | null;
+  /** Where to look for it. */
+  readonly target: string;
+  /** `queued`: the printer is still at it. */
+  readonly state: JobFate['state'];
+  readonly copy: number;
+}
+
+const NOTHING: Delivered = { rows: [], file: undefined, print: undefined };
 
 /**
  * Hands the pages over as one file. The copies are announced before the file is there: after a crash a file with the
@@ -23,7 +43,7 @@ export async function deliverLabels(
   labels: readonly FetchedLabel[],
   options: LabelOptions,
 ): Promise<Delivered> {
-  if (labels.length === 0) return { rows: [], file: undefined };
+  if (labels.length === 0) return NOTHING;
   const lock = await ports.store.lock(DELIVERY_LOCK, LOCK_WAIT_MS);
   if (!lock) throw deliveryRunning();
   try {
@@ -35,7 +55,7 @@ export async function deliverLabels(
 export const DELIVERY_LOCK = 'label-delivery';
 const LOCK_WAIT_MS = 30_000;
 
-interface NumberedLabel extends FetchedLabel {
+export interface NumberedLabel extends FetchedLabel {
   readonly copy: number;
 }
 
@@ -45,7 +65,7 @@ async function deliver(
   options: LabelOptions,
 ): Promise<Delivered> {
   const numbered = await withCopyNumbers(ports, labels, options);
-  if (numbered.length === 0) return { rows: [], file: undefined };
+  if (numbered.length === 0) return NOTHING;
   const seconds = numbered.filter((each) => each.copy > 1).length;
   if (seconds > 0) await options.ask({ code: 'second-copy', details: { count: seconds } });
   const ordered = inPickOrder(numbered);
@@ -58,24 +78,30 @@ async function deliver(
   const merged = await ports.documents.merge(pages);
   const sha256 = await ports.documents.put(merged);
   const copies = announcedCopies(ports, ordered, { options, sha256 });
+  const { target, reason } = options;
+  if (target.kind === 'printer') {
+    const work = { labels: ordered, copies, pdf: merged, sha256, target, reason };
+    const { error, file, print } = await printLabels(ports, work);
+    return { rows: error ? failedRows(ordered, error) : await doneRows(ports, ordered), file, print };
+  }
   await ports.store.transact((tx) => tx.saveLabelCopies(copies));
-  const { target } = options;
   const path = await handOver(ports, target, merged);
-  await recordDelivered(
-    ports,
-    copies.map((copy) => (target.kind === 'printer' ? { ...copy, target: path } : copy)),
-  );
+  await recordDelivered(ports, copies);
+  const file = { path, pages: ordered.length, sha256 };
+  return { rows: await doneRows(ports, ordered), file, print: undefined };
+}
+
+async function doneRows(ports: Ports, labels: readonly NumberedLabel[]): Promise<readonly BatchRow[]> {
   const rows: BatchRow[] = [];
-  for (const { posting } of ordered) rows.push(doneRow(await mustRead(ports.store, posting), true));
-  return { rows, file: { path, pages: ordered.length, sha256 } };
+  for (const { posting } of labels) rows.push(doneRow(await mustRead(ports.store, posting), true));
+  return rows;
 }
 
 /** Answers where it went. */
-async function handOver(ports: Ports, target: LabelOptions['target'], pdf: Uint8Array): Promise<string> {
-  if (target.kind === 'printer') return (await target.print(pdf)).target;
-  if (target.kind === 'file') await ports.documents.writeFile(target.path, pdf);
-  else await target.write(pdf);
-  return target.kind === 'file' ? target.path : '-';
+async function handOver(ports: Ports, place: LabelPlace, pdf: Uint8Array): Promise<string> {
+  if (place.kind === 'file') await ports.documents.writeFile(place.path, pdf);
+  else await place.write(pdf);
+  return place.kind === 'file' ? place.path : '-';
 }
 
 /** Another process may have printed meanwhile: without a reason for a second copy its postings are done. */

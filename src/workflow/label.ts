@@ -6,9 +6,10 @@ import { missingOf } from '../domain/unit-data.js';
 import type { Ask } from './ask.js';
 import { type BatchResult, type BatchRow, doneRow, type HeldRow, heldByRefusal, wouldRow } from './batch.js';
 import { assembleOne, assembleStages, refusalOfAssemble } from './label-assemble.js';
-import { deliverLabels } from './label-deliver.js';
+import { type DeliveredFile, type DeliveredPrint, deliverLabels } from './label-deliver.js';
 import { type FetchedLabel, fetchLabels } from './label-fetch.js';
-import { recoverCopies } from './label-recover.js';
+import type { LabelPrint } from './label-print.js';
+import { type LabelPlace, recoverCopies, type WaitingLabel } from './label-recover.js';
 import { refresh } from './move.js';
 import type { Ports } from './ports.js';
 import { chosen, mustRead, type ReadyFilter, type Selection, workKeys, workThrough } from './selection.js';
@@ -32,28 +33,31 @@ export interface LabelOptions {
   readonly caption?: 'on-label' | 'ticket' | undefined;
 }
 
-export type LabelTarget =
-  | { readonly kind: 'file'; readonly path: string }
-  /** One PDF for each call: where it went, nobody can prove afterwards. */
-  | { readonly kind: 'printer'; readonly print: (bytes: Uint8Array) => Promise<{ readonly target: string }> }
-  | { readonly kind: 'stdout'; readonly write: (bytes: Uint8Array) => Promise<void> };
+export type LabelTarget = LabelPlace | LabelPrint;
 
 export interface LabelResult extends BatchResult {
-  readonly file?: { readonly path: string; readonly pages: number; readonly sha256: string } | undefined;
+  readonly file?: DeliveredFile | undefined;
+  readonly print?: DeliveredPrint | undefined;
+  /** Where it is printed, or would be. */
+  readonly printer?: string | undefined;
 }
 
 /** Labels (этикетка, 面单) in the order of the pick list: fetched or drawn, each page proven, each copy journalled. */
 export async function label(ports: Ports, selection: Selection, options: LabelOptions): Promise<LabelResult> {
-  if (!options.isDryRun) await recoverCopies(ports);
+  // A printer that is stopped, or not there, is told before Ozon is asked for anything.
+  const { target } = options;
+  const printer =
+    target.kind === 'printer' ? (await ports.printer.choose({ ...target, paper: 'label' })).name : undefined;
+  const waiting = options.isDryRun ? [] : await recoverCopies(ports);
   if (!options.isDryRun && options.isAssembling) await askBeforeAssembly(ports, selection, options);
   const ready = options.isAssembling
     ? [...READY, { stages: assembleStages, papers: ['none'] } as const]
     : READY;
   const started = await workThrough(ports, selection, {
     ready,
-    each: (key) => startOne(ports, key, options),
+    each: (key) => startOne(ports, key, { ...options, waiting }),
   });
-  if (options.isDryRun) return started;
+  if (options.isDryRun) return { ...started, printer };
   const settled = await settledBatch(ports, started, { selection, boundMs: SETTLE_BOUND_MS });
   const work = { selection, options };
   const checkedAt = ports.now();
@@ -63,7 +67,8 @@ export async function label(ports: Ports, selection: Selection, options: LabelOp
   const delivered = await deliverLabels(ports, printable.labels, options);
   const rows = { results: replaced(printable.results, fetched.failed), held: printable.held };
   const { results, held } = heldUnderAll(rows, selection);
-  return { results: replaced(results, delivered.rows), held, file: delivered.file };
+  const { file, print } = delivered;
+  return { results: replaced(results, delivered.rows), held, file, print, printer };
 }
 
 const READY: readonly ReadyFilter[] = [
@@ -72,7 +77,9 @@ const READY: readonly ReadyFilter[] = [
 const SETTLE_BOUND_MS = 180_000;
 
 /** Brings one posting to where its label can be asked for; a label that exists already is left in peace. */
-async function startOne(ports: Ports, key: PostingKey, options: LabelOptions): Promise<BatchRow> {
+async function startOne(ports: Ports, key: PostingKey, options: Starting): Promise<BatchRow> {
+  const inPrinter = options.waiting.find(({ shop, number }) => shop === key.shop && number === key.number);
+  if (inPrinter) throw inPrinter.error;
   const posting = await mustRead(ports.store, key);
   const end = refusalOfEnd(posting);
   if (end) throw refused(end);
@@ -82,6 +89,10 @@ async function startOne(ports: Ports, key: PostingKey, options: LabelOptions): P
   const refusal = refusalOfLabel(posting);
   if (refusal && posting.papers !== 'assembling') throw refused(refusal);
   return options.isDryRun ? wouldRow(posting, 'label') : doneRow(posting, false);
+}
+
+interface Starting extends LabelOptions {
+  readonly waiting: readonly WaitingLabel[];
 }
 
 interface LabelWork {

@@ -17,7 +17,7 @@ export async function main([database = '', port = '', templates = '', instant = 
     ozon: () => silentOzon,
     documents: noDocuments,
     rules: noRules,
-    printer: { print: absent },
+    printer: noPrinter,
     channels: [createEmailChannel({ host: '127.0.0.1', port: Number(port), secure: false, from })],
     messages: createMessages({ shipped: templates }),
     now,
@@ -54,6 +54,13 @@ export const settings: Settings = {
 
 export const absent = (): Promise<never> => Promise.reject(new Error('Documents are not needed here'));
 export const noRules: Rules = { checklists: absent, packing: absent, deliveries: absent, aql: absent };
+export const noPrinter: Ports['printer'] = {
+  choose: absent,
+  send: absent,
+  follow: absent,
+  fate: absent,
+  printers: absent,
+};
 export const noDocuments: Documents = {
   render: absent,
   prove: absent,

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { deskOf } from '../../src/config-desk.js';
 import { createDocuments, rulesFrom } from '../../src/documents-port.js';
 import { createOzon } from '../../src/ozon/client.js';
+import { createPrinter } from '../../src/printing.js';
 import type { FaultKind } from '../../src/sandbox/faults.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js';
-import { spoolFolder } from '../../src/spool-folder.js';
 import { openStore } from '../../src/store/open.js';
 import type { Ports, Posting, Settings, Store } from '../../src/workflow/ports.js';
 import { copyReadyDatabase } from './ready-database.js';
@@ -120,7 +120,10 @@ export async function practice(options: PracticeOptions = {}): Promise<Practice>
       cacheFolder: join(folder, 'labels'),
     }),
     rules: rulesFrom({ own: join(folder, 'templates'), shipped: join(root, 'templates') }),
-    printer: spoolFolder(join(folder, 'print')),
+    printer: createPrinter({
+      ...{ printers: {}, command: undefined, env: {}, folder: join(folder, 'print') },
+      ...{ sleep, nowMs: () => nowMs },
+    }),
     messages: { render: async () => ({ subject: '', text: '' }) },
     channels: [],
     now,

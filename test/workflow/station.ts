@@ -1,6 +1,6 @@
 import type { Ports, Store } from '../../src/workflow/ports.js';
 import { now } from '../store/sample.js';
-import { absent, noDocuments, noRules, settings } from './notify-child.js';
+import { absent, noDocuments, noPrinter, noRules, settings } from './notify-child.js';
 import { silentOzon } from './silent-ozon.js';
 
 /** A person at the shelves: the store, and nothing else of the world. */
@@ -9,7 +9,7 @@ export function stationOf(store: Store, operator: string): Ports {
   return {
     ...{ store, operator, settings, now, documents: noDocuments, rules: noRules, channels: [] },
     ozon: () => silentOzon,
-    printer: { print: absent },
+    printer: noPrinter,
     messages: { render: absent },
     sleep: async () => undefined,
     newId: () => {

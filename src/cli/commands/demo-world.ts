@@ -29,6 +29,7 @@ export function openDemo({ world, words }: Context, practice: Practice, folder: 
         sellerLanguage: words.language,
       },
       desk: deskOf(),
+      printing: { printers: {}, command: undefined },
       smtp: undefined,
       clockText,
       file: undefined,

@@ -1,7 +1,8 @@
 import { quarantineTags, type TaggedUnit, type TagWords } from '../../workflow/quarantine-tag.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
-import { deliverPaper, paperTarget } from '../paper-target.js';
+import { deliverPaper } from '../paper-delivery.js';
+import { paperTarget } from '../paper-target.js';
 import { table } from '../table.js';
 import { loadWords } from '../words.js';
 
@@ -14,7 +15,7 @@ export async function inspectTag(context: Context): Promise<Answer> {
   const { shop } = await context.config();
   const size = input.oneOf('size', sizes) ?? '75x120';
   const hint = 'ozf inspect tag N --out tag.pdf --json';
-  const target = await paperTarget(context, { name: 'tags', hint });
+  const target = await paperTarget(context, { name: 'tags', paper: 'sticker', hint });
   const words = await tagWords();
   const wish = { template: `quarantine-tag-${size}`, words };
   const { units, pdf } = await quarantineTags(await context.ports(), { code, item, shop }, wish);

@@ -2,7 +2,8 @@ import { AppError } from '../../domain/errors.js';
 import { label as printLabels } from '../../workflow/label.js';
 import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
-import { paperTarget } from '../paper-target.js';
+import { isStreamed, paperTarget } from '../paper-target.js';
+import { printNote } from '../print-view.js';
 import { selectionOf } from '../select.js';
 
 /** What `--size` means: the size of Ozon's own label, and which of our templates has it. */
@@ -18,6 +19,7 @@ export async function label(context: Context) {
   const isDryRun = input.isOn('dry-run');
   const target = await paperTarget(context, {
     name: 'labels',
+    paper: 'label',
     hint: 'ozf label --all --out labels.pdf --json',
   });
   const asked = input.oneOf('size', sizeNames);
@@ -36,15 +38,18 @@ export async function label(context: Context) {
     caption: captionOf(context),
   });
   const { order } = await context.config();
-  const { file } = result;
+  const { file, print, printer } = result;
+  const { sentences, printing } = words.catalog;
   return batchAnswer(context, result, {
     isDryRun,
-    more: { file: file ?? null },
-    notes: file
-      ? [words.fill(words.catalog.sentences.wrotePages, { path: file.path, pages: file.pages })]
-      : [],
+    more: { file: file ?? null, print: print ?? null },
+    notes: [
+      ...(file ? [words.fill(sentences.wrotePages, { path: file.path, pages: file.pages })] : []),
+      ...(print ? [printNote(print, words)] : []),
+      ...(isDryRun && printer !== undefined ? [words.fill(printing.wouldPrint, { printer })] : []),
+    ],
     next: order === 'labels-first' ? 'ozf pick list' : 'ozf ship plan',
-    isStreamed: target.kind === 'stdout',
+    isStreamed: isStreamed(target),
   });
 }
 

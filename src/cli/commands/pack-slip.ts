@@ -1,7 +1,8 @@
 import { packingSlips } from '../../workflow/packing-slip.js';
 import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
-import { deliverPaper, paperTarget } from '../paper-target.js';
+import { deliverPaper } from '../paper-delivery.js';
+import { paperTarget } from '../paper-target.js';
 import { selectionOf } from '../select.js';
 
 const sizes = ['a4', '75x120'] as const;
@@ -11,7 +12,7 @@ export async function packSlip(context: Context) {
   const { input } = context;
   const size = input.oneOf('size', sizes) ?? 'a4';
   const hint = 'ozf pack slip --all --out slips.pdf --json';
-  const target = await paperTarget(context, { name: 'slips', hint });
+  const target = await paperTarget(context, { name: 'slips', paper: 'document', hint });
   const selection = await selectionOf(context, { stages: ['inspected', 'packed'] });
   const result = await packingSlips(await context.ports(), selection, `packing-slip-${size}`);
   const paper = result.pdf && (await deliverPaper(context, target, result.pdf));

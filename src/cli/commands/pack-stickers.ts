@@ -9,7 +9,8 @@ import {
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { badValue } from '../input.js';
-import { deliverPaper, paperTarget } from '../paper-target.js';
+import { deliverPaper } from '../paper-delivery.js';
+import { paperTarget } from '../paper-target.js';
 import { codesOf } from '../select.js';
 import { table } from '../table.js';
 
@@ -26,7 +27,7 @@ export async function packStickers(context: Context): Promise<Answer> {
   const codes = await codesOf(context);
   if ((codes === undefined) === (marks.length === 0)) throw postingOrKind();
   const hint = 'ozf pack stickers N --out marks.pdf --json';
-  const target = await paperTarget(context, { name: 'marks', hint });
+  const target = await paperTarget(context, { name: 'marks', paper: 'sticker', hint });
   const ports = await context.ports();
   const stickers = codes
     ? await stickersOfPlans(ports, codes, { shop, copies })

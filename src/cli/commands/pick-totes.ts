@@ -2,7 +2,8 @@ import { toteCards } from '../../workflow/tote-cards.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { badValue } from '../input.js';
-import { deliverPaper, paperTarget } from '../paper-target.js';
+import { deliverPaper } from '../paper-delivery.js';
+import { paperTarget } from '../paper-target.js';
 
 const templates = {
   a4: 'tote-cards-a4',
@@ -22,6 +23,7 @@ export async function pickTotes(context: Context): Promise<Answer> {
   if (to < from || to > last) throw badValue('to-tote', String(to), `${from} … ${last}`);
   const target = await paperTarget(context, {
     name: 'totes',
+    paper: 'document',
     hint: 'ozf pick totes --to 24 --out totes.pdf --json',
   });
   const pdf = await toteCards(await context.ports(), templates[size], { from, to });

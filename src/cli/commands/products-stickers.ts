@@ -2,7 +2,8 @@ import { AppError } from '../../domain/errors.js';
 import { productStickersPdf, productStickers as stickersFor } from '../../workflow/product-stickers.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
-import { deliverPaper, paperTarget } from '../paper-target.js';
+import { deliverPaper } from '../paper-delivery.js';
+import { paperTarget } from '../paper-target.js';
 import { codesOf } from '../select.js';
 import { table } from '../table.js';
 
@@ -19,6 +20,7 @@ export async function productsStickers(context: Context): Promise<Answer> {
   if (items.length === 0 && postings.length === 0 && wave === undefined) throw nothingToMark();
   const target = await paperTarget(context, {
     name: 'stickers',
+    paper: 'sticker',
     hint: 'ozf products stickers ITEM --out stickers.pdf --json',
   });
   const ports = await context.ports();

@@ -26,6 +26,7 @@ export function fromLabelCopy(copy: LabelCopy): LabelCopyTable {
     at,
     operator,
     reason: copy.reason ?? null,
+    print: copy.print ?? null,
   };
 }
 
@@ -33,7 +34,8 @@ export function toLabelCopy(row: LabelCopyTable): LabelCopy {
   const { shop, posting, target, sha256, page, at, operator } = row;
   const state = oneOf(copyStates, row.state);
   const reason = row.reason ?? undefined;
-  return { shop, number: posting, copy: row.copy, state, target, sha256, page, at, operator, reason };
+  const print = row.print ?? undefined;
+  return { shop, number: posting, copy: row.copy, state, target, sha256, page, at, operator, reason, print };
 }
 
 const copyStates = ['announced', 'delivered', 'unknown'] as const satisfies readonly LabelCopy['state'][];

@@ -125,7 +125,7 @@ export interface LabelCopy extends PostingKey {
   /** 1 is the original; every further one carries its number on the paper. */
   readonly copy: number;
   readonly state: 'announced' | 'delivered' | 'unknown';
-  /** A file path, or `stdout`. */
+  /** A file path, `stdout`, or the job at the printer. */
   readonly target: string;
   /** Of the whole delivered file. */
   readonly sha256: string;
@@ -133,6 +133,8 @@ export interface LabelCopy extends PostingKey {
   readonly at: string;
   readonly operator: string;
   readonly reason?: string | undefined;
+  /** Its line in the journal of prints, where it went to a printer. */
+  readonly print?: string | undefined;
 }
 
 export interface OutboxMessage {

@@ -1,6 +1,7 @@
 import type { Move, PostingEvent } from '../../domain/event.js';
 import type { Buyer, Posting, PostingKey } from '../../domain/posting.js';
 import type { Papers, Stage } from '../../domain/tracks.js';
+import type { PrintRecord } from './printer.js';
 import type {
   BarcodeBinding,
   Carriage,
@@ -63,6 +64,8 @@ export interface Reader extends BenchReader, StockReader {
   labelCopies(key: PostingKey): Promise<readonly LabelCopy[]>;
   /** Copies whose delivery was announced and never recorded: a crash lies between. */
   openLabelCopies(): Promise<readonly LabelCopy[]>;
+  /** The print journal, oldest first, the last thousand. */
+  prints(filter: PrintFilter): Promise<readonly PrintRecord[]>;
   outbox(filter: OutboxFilter): Promise<readonly OutboxMessage[]>;
   /** Events that `notify` has not looked at yet, oldest first. */
   untoldEvents(limit: number): Promise<readonly PostingEvent[]>;
@@ -93,6 +96,8 @@ export interface Writer extends Reader, BenchWriter, StockWriter {
   saveLabelFile(file: LabelFile): Promise<void>;
   saveLabelCopies(copies: readonly LabelCopy[]): Promise<void>;
   dropLabelCopies(copies: readonly LabelCopy[]): Promise<void>;
+  /** New, or in the place of the one with the same id. */
+  savePrint(record: PrintRecord): Promise<void>;
   /** Ignores messages whose key (shop, event, occurrence, channel, recipient) is there already; answers how many were new. */
   enqueue(messages: readonly OutboxMessage[]): Promise<number>;
   updateMessage(message: OutboxMessage): Promise<void>;
@@ -121,6 +126,14 @@ export interface TransactOptions {
 
 export interface Lock {
   release(): Promise<void>;
+}
+
+export interface PrintFilter {
+  readonly ids?: readonly string[] | undefined;
+  readonly document?: string | undefined;
+  readonly what?: string | undefined;
+  readonly shop?: string | undefined;
+  readonly states?: readonly PrintRecord['state'][] | undefined;
 }
 
 export interface MarkHolder extends PostingKey {

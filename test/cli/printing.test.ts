@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FakeCups, fakeCups } from '../fake-cups.js';
+import { at, list, type PracticeDesk, practiceDesk } from './ozf.js';
+
+let cups: FakeCups;
+let seller: PracticeDesk;
+beforeAll(async () => {
+  cups = fakeCups(['Xprinter', 'HP'], 'HP');
+  seller = await practiceDesk({ PATH: cups.env.PATH }, { postings: 3, isInside: true });
+  for (const line of ['orders pull', 'confirm --all', 'label --all --assemble -y --out first.pdf']) {
+    await seller.ozf(line.split(' '));
+  }
+});
+afterAll(async () => {
+  await seller.close();
+  cups.remove();
+});
+
+const numbers = async () => {
+  const { data } = await seller.json(['orders', 'list', '--papers', 'labelled']);
+  return list(at(data, 'postings')).map((each) => String(at(each, 'posting')));
+};
+
+test('--print sends what --out keeps, says printer and job, and label list shows them', async () => {
+  const [number = ''] = await numbers();
+  const typed = ['label', number, '--reason', 'torn', '-y', '--print', '--out', 'kept.pdf'];
+  const { code, data } = await seller.json(typed);
+  expect(code).toBe(0);
+  expect(at(data, 'print')).toMatchObject({ printer: 'HP', job: 'HP-1', state: 'printed', copy: 2 });
+  expect(at(data, 'file', 'pages')).toBe(1);
+  const told = await seller.ozf(['label', 'list', number]);
+  expect(told.out).toContain('HP-1');
+});
+
+test('a dry run names the printer and prints nothing; an unknown one is refused with the names there are', async () => {
+  const [number = ''] = await numbers();
+  const before = cups.jobs();
+  const dry = await seller.ozf(['label', number, '-n', '--print', 'Xprinter']);
+  expect(dry.err).toContain('Would print on Xprinter.');
+  const wrong = await seller.json(['label', number, '--print', 'Zebra']);
+  expect(wrong).toMatchObject({ code: 2, error: { code: 'printer-unknown', hint: 'lpstat -e' } });
+  expect(at(wrong.error, 'message')).toContain('Xprinter, HP');
+  expect(cups.jobs()).toBe(before);
+});
