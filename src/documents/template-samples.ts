@@ -123,7 +123,7 @@ export function sampleManifest(postings: number, kind: SampleKind = 'longest'): 
       tote: isBare || index % 4 === 0 ? null : index + 1,
       barcode: isBare ? null : `ii${10_000_000_000 + index}`,
       pieces: 1,
-      note: null,
+      note: !isBare && index === 2 ? 'ИСКЛЮЧЕНО ИЗ АКТА, НЕ СДАВАТЬ' : null,
       weight: !isBare && index % 2 === 0 ? 350 + index : null,
     };
   };
@@ -136,7 +136,10 @@ export function sampleManifest(postings: number, kind: SampleKind = 'longest'): 
     method: isBare ? null : 'Ozon Логистика курьер, Москва',
     carriage: isBare ? null : '25010123',
     shipmentBarcode: isBare ? null : '%303%24276481394',
-    totals: { postings, pieces: postings },
+    copy: 'экземпляр продавца',
+    totals: isBare
+      ? { postings, pieces: postings, cancelled: 0, weight: null }
+      : { postings: postings - 1, pieces: postings - 1, cancelled: 1, weight: '4,3' },
     postings: Array.from({ length: postings }, (_, index) => row(index)),
   };
 }

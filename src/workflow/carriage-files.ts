@@ -33,7 +33,7 @@ export async function saveCarriageFiles(ports: Ports, carriage: Carriage): Promi
     }
     const manifest = await ports.documents.render(
       'manifest-a4',
-      [await manifestOf(ports, { ...carriage, barcodeText })],
+      manifestCopies(await manifestOf(ports, { ...carriage, barcodeText })),
       ports.now(),
     );
     await write(ports, files, { kind: 'manifest', path: `${folder}-manifest.pdf`, bytes: manifest });
@@ -108,7 +108,7 @@ export async function manifestOf(
     weight: posting.box?.weightGrams ?? null,
     note: noteOf(posting, struckOff),
   }));
-  const going = rows.filter((row) => row.note === null).length;
+  const going = rows.filter((row) => row.note === null);
   return {
     posting: `carriage ${carriage.id}`,
     id: carriage.id,
@@ -118,10 +118,29 @@ export async function manifestOf(
     warehouse: postings[0]?.warehouse ?? '',
     method: postings[0]?.method ?? null,
     sender: sender.name === '' ? carriage.shop : sender.name,
-    totals: { postings: going, pieces: going },
+    copy: copies[0],
+    totals: {
+      ...{ postings: going.length, pieces: going.length, cancelled: rows.length - going.length },
+      weight: kilograms(going.map(({ weight }) => weight)),
+    },
     postings: rows,
   };
 }
+
+/** One for each side; what one of them writes on his stays the other's to compare. */
+export function manifestCopies(data: TemplateData): readonly TemplateData[] {
+  return copies.map((copy) => ({ ...data, copy }));
+}
+const copies = ['экземпляр продавца', 'экземпляр перевозчика'] as const;
+
+/** Null where not every parcel was weighed. */
+function kilograms(grams: readonly (number | null)[]): string | null {
+  const known = grams.filter((each) => each !== null);
+  if (known.length === 0 || known.length < grams.length) return null;
+  const sum = known.reduce((all, each) => all + each, 0);
+  return (sum / 1000).toFixed(1).replace('.', ',');
+}
+
 function noteOf({ number, stage }: Posting, struckOff: readonly string[]): string | null {
   if (stage === 'cancelled') return STRUCK_OUT;
   return struckOff.includes(number) ? STRUCK_OFF : null;

@@ -1,6 +1,6 @@
 import { refused } from '../domain/errors.js';
 import { asAppError } from './batch.js';
-import { manifestOf } from './carriage-files.js';
+import { manifestCopies, manifestOf } from './carriage-files.js';
 import { refresh } from './move.js';
 import type { Carriage, Ports } from './ports.js';
 
@@ -38,7 +38,7 @@ export async function printManifest(ports: Ports, input: ManifestInput): Promise
     }
   }
   const data = await manifestOf(ports, carriage, struckOff);
-  const bytes = await ports.documents.render('manifest-a4', [data], ports.now());
+  const bytes = await ports.documents.render('manifest-a4', manifestCopies(data), ports.now());
   const path =
     input.path ?? `${ports.settings.filesFolder}/carriages/${carriage.shop}-${carriage.id}-manifest.pdf`;
   await ports.documents.writeFile(path, bytes);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SeenPosting } from '../../src/domain/posting.js';
 import { naturalOrder } from '../../src/domain/waves.js';
-import { manifestOf } from '../../src/workflow/carriage-files.js';
+import { manifestCopies, manifestOf } from '../../src/workflow/carriage-files.js';
 import { type PickList, pickList, pickListPdf } from '../../src/workflow/pick-list.js';
 import { openPickScan } from '../../src/workflow/pick-scan.js';
 import type { Ports } from '../../src/workflow/ports.js';
@@ -99,6 +99,9 @@ describe('a pick list', () => {
       createdAt: '',
     });
     expect(sheet.postings).toMatchObject([{ posting: '100-0002-1', tote: 2 }]);
+    expect(sheet.totals).toEqual({ postings: 1, pieces: 1, cancelled: 0, weight: null });
+    const copies = manifestCopies(sheet).map(({ copy }) => copy);
+    expect(copies).toEqual(['экземпляр продавца', 'экземпляр перевозчика']);
   });
 
   it('for one trip is one walk of so many orders, and for the next person the next one', async () => {
