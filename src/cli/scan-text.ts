@@ -10,11 +10,13 @@ export function resultJson(result: ScanResult, { words }: Context) {
   const asks = result.asks?.length ? result.asks.map((text) => text[words.language]) : undefined;
   const ways = result.ways?.map((way) => wayJson(way, words));
   const told = { shop, posting, tote, sku, offerId, name, done, of, box, state, bell, asks, ways };
+  const hint = hintOf(result);
   return {
     ok: isAccepted,
     code,
     result: result.result,
     ...told,
+    ...(hint === undefined ? {} : { hint }),
     ...(error ? { error: errorJson(error, words) } : {}),
   };
 }
@@ -26,7 +28,7 @@ export function newsJson(news: ScanNews, { words }: Context) {
   return { ok: error === undefined, code: null, ...told, ...why };
 }
 
-/** The first line is the answer, the others what it asks. */
+/** The first line is the answer, the others what it asks and what could be typed elsewhere. */
 export function resultLines(result: ScanResult, { words }: Context): readonly string[] {
   if (result.error) {
     const why = words.error(result.error);
@@ -36,7 +38,19 @@ export function resultLines(result: ScanResult, { words }: Context): readonly st
   const said = words.tell(words.catalog.scans, result.result);
   const asks = (result.asks ?? []).map((text) => `? ${text[words.language]}`);
   const ways = (result.ways ?? []).map((way) => `#${way.way}  ${priceText({ words }, way)}`);
-  return [`✓ ${joined([placeOf(result), result.posting, said, count, result.name])}`, ...asks, ...ways];
+  const hint = hintOf(result);
+  const hints = hint === undefined ? [] : [`→ ${hint}`];
+  return [
+    `✓ ${joined([placeOf(result), result.posting, said, count, result.name])}`,
+    ...asks,
+    ...ways,
+    ...hints,
+  ];
+}
+
+/** A unit that is put aside wants its tag. */
+function hintOf({ result, posting }: ScanResult): string | undefined {
+  return result === 'unit-failed' && posting !== undefined ? `ozf inspect tag ${posting}` : undefined;
 }
 
 export function newsLine(news: ScanNews, { words }: Context): string {

@@ -209,6 +209,8 @@ const scanned = z.looseObject({
   /** Which of several boxes of one posting is being filled. */
   box: count.optional(),
   state: text.optional(),
+  /** What to type elsewhere because of it. */
+  hint: text.optional(),
   error: error.optional(),
 });
 const scanSummary = z.strictObject({

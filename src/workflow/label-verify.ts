@@ -1,11 +1,12 @@
 import { advance, refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { toteOf } from '../domain/command-code.js';
 import { type Refusal, refused } from '../domain/errors.js';
 import { andThen, happen, hasMoved, type Move, still } from '../domain/event.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { type BatchResult, type BatchRow, doneRow } from './batch.js';
 import { actNow, movePosting } from './move.js';
 import type { Ports } from './ports.js';
-import { resolveCode, workKeys } from './selection.js';
+import { notFound, resolveCode, workKeys } from './selection.js';
 
 /** `ozf label verify [N] CODE`: the label on a box is the one that belongs there. */
 export async function labelVerify(
@@ -17,6 +18,7 @@ export async function labelVerify(
   },
 ): Promise<BatchResult> {
   const { shop } = asked;
+  if (toteOf(asked.code) !== undefined) throw notFound(asked.code);
   const key = await resolveCode(ports, asked.code, shop);
   const expected = asked.expected === undefined ? key : await resolveCode(ports, asked.expected, shop);
   return workKeys(ports, [expected], { each: () => verifyLabel(ports, key, expected) });

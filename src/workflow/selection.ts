@@ -18,9 +18,9 @@ export interface AllFilter {
   readonly limit?: number | undefined;
 }
 
-/** One posting number, tote, tail, label barcode or tracking number → its key, or AppError `ambiguous`/`not-found`. */
+/** One posting number, tote or its card, tail, label barcode or tracking number → its key, or AppError `ambiguous`/`not-found`. */
 export async function resolveCode(ports: Ports, code: string, shop?: string): Promise<PostingKey> {
-  const keys = await ports.store.findPostings(code, {
+  const keys = await ports.store.findPostings(toteOf(code) ?? code, {
     shop,
     day: dayOf(ports.now(), ports.settings.timeZone),
   });
@@ -145,8 +145,7 @@ async function resolveAll(ports: Ports, codes: readonly string[], shop: string |
   const unknown: BatchRow[] = [];
   for (const code of codes) {
     try {
-      // A tote's card names what stands in the tote; at the door and on a label it says nothing.
-      const key = await resolveCode(ports, toteOf(code) ?? code, shop);
+      const key = await resolveCode(ports, code, shop);
       keys.set(`${key.shop}/${key.number}`, key);
     } catch (thrown) {
       const error = asAppError(thrown);

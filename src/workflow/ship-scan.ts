@@ -1,4 +1,5 @@
 import { advance, refusalOfAction, refusalOfEnd, refusalOfHolds } from '../domain/advance.js';
+import { toteOf } from '../domain/command-code.js';
 import { type Refusal, refused } from '../domain/errors.js';
 import { andThen, happen, hasMoved, type Move, still } from '../domain/event.js';
 import { labelOf } from '../domain/flows.js';
@@ -7,7 +8,7 @@ import { actNow, movePosting } from './move.js';
 import type { Ports } from './ports.js';
 import { countScans, nothingToUndo, type ScanCounting, unknownWord } from './scan-counting.js';
 import type { ScanLoop, ScanResult } from './scan-loop.js';
-import { keyOf, resolveCode } from './selection.js';
+import { keyOf, notFound, resolveCode } from './selection.js';
 
 export interface ShipScanChoice {
   readonly shop?: string | undefined;
@@ -34,6 +35,8 @@ interface LoopState {
 
 async function scanParcel(state: LoopState, code: string): Promise<ScanResult> {
   const { ports, choice } = state;
+  // The card of a tote may lie beside any parcel.
+  if (toteOf(code) !== undefined) throw notFound(code);
   const key = await resolveCode(ports, code, choice.shop);
   const move = await movePosting(ports, key, (posting) => {
     const isLabelled = isLabelledBy(posting, code);

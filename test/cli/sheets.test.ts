@@ -146,6 +146,9 @@ test('the card of a tote opens it for the next scan, on a Russian layout too, an
   expect(at(refused, 'error', 'code')).toBe('no-such-tote');
   const door = await world.ozf(['ship', 'scan', '--json'], `T${at(later, 'tote')}\n`);
   expect(door.out).toContain('not-found');
+  expect(await refusal('label', 'verify', `T${at(later, 'tote')}`)).toEqual([3, 'not-found']);
+  const shown = await world.json(['orders', 'show', `T${at(later, 'tote')}`]);
+  expect(JSON.stringify(shown.data)).toContain(String(at(later, 'posting')));
 });
 
 test('a unit that failed gets a tag with a number of its own, and what passed gets a packing slip', async () => {
