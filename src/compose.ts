@@ -36,6 +36,7 @@ export async function openPorts(outside: Outside, options: PortsOptions): Promis
     documents: createDocuments({
       ownTemplates: config.templatesFolder,
       shippedTemplates,
+      cjkFont: config.cjkFont,
       cacheFolder: join(config.filesFolder, 'labels'),
     }),
     messages: {

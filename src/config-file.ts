@@ -37,6 +37,7 @@ const schema = z.strictObject({
       buffer: z.int().min(0).max(1_000_000).optional(),
     })
     .optional(),
+  fonts: z.strictObject({ cjk: z.string().min(1), cjk_face: z.string().min(1).optional() }).optional(),
   bench: z
     .strictObject({ verdict: z.enum(['ok', 'scan']).optional(), folder: z.string().min(1).optional() })
     .optional(),
@@ -93,7 +94,10 @@ export type ConfigFile = Omit<Told, 'shops' | 'smtp' | keyof typeof shopKeys> & 
 
 /** A config file's text, checked; every complaint is an AppError `bad-config` that names file, line and what to type. */
 export function parseConfigFile(file: string, text: string, place: Pick<Place, 'platform'>): ConfigFile {
-  const { shops, smtp, name, client_id, api_key, api_key_file, api_url, mode, ...rest } = checked(file, text);
+  const { shops, smtp, name, client_id, api_key, api_key_file, api_url, mode, fonts, ...rest } = checked(
+    file,
+    text,
+  );
   const flat = { name, client_id, api_key, api_key_file, api_url, mode };
   const isFlat = client_id !== undefined;
   if (isFlat && shops) throw badConfig(file, 1, 'client_id', 'either client_id or shops, not both');
@@ -102,6 +106,7 @@ export function parseConfigFile(file: string, text: string, place: Pick<Place, '
   if (isSecret && place.platform !== 'win32') refuseReadable(file, statSync(file).mode);
   return {
     ...rest,
+    ...(fonts === undefined ? {} : { fonts: { ...fonts, cjk: resolve(dirname(file), fonts.cjk) } }),
     shops: told.map((shop) => shopOf(file, { mode, ...dropAbsent(shop) }, place)),
     smtp: smtp && smtpOf(smtp),
   };

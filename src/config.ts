@@ -26,6 +26,8 @@ export interface Config {
   readonly filesFolder: string;
   /** Where a seller's own templates win over the shipped ones. */
   readonly templatesFolder: string;
+  /** The font that prints what the fonts of the templates lack. */
+  readonly cjkFont: { readonly path: string; readonly face: string | undefined } | undefined;
   readonly sender: Sender;
   readonly notify: NotifySettings;
   readonly desk: DeskSettings;
@@ -92,6 +94,7 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     stockPush: told?.stock?.push ?? 'off',
     filesFolder: filesFolderOf(store, place),
     templatesFolder: join(configFolder(place), 'templates'),
+    cjkFont: told?.fonts && { path: told.fonts.cjk, face: told.fonts.cjk_face },
     sender: { name: '', address: '', phone: '', ...told?.sender },
     notify: notifyOf(env, told),
     desk: deskOf(told),

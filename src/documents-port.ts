@@ -3,6 +3,7 @@ import type { Documents, MergePage, ProvenLabels, Rules } from './workflow/ports
 export interface DocumentsOptions {
   readonly ownTemplates: string;
   readonly shippedTemplates: string;
+  readonly cjkFont?: { readonly path: string; readonly face: string | undefined } | undefined;
   /** Where proven label pages are kept by their hash. */
   readonly cacheFolder: string;
 }
@@ -11,9 +12,10 @@ export interface DocumentsOptions {
 export function createDocuments({
   ownTemplates,
   shippedTemplates,
+  cjkFont,
   cacheFolder,
 }: DocumentsOptions): Documents {
-  const folders = { own: ownTemplates, shipped: shippedTemplates };
+  const folders = { own: ownTemplates, shipped: shippedTemplates, cjk: cjkFont };
   const cache = async () => (await import('./documents/label-cache.js')).labelCache(cacheFolder);
   return {
     render: async (template, pages, at) => {

@@ -77,12 +77,12 @@ export function worldOf(desk: Desk, real = realTime(desk.interruption)): World {
       const { listTemplates } = await import('./documents/template-rendering.js');
       return listTemplates({ own, shipped: `${packageFolder}/templates` });
     },
-    previewTemplate: async ({ ownFolder, template, sample }) => {
+    previewTemplate: async ({ ownFolder, cjkFont, template, sample }) => {
       const [{ previewTemplate }, { SAMPLED_AT, samplePages }] = await Promise.all([
         import('./documents/template-preview.js'),
         import('./documents/template-samples.js'),
       ]);
-      const folders = { own: ownFolder, shipped: `${packageFolder}/templates` };
+      const folders = { own: ownFolder, shipped: `${packageFolder}/templates`, cjk: cjkFont };
       return previewTemplate(folders, template, samplePages(template, sample), SAMPLED_AT);
     },
     previewCalibration: async ({ ownFolder, ...page }) => {

@@ -90,6 +90,14 @@ describe('where a setting comes from', () => {
     expect(shops.map((shop) => shop.apiKey.reveal())).toEqual(['x', 'b-key']);
   });
 
+  test('a font for Chinese letters lies beside the file or where its path says', async () => {
+    expect((await load({ yaml: flat })).cjkFont).toBeUndefined();
+    const beside = await load({ yaml: `${flat}fonts: { cjk: Noto.ttc, cjk_face: NotoSansCJKsc-Regular }\n` });
+    expect(beside.cjkFont).toEqual({ path: join(folder, 'Noto.ttc'), face: 'NotoSansCJKsc-Regular' });
+    const elsewhere = await load({ yaml: `${flat}fonts: { cjk: /fonts/a.otf }\n` });
+    expect(elsewhere.cjkFont).toEqual({ path: '/fonts/a.otf', face: undefined });
+  });
+
   test('a mail server comes as one address or in parts', async () => {
     const url = await load({ env: { OZF_SMTP_URL: 'smtps://me%40shop.ru:p%40ss@mail.shop.ru' } });
     expect(url.smtp).toMatchObject({

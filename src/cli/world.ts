@@ -103,6 +103,7 @@ export interface Practice {
 
 export interface PreviewRequest {
   readonly ownFolder: string;
+  readonly cjkFont: Config['cjkFont'];
   readonly template: string;
   readonly sample: 'usual' | 'longest' | 'bare';
 }

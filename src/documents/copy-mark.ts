@@ -1,3 +1,4 @@
+import { textShapes } from './element-text.js';
 import { openCanvas, type PageSizeMm } from './pdf-canvas.js';
 import type { Shape } from './shapes.js';
 import { templateError } from './template-error.js';
@@ -37,6 +38,8 @@ interface Line {
   readonly widthMm: number;
 }
 
+const SMALLEST_PT = 5;
+
 async function paintTexts(
   folders: TemplateFolders,
   mark: CopyMark,
@@ -46,20 +49,21 @@ async function paintTexts(
   // The instant does not reach the merged file; a fixed one keeps the bytes the same.
   const canvas = await openCanvas(folders, fonts, { at: new Date(0), title: 'copy' });
   const place = { template: 'copy mark', element: 'mark', posting: mark.posting };
-  const shapes = lines.map(({ text, font, topMm, heightMm, widthMm }): Shape => {
+  const shapes = lines.flatMap(({ text: wanted, font, topMm, heightMm, widthMm }): readonly Shape[] => {
+    // Articles may be in any script: what no font has is a question mark, and the label is printed all the same.
+    const text = [...wanted]
+      .map((letter) => (/\p{C}/u.test(letter) || !canvas.hasGlyph(font, letter) ? '?' : letter))
+      .join('');
     const measure = canvas.measureIn(font);
     const sizePt = heightMm / 1.16 / MM_PER_POINT;
-    const set = setText(
-      text,
-      { widthMm, heightMm, sizePt, minSizePt: 5, maxLines: 1, overflow: 'shrink' },
-      measure,
-    );
+    const frame = { widthMm, heightMm, maxLines: 1 };
+    const set =
+      setText(text, { ...frame, sizePt, minSizePt: SMALLEST_PT, overflow: 'shrink' }, measure) ??
+      setText(text, { ...frame, sizePt: Math.min(sizePt, SMALLEST_PT), overflow: 'ellipsis' }, measure);
     if (set === undefined) throw templateError('template-overflow', place, 'the mark does not fit the page');
-    const lacking = [...text].find((letter) => !canvas.hasGlyph(font, letter));
-    if (lacking !== undefined) throw templateError('template-missing-glyph', place, `no letter "${lacking}"`);
-    const xMm = (mark.size.width - measure(text, set.sizePt)) / 2;
-    const baselineMm = topMm + heightMm / 2 + set.sizePt * 0.34 * MM_PER_POINT;
-    return { kind: 'line of text', text, font, sizePt: set.sizePt, xMm, baselineMm, color: 'black' };
+    const spot = { xMm: (mark.size.width - widthMm) / 2, width: widthMm, font, align: 'center' as const };
+    const lineMm = topMm + (heightMm - set.lineHeightMm) / 2;
+    return textShapes(set, { ...spot, topMm: lineMm, color: 'black' }, { typesetter: canvas });
   });
   canvas.paintPage(mark.size, shapes);
   return canvas.finish();

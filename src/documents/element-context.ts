@@ -1,4 +1,5 @@
 import type { ReadyPictures } from './element-image.js';
+import type { FontRun } from './font-runs.js';
 import { type TemplatePlace, templateError } from './template-error.js';
 import type { FontName } from './template-schema.js';
 import { MissingValueError, type Scope } from './template-values.js';
@@ -8,7 +9,10 @@ import type { MeasureText } from './text-layout.js';
 export interface Typesetter {
   measureIn(font: FontName): MeasureText;
   hasGlyph(font: FontName, character: string): boolean;
-  fileOf(font: FontName): string;
+  /** A text in the fonts that have its letters. */
+  runsOf(font: FontName, text: string): readonly FontRun[];
+  /** The files in which a letter is looked for. */
+  filesOf(font: FontName): readonly string[];
 }
 
 export interface ElementContext {

@@ -1,4 +1,5 @@
 import { type ElementContext, inElement } from './element-context.js';
+import { CJK_HINT } from './fallback-font.js';
 import type { Shape } from './shapes.js';
 import { templateError } from './template-error.js';
 import type { ElementOf, FontName } from './template-schema.js';
@@ -24,7 +25,11 @@ export interface Typeset {
 export function printedText(typeset: Typeset, context: ElementContext, scope: Scope): string {
   const { place, typesetter } = context;
   const printed = inElement(place, () => printValue(typeset.value, scope));
-  const text = printed.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(INVISIBLE, '').trim();
+  const text = printed
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\t\u3000]/g, ' ')
+    .replace(INVISIBLE, '')
+    .trim();
   if (text === '' && !typeset.mayBeEmpty) {
     const details = { source: typeset.value };
     throw templateError('template-missing-value', place, `the value of ${typeset.value} is empty`, {
@@ -35,9 +40,16 @@ export function printedText(typeset: Typeset, context: ElementContext, scope: Sc
   if (unknown === undefined) return text;
   const code = `U+${(unknown.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const shown = /[\p{L}\p{N}\p{P}\p{S}]/u.test(unknown) ? `"${unknown}" (${code})` : code;
-  const problem = `the font ${typesetter.fileOf(typeset.font)} has no letter ${shown}`;
-  throw templateError('template-missing-glyph', place, problem, { details: { character: code } });
+  const files = typesetter.filesOf(typeset.font);
+  const fonts = files.length === 1 ? `the font ${files[0]} has` : `the fonts ${files.join(' and ')} have`;
+  // A right-to-left or joined script needs more than a font, and a control character needs none.
+  const hint = files.length === 1 && CJK.test(unknown) ? CJK_HINT : undefined;
+  const details = { character: code };
+  throw templateError('template-missing-glyph', place, `${fonts} no letter ${shown}`, { hint, details });
 }
+
+const CJK =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
 
 /** Invisible marks that people paste with an address: zero-width spaces, soft hyphens, byte order marks. */
 const INVISIBLE = /\u00ad|\u200b|\u2060|\ufeff/g;
@@ -87,7 +99,12 @@ export function textShapes(
     const shares = { left: 0, center: spareMm / 2, right: spareMm };
     const baselineMm = firstBaselineMm + index * set.lineHeightMm;
     const { font, color } = spot;
-    const xMm = spot.xMm + shares[spot.align];
-    return [{ kind: 'line of text' as const, text, font, sizePt: set.sizePt, xMm, baselineMm, color }];
+    const line = { kind: 'line of text' as const, sizePt: set.sizePt, baselineMm, color };
+    let atMm = spot.xMm + shares[spot.align];
+    return typesetter.runsOf(font, text).map((run) => {
+      const xMm = atMm;
+      atMm += measure(run.text, set.sizePt);
+      return { ...line, ...run, xMm };
+    });
   });
 }

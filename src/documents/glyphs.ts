@@ -2,9 +2,9 @@
  * Reads a TrueType or OpenType file's character map, so that a letter which the font lacks stops the label
  * instead of printing as a box. Understands the Unicode subtables of format 4 and 12 (OpenType specification, cmap).
  */
-export function readGlyphs(font: Uint8Array): (character: string) => boolean {
-  const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
-  const start = tableOffset(view, 'cmap');
+export function readGlyphs(font: Uint8Array, faceOffset = 0): (character: string) => boolean {
+  const view = viewOf(font);
+  const start = tableOffset(view, 'cmap', faceOffset);
   const subtables = Array.from({ length: view.getUint16(start + 2) }, (_, index) => {
     const record = start + 4 + index * 8;
     return { platform: view.getUint16(record), offset: start + view.getUint32(record + 4) };
@@ -19,11 +19,55 @@ export function readGlyphs(font: Uint8Array): (character: string) => boolean {
   return (character) => known.has(character.codePointAt(0) ?? -1);
 }
 
-function tableOffset(view: DataView, tag: string): number {
-  for (let index = 0; index < view.getUint16(4); index += 1) {
-    const record = 12 + index * 16;
-    const name = [0, 1, 2, 3].map((at) => String.fromCharCode(view.getUint8(record + at))).join('');
-    if (name === tag) return view.getUint32(record + 8);
+export interface FontFace {
+  /** Its PostScript name. */
+  readonly name: string;
+  /** Where in the file its list of tables begins. */
+  readonly offset: number;
+}
+
+/** The faces of a font file: one, or all of a collection. */
+export function fontFaces(font: Uint8Array): readonly FontFace[] {
+  const view = viewOf(font);
+  const isCollection = tagAt(view, 0) === 'ttcf';
+  const offsets = isCollection
+    ? Array.from({ length: Math.min(view.getUint32(8), MOST_FACES) }, (_, index) =>
+        view.getUint32(12 + index * 4),
+      )
+    : [0];
+  return offsets.map((offset) => ({ name: postScriptName(view, offset), offset }));
+}
+
+const MOST_FACES = 64;
+const POSTSCRIPT_NAME = 6;
+
+function postScriptName(view: DataView, faceOffset: number): string {
+  const start = tableOffset(view, 'name', faceOffset);
+  const texts = start + view.getUint16(start + 4);
+  for (let index = 0; index < view.getUint16(start + 2); index += 1) {
+    const record = start + 6 + index * 12;
+    const [platform, id] = [view.getUint16(record), view.getUint16(record + 6)];
+    if (id !== POSTSCRIPT_NAME || (platform !== 1 && platform !== 3)) continue;
+    const [length, offset] = [view.getUint16(record + 8), texts + view.getUint16(record + 10)];
+    const bytes = Array.from({ length }, (_, at) => view.getUint8(offset + at));
+    // In two bytes a letter or in one: the name itself is plain ASCII.
+    return String.fromCharCode(...bytes.filter((byte) => byte !== 0));
+  }
+  return '';
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
+function tagAt(view: DataView, offset: number): string {
+  return [0, 1, 2, 3].map((at) => String.fromCharCode(view.getUint8(offset + at))).join('');
+}
+
+function tableOffset(view: DataView, tag: string, faceOffset: number): number {
+  for (let index = 0; index < view.getUint16(faceOffset + 4); index += 1) {
+    const record = faceOffset + 12 + index * 16;
+    if (tagAt(view, record) === tag) return view.getUint32(record + 8);
   }
   throw new RangeError(`the font file has no ${tag} table`);
 }

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Box } from './barcode-layout.js';
 import type { Typesetter } from './element-context.js';
+import { type FallbackFont, readFallback } from './fallback-font.js';
+import { lettersOf, type PrintFont } from './font-runs.js';
 import { readGlyphs } from './glyphs.js';
 import type { Shape } from './shapes.js';
 import { templateError } from './template-error.js';
-import type { TemplateFolders } from './template-folders.js';
+import type { CjkFont, TemplateFolders } from './template-folders.js';
 import type { Template } from './template-schema.js';
 import { MM_PER_POINT } from './text-layout.js';
 
-/** A PDF being painted, page by page, with its two fonts embedded as subsets. */
+/** A PDF being painted, page by page, with its fonts embedded as subsets. */
 export interface Canvas extends Typesetter {
   paintPage(size: PageSizeMm, shapes: readonly Shape[]): void;
   finish(): Promise<Uint8Array>;
@@ -35,7 +37,7 @@ export async function openCanvas(
     regular: await readFont(folders, fontFiles.regular),
     bold: await readFont(folders, fontFiles.bold),
   };
-  const hasGlyph = { regular: readGlyphs(fonts.regular), bold: readGlyphs(fonts.bold) };
+  const own = { regular: readGlyphs(fonts.regular), bold: readGlyphs(fonts.bold) };
   const pdf = new PdfKit({
     autoFirstPage: false,
     margin: 0,
@@ -44,10 +46,16 @@ export async function openCanvas(
   });
   for (const name of ['regular', 'bold'] as const) pdf.registerFont(name, Buffer.from(fonts[name]));
   const bytes = collect(pdf);
+  const fallback = fallbackFor(pdf, folders.cjk);
+  const { hasGlyph, runsOf } = lettersOf(own, fallback);
+  const pointsOf = (text: string, font: PrintFont, sizePt: number) =>
+    pdf.font(font, sizePt).widthOfString(text);
   return {
-    fileOf: (font) => fontFiles[font],
-    hasGlyph: (font, character) => hasGlyph[font](character),
-    measureIn: (font) => (text, sizePt) => pdf.font(font, sizePt).widthOfString(text) * MM_PER_POINT,
+    filesOf: (font) => [fontFiles[font], ...(folders.cjk ? [basename(folders.cjk.path)] : [])],
+    hasGlyph,
+    runsOf,
+    measureIn: (font) => (text, sizePt) =>
+      runsOf(font, text).reduce((sum, run) => sum + pointsOf(run.text, run.font, sizePt), 0) * MM_PER_POINT,
     paintPage: (size, shapes) => {
       pdf.addPage({ size: [points(size.width), points(size.height)], margin: 0 });
       for (const shape of shapes) paint(pdf, shape);
@@ -56,6 +64,17 @@ export async function openCanvas(
       pdf.end();
       return bytes;
     },
+  };
+}
+
+/** The seller's CJK font, read and embedded once a letter asks for it. */
+function fallbackFor(pdf: PDFKit.PDFDocument, cjk: CjkFont | undefined): () => FallbackFont | undefined {
+  let font: FallbackFont | undefined;
+  return () => {
+    if (font !== undefined || cjk === undefined) return font;
+    font = readFallback(cjk);
+    pdf.registerFont('cjk', Buffer.from(font.bytes), font.face);
+    return font;
   };
 }
 

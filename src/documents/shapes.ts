@@ -1,14 +1,14 @@
 import type { BarcodeFormat } from './barcode-format.js';
 import type { Box } from './barcode-layout.js';
+import type { PrintFont } from './font-runs.js';
 import type { TemplatePlace } from './template-error.js';
-import type { FontName } from './template-schema.js';
 
 /** What a page is painted with, in millimetres from its top left corner. */
 export type Shape =
   | {
       readonly kind: 'line of text';
       readonly text: string;
-      readonly font: FontName;
+      readonly font: PrintFont;
       readonly sizePt: number;
       readonly xMm: number;
       readonly baselineMm: number;

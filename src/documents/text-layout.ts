@@ -50,19 +50,21 @@ function linesAllowed({ heightMm, maxLines }: TextFrame, sizePt: number): number
   return Math.min(maxLines ?? Number.POSITIVE_INFINITY, Math.floor(heightMm / lineHeightMm(sizePt) + 0.001));
 }
 
-/** Breaks at spaces; inside a word only where `breaks` may, and only if it fills a whole line. */
+/** Breaks at spaces and beside ideographs; elsewhere only where `breaks` may, and only what fills a whole line. */
 function wrap(
   text: string,
   widthMm: number,
   measure: (text: string) => number,
-  breaks: (word: string) => readonly string[] = breakable,
+  breaks: (part: string) => readonly string[] = afterHyphens,
 ): string[] | undefined {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = '';
     for (const word of paragraph.split(/ +/).filter((part) => part !== '')) {
-      const isLong = measure(word) > widthMm;
-      for (const [index, piece] of (isLong ? breaks(word) : [word]).entries()) {
+      const parts = (word.match(IDEOGRAPHS) ?? [word]).flatMap((part) =>
+        measure(part) > widthMm ? breaks(part) : [part],
+      );
+      for (const [index, piece] of parts.entries()) {
         const joined = line === '' ? piece : `${line}${index === 0 ? ' ' : ''}${piece}`;
         if (measure(joined) <= widthMm) {
           line = joined;
@@ -78,17 +80,25 @@ function wrap(
   return lines;
 }
 
-/** After - / _ and between Han characters. */
-function breakable(word: string): string[] {
-  return word.match(/\p{Script=Han}|[^-/_\p{Script=Han}]+[-/_]*|[-/_]+/gu) ?? [word];
+const OPENING = '[（《「『【〔“‘]*';
+const IDEOGRAPH = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';
+const CLOSING = '[ー々、。，．：；？！）》」』】〕”’…,.:;?!)]*';
+/** An ideograph or kana with the opening marks before it and the closing ones after it, or all up to the next such. */
+const IDEOGRAPHS = new RegExp(
+  `${OPENING}${IDEOGRAPH}${CLOSING}|(?:(?!${OPENING}${IDEOGRAPH})[\\s\\S])+`,
+  'gu',
+);
+
+function afterHyphens(part: string): readonly string[] {
+  return part.match(/[^-/_]+[-/_]*|[-/_]+/g) ?? [part];
 }
 
 /** Fills the allowed lines, breaking a word anywhere where it must, and ends in an ellipsis what is left out. */
 function cut(text: string, frame: TextFrame, allowed: number, measure: MeasureText): readonly string[] {
   const widthOf = (part: string) => measure(part, frame.sizePt);
   const fits = (part: string) => widthOf(part) <= frame.widthMm;
-  const pieces = (word: string) =>
-    breakable(word).flatMap((piece) => (fits(piece) ? [piece] : [...letters(piece, fits)]));
+  const pieces = (part: string) =>
+    afterHyphens(part).flatMap((piece) => (fits(piece) ? [piece] : [...letters(piece, fits)]));
   const lines = wrap(text, frame.widthMm, widthOf, pieces) ?? [];
   if (lines.length > 0 && lines.length <= allowed) return lines;
   const kept = lines.slice(0, allowed);
@@ -100,7 +110,8 @@ function cut(text: string, frame: TextFrame, allowed: number, measure: MeasureTe
 
 function* letters(word: string, fits: (part: string) => boolean): Generator<string> {
   let piece = '';
-  for (const character of word) {
+  // A mark stays with its letter.
+  for (const [character] of word.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
     if (piece !== '' && !fits(piece + character)) {
       yield piece;
       piece = '';

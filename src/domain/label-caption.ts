@@ -1,9 +1,9 @@
 import type { Posting } from './posting.js';
 
-/** What a packer compares before the label is stuck: `[7] MUG-BLUE ×2, TEA-1 ×1`. Letters that no label font has are left out. */
+/** What a packer compares before the label is stuck: `[7] MUG-BLUE ×2, TEA-1 ×1`. */
 export function labelCaption({ tote, lines, number }: Pick<Posting, 'tote' | 'lines' | 'number'>): string {
   const place = tote === undefined ? number : `[${tote}]`;
-  const goods = lines.map(({ offerId, quantity }) => `${printable(offerId)} ×${quantity}`);
+  const goods = lines.map(({ offerId, quantity }) => `${offerId} ×${quantity}`);
   let shown = goods.length;
   while (shown > 1 && textOf(place, goods, shown).length > MOST_LETTERS) shown -= 1;
   const text = textOf(place, goods, shown);
@@ -14,9 +14,4 @@ const MOST_LETTERS = 44;
 function textOf(place: string, goods: readonly string[], shown: number): string {
   const rest = goods.length - shown;
   return `${place} ${goods.slice(0, shown).join(', ')}${rest > 0 ? ` +${rest}` : ''}`;
-}
-
-/** Latin and Cyrillic letters, digits and signs. */
-function printable(text: string): string {
-  return text.replace(/[^\u0020-\u007e\u0400-\u045f]/g, '?');
 }

@@ -22,6 +22,7 @@ export function openDemo({ world, words }: Context, practice: Practice, folder: 
       stockPush: 'off',
       filesFolder: join(folder, 'files'),
       templatesFolder: join(folder, 'templates'),
+      cjkFont: undefined,
       sender: { name: 'ИП Иванова', address: '125009, Москва, Тверская ул., 1', phone: '+7 900 000-00-00' },
       notify: {
         seller: [{ channel: 'file', recipient: 'seller' }],

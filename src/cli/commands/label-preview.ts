@@ -9,8 +9,8 @@ export async function labelPreview(context: Context): Promise<Answer> {
   const [template = ''] = input.operands;
   const sample = sampleOf(context);
   const target = previewTarget(context, 'label preview TEMPLATE');
-  const { templatesFolder: ownFolder } = await context.config();
-  const preview = await world.previewTemplate({ ownFolder, template, sample });
+  const { templatesFolder: ownFolder, cjkFont } = await context.config();
+  const preview = await world.previewTemplate({ ownFolder, cjkFont, template, sample });
   const { data, lines, isStreamed } = await writtenPreview(context, preview, target);
   const { paper } = words.catalog;
   const codes = data.pages.flatMap(({ barcodes }) => barcodes.map(({ text }) => text));

@@ -15,6 +15,7 @@ export const flags = {
 export const errors = {
   'one-sample': 'Either --longest or --bare, not both.',
   'barcode-unreadable': 'Template {template}{spot}: {problem}',
+  'font-unreadable': 'The font {file}: {problem}',
   'barcode-value': 'Template {template}{spot}: {problem}',
 };
 

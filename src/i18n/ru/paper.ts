@@ -15,6 +15,7 @@ export const flags = {
 export const errors = {
   'one-sample': 'Либо --longest, либо --bare, не оба сразу.',
   'barcode-unreadable': 'Шаблон {template}{spot}: {problem}',
+  'font-unreadable': 'Шрифт {file}: {problem}',
   'barcode-value': 'Шаблон {template}{spot}: {problem}',
 };
 

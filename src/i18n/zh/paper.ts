@@ -13,6 +13,7 @@ export const flags = {
 export const errors = {
   'one-sample': '--longest 和 --bare 只能选一个。',
   'barcode-unreadable': '模板 {template}{spot}：{problem}',
+  'font-unreadable': '字体 {file}：{problem}',
   'barcode-value': '模板 {template}{spot}：{problem}',
 };
 
