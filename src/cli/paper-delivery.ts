@@ -1,16 +1,21 @@
 import { printPaper } from '../workflow/print.js';
 import type { Context } from './context.js';
-import { isStreamed, type PaperPlace, type PaperTarget } from './paper-target.js';
+import { isStreamed, type PaperPlace, type PaperPrint, type PaperTarget } from './paper-target.js';
 import { type PrintSeen, printNote } from './print-view.js';
 
 export interface DeliveredPaper {
-  /** Undefined where it went to stdout, or to a printer alone. */
-  readonly file: string | undefined;
-  readonly print: PrintSeen | undefined;
+  readonly data: {
+    /** Null where it went to stdout, or to a printer alone. */
+    readonly file: string | null;
+    readonly print: PrintSeen | null;
+  };
   readonly isStreamed: boolean;
   /** What is said of it. */
-  readonly note: string;
+  readonly notes: readonly string[];
 }
+
+/** Where there was nothing to deliver. */
+export const NO_PAPER = { file: null, print: null } as const satisfies DeliveredPaper['data'];
 
 /** Of which thing a paper is, for the journal of prints. */
 export interface PaperOf {
@@ -27,17 +32,25 @@ export async function deliverPaper(
   of: PaperOf = { what: '' },
 ): Promise<DeliveredPaper> {
   const place = target.kind === 'printer' ? target.keep : target;
-  const file = place && (await written({ ports }, place, pdf));
-  const wrote = file === undefined ? [] : [words.fill(words.catalog.sentences.wrote, { path: file })];
-  if (target.kind !== 'printer') {
-    return { file, print: undefined, isStreamed: isStreamed(target), note: wrote.join(' ') };
-  }
-  const { printer, paper, document } = target;
+  const file = (place && (await written({ ports }, place, pdf))) ?? null;
+  const wrote = file === null ? [] : [words.fill(words.catalog.sentences.wrote, { path: file })];
+  const isOut = isStreamed(target);
+  if (target.kind !== 'printer') return { data: { file, print: null }, isStreamed: isOut, notes: wrote };
+  const print = await printed({ ports }, target, pdf, of);
+  return { data: { file, print }, isStreamed: isOut, notes: [...wrote, printNote(print, words)] };
+}
+
+/** Prints it, and says what became of it. */
+export async function printed(
+  { ports }: Pick<Context, 'ports'>,
+  { printer, paper, document }: PaperPrint,
+  pdf: Uint8Array,
+  of: PaperOf,
+): Promise<PrintSeen> {
   const name = of.what === '' ? document : `${document}-${of.what}`;
-  const printed = await printPaper(await ports(), { ...of, printer, paper, document, name, pdf });
-  const { job, copy, printer: on } = printed.record;
-  const print = { printer: on, job: job ?? null, target: printed.target, state: printed.fate.state, copy };
-  return { file, print, isStreamed: isStreamed(target), note: [...wrote, printNote(print, words)].join(' ') };
+  const done = await printPaper(await ports(), { ...of, printer, paper, document, name, pdf });
+  const { job, copy, printer: on } = done.record;
+  return { printer: on, job: job ?? null, target: done.target, state: done.fate.state, copy };
 }
 
 async function written(
@@ -48,4 +61,11 @@ async function written(
   if (place.kind === 'file') await (await ports()).documents.writeFile(place.path, pdf);
   else await place.write(pdf);
   return place.kind === 'file' ? place.path : undefined;
+}
+
+/** One posting by its number, several by the first and how many more. */
+export function ofRows(rows: readonly { readonly shop: string; readonly posting: string }[]): PaperOf {
+  const [first, ...more] = rows;
+  const what = `${first?.posting ?? ''}${more.length === 0 ? '' : `+${more.length}`}`;
+  return { what, shop: first?.shop };
 }

@@ -35,12 +35,27 @@ export interface Paper {
  * folder.
  */
 export async function paperTarget(context: Context, paper: Paper): Promise<PaperTarget> {
-  const { input } = context;
-  const out = input.text('out');
-  if (!input.isTold('print')) return placeOf(context, paper, out ?? (await freeName(context, paper.name)));
+  const out = context.input.text('out');
   const keep = out === undefined ? undefined : placeOf(context, paper, out);
-  return { kind: 'printer', printer: input.text('print'), paper: paper.paper, document: paper.name, keep };
+  const print = printTarget(context, { paper: paper.paper, document: paper.name, keep });
+  return print ?? keep ?? placeOf(context, paper, await freeName(context, paper.name));
 }
+
+/** What `--print` wants, where a command has its own word for a file. */
+export function printTarget(
+  { input }: Pick<Context, 'input'>,
+  on: Pick<PaperPrint, 'paper' | 'document'> & { readonly keep?: PaperPlace | undefined },
+): PaperPrint | undefined {
+  if (!input.isTold('print')) return undefined;
+  const { paper, document, keep } = on;
+  return { kind: 'printer', printer: input.text('print'), paper, document, keep };
+}
+
+/** Wide sheets lie in another printer than rolls. */
+export function paperOfWidth(widthMm: number): PaperKind {
+  return widthMm > WIDEST_ROLL_MM ? 'document' : 'label';
+}
+const WIDEST_ROLL_MM = 120;
 
 function placeOf({ style, output, world }: Context, { hint }: Paper, out: string): PaperPlace {
   if (out !== '-') return { kind: 'file', path: resolve(world.machine.workFolder, out) };

@@ -9,10 +9,10 @@ export const benchCommands = {
     load: async () => (await import('./commands/bench.js')).bench,
   },
   'bench sheet': {
-    operands: 'FILE',
-    least: 1,
+    operands: '[FILE]',
     most: 1,
-    examples: ['ozf bench sheet commands.pdf', 'ozf bench sheet commands.pdf --json'],
+    flags: ['print'],
+    examples: ['ozf bench sheet --print', 'ozf bench sheet commands.pdf --json'],
     load: async () => (await import('./commands/bench.js')).benchSheet,
   },
   'label verify': {

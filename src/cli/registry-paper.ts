@@ -10,7 +10,7 @@ export const paperCommands = {
     operands: 'TEMPLATE',
     least: 1,
     most: 1,
-    flags: ['out', 'longest', 'bare'],
+    flags: ['out', 'print', 'longest', 'bare'],
     examples: [
       'ozf label preview parcel-75x120 --out label.png',
       'ozf label preview parcel-75x120 --longest --out label.pdf',
@@ -18,9 +18,9 @@ export const paperCommands = {
     load: async () => (await import('./commands/label-preview.js')).labelPreview,
   },
   'label calibrate': {
-    flags: ['size', 'dpi', 'out'],
+    flags: ['size', 'dpi', 'out', 'print'],
     examples: [
-      'ozf label calibrate --size 75x120 --out calibration.pdf',
+      'ozf label calibrate --size 75x120 --print',
       'ozf label calibrate --size 58x40 --dpi 300 --out calibration.pdf',
     ],
     load: async () => (await import('./commands/label-calibrate.js')).labelCalibrate,

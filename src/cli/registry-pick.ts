@@ -3,9 +3,9 @@ import { atOzon, type CommandName, type CommandRule, dryRun, local, MANY } from 
 /** From the shelf into totes. */
 export const pickCommands = {
   'pick list': {
-    flags: ['pdf', 'size', 'wave', 'batch', 'due', 'warehouse', 'method', 'limit'],
+    flags: ['pdf', 'print', 'size', 'wave', 'batch', 'due', 'warehouse', 'method', 'limit'],
     examples: [
-      'ozf pick list --pdf walk.pdf --size 80mm',
+      'ozf pick list --print --size 80mm',
       'ozf pick list --json | jq -r ".data.lines[].barcodes[0]"',
     ],
     load: async () => (await import('./commands/pick-list.js')).pickList,

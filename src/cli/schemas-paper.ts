@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { count, text } from './schema-parts.js';
+import { count, print, text } from './schema-parts.js';
 
 const drawn = {
   dpi: count,
+  print: print.nullable(),
   files: z.array(text),
   pages: z.array(
     z.strictObject({

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { shortCauses, shortWays } from '../domain/shortage.js';
-import { batch, count, error, instant, key, maybeInstant, maybeText, money, text } from './schema-parts.js';
+import {
+  batch,
+  count,
+  error,
+  instant,
+  key,
+  maybeInstant,
+  maybeText,
+  money,
+  print,
+  text,
+} from './schema-parts.js';
 
 const wayOut = z.strictObject({
   way: z.enum(shortWays),
@@ -66,4 +77,5 @@ export const pickListData = z.strictObject({
     }),
   ),
   file: text.optional(),
+  print: print.optional(),
 });

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { careMarks } from '../domain/care-marks.js';
 import { defects, dispositions } from '../domain/inspection.js';
-import { batch, count, instant, key, maybeText, text } from './schema-parts.js';
+import { batch, count, instant, key, maybeText, print, text } from './schema-parts.js';
 
-/** Null where the PDF went to stdout, or where there was nothing to print. */
-const file = maybeText;
+/** Null where the PDF went to stdout or to a printer alone, or where there was nothing to print. */
+const paper = { file: maybeText, print: print.nullable() };
 
 export const sheetSchemas = {
   'products stickers': z.strictObject({
-    file,
+    ...paper,
     stickers: z.array(z.strictObject({ shop: text, sku: text, article: text, barcode: text, copies: count })),
   }),
-  'pack slip': batch.extend({ file }),
+  'pack slip': batch.extend(paper),
   'pack stickers': z.strictObject({
-    file,
+    ...paper,
     stickers: z.array(
       z.strictObject({
         shop: maybeText,
@@ -25,9 +25,9 @@ export const sheetSchemas = {
       }),
     ),
   }),
-  'pick totes': z.strictObject({ file, from: count, to: count }),
+  'pick totes': z.strictObject({ ...paper, from: count, to: count }),
   'inspect tag': z.strictObject({
-    file,
+    ...paper,
     tags: z.array(
       z.strictObject({
         tag: text,

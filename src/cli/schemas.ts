@@ -78,7 +78,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
     z.strictObject({ postings: z.array(z.strictObject({ ...key, checks: z.array(check) })) }),
   ]),
   bench: scanLine,
-  'bench sheet': z.strictObject({ file: text }),
+  'bench sheet': z.strictObject({ file: maybeText, print: print.nullable() }),
   'label verify': batch,
   'pick list': pickListData,
   'pick scan': scanLine,
@@ -133,6 +133,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
     file: text,
     postings: count,
     struckOut: z.array(text),
+    print: print.nullable(),
   }),
   'ship pass': z.strictObject({
     shop: text,

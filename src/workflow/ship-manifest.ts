@@ -14,6 +14,7 @@ export interface ManifestInput {
 export interface PrintedManifest {
   readonly carriage: Carriage;
   readonly path: string;
+  readonly pdf: Uint8Array;
   /** Marked on the sheet: not to be handed over. */
   readonly struckOut: readonly string[];
 }
@@ -46,7 +47,7 @@ export async function printManifest(ports: Ports, input: ManifestInput): Promise
   const struckOut = postings
     .filter(({ stage, number }) => stage === 'cancelled' || struckOff.includes(number))
     .map(({ number }) => number);
-  return { carriage, path, struckOut };
+  return { carriage, path, pdf: bytes, struckOut };
 }
 
 /** Without Ozon's word the sheet tells what we know. */

@@ -42,3 +42,27 @@ test('a dry run names the printer and prints nothing; an unknown one is refused 
   expect(at(wrong.error, 'message')).toContain('Xprinter, HP');
   expect(cups.jobs()).toBe(before);
 });
+
+test('every sheet goes to a printer too, under its own title, in the journal with its copy', async () => {
+  const printed = async (...typed: readonly string[]) => {
+    const { code, data, whole } = await seller.json([...typed, '--print', 'Xprinter']);
+    expect(code, JSON.stringify(whole)).toBe(0);
+    const { args } = cups.job(cups.jobs());
+    return { print: at(data, 'print'), title: args[3], media: args[7] };
+  };
+  expect(await printed('label', 'calibrate', '--size', '58x40')).toMatchObject({
+    ...{ title: 'calibration-58x40', media: 'media=Custom.58x40mm' },
+  });
+  expect(await printed('label', 'preview', 'parcel-100x150')).toMatchObject({
+    ...{ title: 'preview-parcel-100x150', media: 'media=Custom.100x150mm' },
+  });
+  expect(await printed('bench', 'sheet')).toMatchObject({ title: 'command-sheet', media: 'media=A4' });
+  expect(await printed('pick', 'totes', '--to', '2')).toMatchObject({
+    title: 'totes-1-2',
+    media: 'media=A4',
+  });
+  const walk = await printed('pick', 'list');
+  expect(walk).toMatchObject({ print: { copy: 1, printer: 'Xprinter' }, media: 'media=A4' });
+  expect(await printed('pick', 'list')).toMatchObject({ title: walk.title, print: { copy: 2 } });
+  expect(await printed('pack', 'stickers', '--kind', 'fragile')).toMatchObject({ title: 'marks-fragile' });
+});

@@ -3,6 +3,9 @@ import { openBench } from '../../workflow/bench.js';
 import { benchWords } from '../../workflow/bench-words.js';
 import { commandSheet } from '../../workflow/command-sheet.js';
 import type { Context } from '../context.js';
+import { missingFlag } from '../input.js';
+import { deliverPaper } from '../paper-delivery.js';
+import { printTarget } from '../paper-target.js';
 import { scanSession } from '../scan-session.js';
 
 export async function bench(context: Context) {
@@ -15,13 +18,15 @@ export async function bench(context: Context) {
 }
 
 export async function benchSheet(context: Context) {
-  const { input, world, words } = context;
+  const { input, world } = context;
   const ports = await context.ports();
-  const file = resolve(world.machine.workFolder, input.operands[0] ?? '');
-  await ports.documents.writeFile(file, await commandSheet(ports));
-  return {
-    data: { file },
-    text: () => words.fill(words.catalog.sentences.wrote, { path: file }),
-    next: 'ozf bench',
-  };
+  const [name] = input.operands;
+  const keep =
+    name === undefined
+      ? undefined
+      : ({ kind: 'file', path: resolve(world.machine.workFolder, name) } as const);
+  const target = printTarget(context, { paper: 'document', document: 'command-sheet', keep }) ?? keep;
+  if (!target) throw missingFlag('bench sheet', 'print', 'FILE, --print');
+  const { data, notes } = await deliverPaper(context, target, await commandSheet(ports));
+  return { data, text: () => notes.join('\n'), next: 'ozf bench' };
 }

@@ -19,11 +19,11 @@ export async function inspectTag(context: Context): Promise<Answer> {
   const words = await tagWords();
   const wish = { template: `quarantine-tag-${size}`, words };
   const { units, pdf } = await quarantineTags(await context.ports(), { code, item, shop }, wish);
-  const { file, note, isStreamed } = await deliverPaper(context, target, pdf);
+  const { data, notes, isStreamed } = await deliverPaper(context, target, pdf, { what: code, shop });
   return {
-    data: { file: file ?? null, tags: units.map(unitJson) },
+    data: { ...data, tags: units.map(unitJson) },
     text: () => unitsText(context, units),
-    notes: note === '' ? [] : [note],
+    notes,
     next: 'ozf pick list',
     isStreamed,
   };

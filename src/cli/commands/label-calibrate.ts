@@ -11,7 +11,10 @@ export async function labelCalibrate(context: Context): Promise<Answer> {
   const target = previewTarget(context, 'label calibrate');
   const { templatesFolder: ownFolder } = await context.config();
   const preview = await world.previewCalibration({ ownFolder, ...size, dpi });
-  const { data, lines, isStreamed } = await writtenPreview(context, preview, target);
+  const { data, lines, isStreamed } = await writtenPreview(context, preview, target, {
+    document: 'calibration',
+    what: `${size.width}x${size.height}`,
+  });
   return { data, text: () => [...lines, words.catalog.paper.calibrate].join('\n'), isStreamed };
 }
 

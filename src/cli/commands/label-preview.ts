@@ -11,7 +11,10 @@ export async function labelPreview(context: Context): Promise<Answer> {
   const target = previewTarget(context, 'label preview TEMPLATE');
   const { templatesFolder: ownFolder, cjkFont } = await context.config();
   const preview = await world.previewTemplate({ ownFolder, cjkFont, template, sample });
-  const { data, lines, isStreamed } = await writtenPreview(context, preview, target);
+  const { data, lines, isStreamed } = await writtenPreview(context, preview, target, {
+    document: 'preview',
+    what: template,
+  });
   const { paper } = words.catalog;
   const codes = data.pages.flatMap(({ barcodes }) => barcodes.map(({ text }) => text));
   const told =

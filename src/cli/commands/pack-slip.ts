@@ -1,7 +1,7 @@
 import { packingSlips } from '../../workflow/packing-slip.js';
 import { batchAnswer } from '../batch-view.js';
 import type { Context } from '../context.js';
-import { deliverPaper } from '../paper-delivery.js';
+import { deliverPaper, NO_PAPER, ofRows } from '../paper-delivery.js';
 import { paperTarget } from '../paper-target.js';
 import { selectionOf } from '../select.js';
 
@@ -12,13 +12,17 @@ export async function packSlip(context: Context) {
   const { input } = context;
   const size = input.oneOf('size', sizes) ?? 'a4';
   const hint = 'ozf pack slip --all --out slips.pdf --json';
-  const target = await paperTarget(context, { name: 'slips', paper: 'document', hint });
+  const target = await paperTarget(context, {
+    name: 'slips',
+    paper: size === 'a4' ? 'document' : 'label',
+    hint,
+  });
   const selection = await selectionOf(context, { stages: ['inspected', 'packed'] });
   const result = await packingSlips(await context.ports(), selection, `packing-slip-${size}`);
-  const paper = result.pdf && (await deliverPaper(context, target, result.pdf));
+  const paper = result.pdf && (await deliverPaper(context, target, result.pdf, ofRows(result.results)));
   return batchAnswer(context, result, {
-    more: { file: paper?.file ?? null },
-    notes: paper && paper.note !== '' ? [paper.note] : [],
+    more: paper?.data ?? NO_PAPER,
+    notes: paper?.notes ?? [],
     isStreamed: paper?.isStreamed ?? false,
   });
 }

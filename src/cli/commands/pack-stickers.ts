@@ -9,7 +9,7 @@ import {
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
 import { badValue } from '../input.js';
-import { deliverPaper } from '../paper-delivery.js';
+import { deliverPaper, NO_PAPER } from '../paper-delivery.js';
 import { paperTarget } from '../paper-target.js';
 import { codesOf } from '../select.js';
 import { table } from '../table.js';
@@ -32,15 +32,15 @@ export async function packStickers(context: Context): Promise<Answer> {
   const stickers = codes
     ? await stickersOfPlans(ports, codes, { shop, copies })
     : stickersOfMarks(marks, copies);
-  const data = { file: null, stickers: stickers.map(stickerJson) };
+  const data = { ...NO_PAPER, stickers: stickers.map(stickerJson) };
   if (stickers.length === 0) return { data, text: () => words.catalog.sheets.noMarks };
   const pdf = await careStickersPdf(ports, `care-${size}`, stickers);
-  const { file, note, isStreamed } = await deliverPaper(context, target, pdf);
+  const paper = await deliverPaper(context, target, pdf, { what: (codes ?? marks).join('+'), shop });
   return {
-    data: { ...data, file: file ?? null },
+    data: { ...data, ...paper.data },
     text: () => stickersText(context, stickers),
-    notes: note === '' ? [] : [note],
-    isStreamed,
+    notes: paper.notes,
+    isStreamed: paper.isStreamed,
   };
 }
 const MOST_COPIES = 500;

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { type PickLine, type PickWave, pickListPdf, pickList as walk } from '../../workflow/pick-list.js';
 import type { Context } from '../context.js';
+import { type DeliveredPaper, deliverPaper, NO_PAPER } from '../paper-delivery.js';
+import { printTarget } from '../paper-target.js';
 import { allFilter } from '../select.js';
 import { table } from '../table.js';
 
@@ -14,10 +16,17 @@ export async function pickList(context: Context) {
   const list = await walk(ports, { ...filter, wave: input.text('wave') });
   const pdf = input.text('pdf');
   const size = input.oneOf('size', sizes) ?? 'a4';
-  const file =
-    pdf === undefined || list.lines.length === 0 ? undefined : resolve(world.machine.workFolder, pdf);
-  if (file !== undefined)
-    await ports.documents.writeFile(file, await pickListPdf(ports, list, `pick-list-${size}`));
+  const file = pdf === undefined ? undefined : resolve(world.machine.workFolder, pdf);
+  const keep = file === undefined ? undefined : ({ kind: 'file', path: file } as const);
+  const roll = size === 'a4' ? 'document' : 'ticket';
+  const target = printTarget(context, { paper: roll, document: 'pick-list', keep }) ?? keep;
+  const paper =
+    target === undefined || list.lines.length === 0
+      ? undefined
+      : await deliverPaper(context, target, await pickListPdf(ports, list, `pick-list-${size}`), {
+          what: [list.day, ...list.waves.map((wave) => wave.name)].join('+'),
+          shop,
+        });
   const { sentences } = words.catalog;
   const text = () =>
     list.waves.map((wave) => waveText(context, wave, linesOf(list.lines, wave))).join('\n\n') ||
@@ -25,11 +34,16 @@ export async function pickList(context: Context) {
   const lines = list.lines.map((line) => ({ ...line, bin: line.bin ?? null, dueAt: line.dueAt ?? null }));
   const waves = list.waves.map(waveJson);
   return {
-    data: { day: list.day, waves, lines, ...(file === undefined ? {} : { file }) },
+    data: { day: list.day, waves, lines, ...writtenOf(paper) },
     text,
-    notes: file === undefined ? [] : [words.fill(sentences.wrote, { path: file })],
+    notes: paper?.notes ?? [],
     next: list.lines.length > 0 ? 'ozf pick scan' : 'ozf orders next',
   };
+}
+
+function writtenOf(paper: DeliveredPaper | undefined) {
+  const { file, print } = paper?.data ?? NO_PAPER;
+  return { ...(file === null ? {} : { file }), ...(print === null ? {} : { print }) };
 }
 
 function linesOf(lines: readonly PickLine[], { shop, id }: PickWave): readonly PickLine[] {

@@ -23,15 +23,16 @@ export async function pickTotes(context: Context): Promise<Answer> {
   if (to < from || to > last) throw badValue('to-tote', String(to), `${from} … ${last}`);
   const target = await paperTarget(context, {
     name: 'totes',
-    paper: 'document',
+    paper: size === 'a4' ? 'document' : 'label',
     hint: 'ozf pick totes --to 24 --out totes.pdf --json',
   });
   const pdf = await toteCards(await context.ports(), templates[size], { from, to });
-  const { file, note, isStreamed } = await deliverPaper(context, target, pdf);
+  const what = `${from}-${to}`;
+  const { data, notes, isStreamed } = await deliverPaper(context, target, pdf, { what });
   return {
-    data: { file: file ?? null, from, to },
+    data: { ...data, from, to },
     text: () => words.fill(words.catalog.sheets.cards, { from, to }),
-    notes: note === '' ? [] : [note],
+    notes,
     isStreamed,
   };
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.js';
 import { productStickersPdf, productStickers as stickersFor } from '../../workflow/product-stickers.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
-import { deliverPaper } from '../paper-delivery.js';
+import { deliverPaper, NO_PAPER } from '../paper-delivery.js';
 import { paperTarget } from '../paper-target.js';
 import { codesOf } from '../select.js';
 import { table } from '../table.js';
@@ -28,10 +28,11 @@ export async function productsStickers(context: Context): Promise<Answer> {
   const { headings, sheets } = words.catalog;
   const told = stickers.map(({ name: _name, measure: _measure, ...sticker }) => sticker);
   if (stickers.length === 0) {
-    return { data: { file: null, stickers: told }, text: () => sheets.noStickers };
+    return { data: { ...NO_PAPER, stickers: told }, text: () => sheets.noStickers };
   }
   const pdf = await productStickersPdf(ports, `product-${size}`, stickers);
-  const { file, note, isStreamed } = await deliverPaper(context, target, pdf);
+  const what = [...items, ...postings, ...(wave === undefined ? [] : [`wave ${wave}`])].join('+');
+  const { data, notes, isStreamed } = await deliverPaper(context, target, pdf, { what, shop });
   const text = () =>
     table(
       [
@@ -43,8 +44,7 @@ export async function productsStickers(context: Context): Promise<Answer> {
       stickers,
       style.width,
     );
-  const notes = note === '' ? [] : [note];
-  return { data: { file: file ?? null, stickers: told }, text, notes, isStreamed };
+  return { data: { ...data, stickers: told }, text, notes, isStreamed };
 }
 
 function nothingToMark(): AppError {
