@@ -25,11 +25,7 @@ export interface Typeset {
 export function printedText(typeset: Typeset, context: ElementContext, scope: Scope): string {
   const { place, typesetter } = context;
   const printed = inElement(place, () => printValue(typeset.value, scope));
-  const text = printed
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\t\u3000]/g, ' ')
-    .replace(INVISIBLE, '')
-    .trim();
+  const text = written(printed).trim();
   if (text === '' && !typeset.mayBeEmpty) {
     const details = { source: typeset.value };
     throw templateError('template-missing-value', place, `the value of ${typeset.value} is empty`, {
@@ -51,8 +47,21 @@ export function printedText(typeset: Typeset, context: ElementContext, scope: Sc
 const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
 
-/** Invisible marks that people paste with an address: zero-width spaces, soft hyphens, byte order marks. */
-const INVISIBLE = /\u00ad|\u200b|\u2060|\ufeff/g;
+/** A text as paper knows it: lines, plain spaces, and nothing that is not seen. */
+function written(text: string): string {
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\t\u2000-\u200a\u205f\u3000]/g, ' ')
+    .replaceAll('\u202f', '\u00a0')
+    .replace(INVISIBLE, '');
+}
+
+/**
+ * Invisible marks that people paste with an address or a telephone number: zero-width spaces and joiners, soft hyphens, byte
+ * order marks, marks for left-to-right text. Those that turn the order of letters round stay, and no font has them.
+ */
+const INVISIBLE =
+  /[\u00ad\u200b-\u200f\u202a\u202c\u202d\u2060-\u2064\u2066\u2068\u2069\ufeff]|[\ufe00-\ufe0f]/g;
 
 export interface FittedFrame {
   readonly width: number;
