@@ -117,7 +117,7 @@ export const flags = {
   parcel: 'one parcel of several; repeat for each',
   out: 'PDF file to write (else a name with date and time), or - for stdout; a folder for demo',
   template: 'label template instead of the usual one',
-  size: 'size of the paper: 75x120, 58x40, 100x150 for labels; a wrong one is told what there is',
+  size: 'size of the paper: 75x120, 58x40, 100x150, a4 for labels; a wrong one is told what there is',
   assemble: 'assemble at Ozon first (labels-first); freezes the composition',
   boxes: 'in how many boxes it goes; for Ozon’s partners, told before assembly',
   carrier: 'your carrier',
