@@ -37,7 +37,7 @@ export const commands = {
   'ship dispute': 'Open a dispute over parcels that Ozon did not scan (спор, 争议)',
   'ship redeliver': 'Send disputed or refused parcels to hand-over again (отгрузить снова, 重新交运)',
   'ship manifest':
-    'Print the hand-over sheet of a carriage again, cancelled ones marked (лист передачи, 交接单)',
+    'The hand-over sheet of a carriage once more, or of what your own carrier took today, cancelled ones marked (лист передачи, 交接单)',
   'ship pass':
     'Give the car that brings a carriage an entry pass (пропуск, 通行证); the driver’s data goes to Ozon only',
   'ship scan': 'Scan parcels out at the door (отгрузка, 交运)',

@@ -258,7 +258,7 @@ export const errors = {
   'next-needs-places': 'Carriage {carriage} is full: say in how many cargo places the rest stands.',
   'unknown-carriage': 'No carriage of ours is called {carriage}.',
   'no-carriage': 'There is no carriage yet.',
-  'needs-one-carriage': 'Name one carriage, or say --last.',
+  'needs-one-carriage': 'Name one carriage, say --last, or --carrier for what your own carrier took today.',
   'carriage-refused': 'Ozon makes no carriage: {why}',
   'carriage-takes-all':
     'A carriage of a seller in {country} takes everything that waits. Not chosen: {extra}.',

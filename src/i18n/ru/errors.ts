@@ -253,7 +253,8 @@ export const errors = {
   'next-needs-places': 'Отгрузка {carriage} заполнена: укажите, на скольких грузоместах стоит остальное.',
   'unknown-carriage': 'Отгрузки {carriage} у нас нет.',
   'no-carriage': 'Отгрузок ещё не было.',
-  'needs-one-carriage': 'Назовите одну отгрузку или укажите --last.',
+  'needs-one-carriage':
+    'Назовите одну отгрузку, укажите --last или --carrier: что сегодня забрал ваш перевозчик.',
   'carriage-refused': 'Ozon не создаёт отгрузку: {why}',
   'carriage-takes-all': 'Отгрузка продавца из страны {country} забирает всё, что ждёт. Не выбраны: {extra}.',
   'needs-places': 'Доверительная приёмка: укажите число грузомест (--places).',

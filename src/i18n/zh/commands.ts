@@ -33,7 +33,7 @@ export const commands = {
   'ship reconcile': '核对已交运与 Ozon 已揽收的货件（приёмка）',
   'ship dispute': '对 Ozon 未扫描的货件发起争议（спор）',
   'ship redeliver': '将争议或被拒收的货件重新交运',
-  'ship manifest': '重新打印交运单的交接表，并标出已取消的货件',
+  'ship manifest': '再次打印交运单的交接表，或自有承运商今天取走货件的交接表，并标出已取消的货件',
   'ship pass': '为运送交运单的车辆申请通行证；司机信息只发送给 Ozon',
   'ship scan': '出库扫码（отгрузка）',
   'ship tracks': '按清单批量交给自有承运商：每行为货件、承运商、跟踪号、运费（трек-номера）',

@@ -244,7 +244,7 @@ export const errors = {
   'next-needs-places': '交运单 {carriage} 已满：请说明其余货件占几个货位。',
   'unknown-carriage': '我们没有交运单 {carriage}。',
   'no-carriage': '还没有交运单。',
-  'needs-one-carriage': '请指定一张交运单，或使用 --last。',
+  'needs-one-carriage': '请指定一张交运单，或使用 --last；自有承运商今天取走的用 --carrier。',
   'carriage-refused': 'Ozon 不创建交运单：{why}',
   'carriage-takes-all': '{country} 卖家的交运单会包含所有待交运货件。未选择：{extra}。',
   'needs-places': '信任验收：请说明货位数量（--places）。',
