@@ -129,8 +129,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'ship redeliver': batch,
   'ship manifest': z.strictObject({
     shop: text,
-    carriage: maybeText,
-    carrier: maybeText,
+    carriage: text,
     file: text,
     postings: count,
     struckOut: z.array(text),

@@ -28,7 +28,7 @@ export async function drawCalibration(
   at: Date,
 ): Promise<DrawnTemplate> {
   const title = `Calibration ${page.width}×${page.height}`;
-  const canvas = await openCanvas(folders, FONTS, { at, title });
+  const canvas = await openCanvas(folders, FONTS, { at, title, dpi: page.dpi });
   const codes = codeShapes(page, canvas);
   canvas.paintPage(page, [frame(page), ...ruler(page, canvas), ...headShapes(page, canvas), ...codes]);
   const barcodes = codes.flatMap((shape) => ('barcode' in shape && shape.barcode ? [shape.barcode] : []));

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Box } from './barcode-layout.js';
+import { byteBlocks } from './byte-blocks.js';
 import type { Typesetter } from './element-context.js';
 import { type FallbackFont, readFallback } from './fallback-font.js';
 import { lettersOf, type PrintFont } from './font-runs.js';
+import { type GlyphRuns, runsOfFont } from './glyph-runs.js';
 import { readGlyphs } from './glyphs.js';
+import { drawn, written } from './page-content.js';
 import type { Shape } from './shapes.js';
 import { templateError } from './template-error.js';
 import type { CjkFont, TemplateFolders } from './template-folders.js';
@@ -25,12 +27,14 @@ export interface PageSizeMm {
 export interface CanvasOptions {
   readonly at: Date;
   readonly title: string;
+  /** The printer's; 203 where nothing is counted in its dots. */
+  readonly dpi?: number;
 }
 
 export async function openCanvas(
   folders: TemplateFolders,
   fontFiles: Template['fonts'],
-  { at, title }: CanvasOptions,
+  { at, title, dpi = 203 }: CanvasOptions,
 ): Promise<Canvas> {
   const { default: PdfKit } = await import('pdfkit');
   const fonts = {
@@ -43,22 +47,26 @@ export async function openCanvas(
     margin: 0,
     // The instant comes from the caller: pdfkit derives the file's id from it, so that bytes repeat.
     info: { Title: title, Creator: 'ozf', Producer: 'ozf', CreationDate: at, ModDate: at },
+    // Words are remembered by us, and not without end.
+    fontLayoutCache: false,
   });
   for (const name of ['regular', 'bold'] as const) pdf.registerFont(name, Buffer.from(fonts[name]));
   const bytes = collect(pdf);
   const fallback = fallbackFor(pdf, folders.cjk);
   const { hasGlyph, runsOf } = lettersOf(own, fallback);
-  const pointsOf = (text: string, font: PrintFont, sizePt: number) =>
-    pdf.font(font, sizePt).widthOfString(text);
+  const glyphsOf = glyphsIn(pdf);
   return {
     filesOf: (font) => [fontFiles[font], ...(folders.cjk ? [basename(folders.cjk.path)] : [])],
     hasGlyph,
     runsOf,
     measureIn: (font) => (text, sizePt) =>
-      runsOf(font, text).reduce((sum, run) => sum + pointsOf(run.text, run.font, sizePt), 0) * MM_PER_POINT,
+      (runsOf(font, text).reduce((sum, run) => sum + glyphsOf(run.font).widthOf(run.text), 0) *
+        sizePt *
+        MM_PER_POINT) /
+      1000,
     paintPage: (size, shapes) => {
       pdf.addPage({ size: [points(size.width), points(size.height)], margin: 0 });
-      for (const shape of shapes) paint(pdf, shape);
+      paint(pdf, shapes, { glyphsOf, dpi });
     },
     finish: () => {
       pdf.end();
@@ -92,42 +100,64 @@ export async function readFont(folders: TemplateFolders, file: string): Promise<
 }
 
 function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const blocks = byteBlocks();
+  pdf.on('data', blocks.add);
   return new Promise((resolve, reject) => {
-    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    pdf.on('end', () => resolve(blocks.whole()));
     pdf.on('error', reject);
   });
 }
 
-function paint(pdf: PDFKit.PDFDocument, shape: Shape): void {
-  if (shape.kind === 'line of text') {
-    const options = { lineBreak: false, baseline: 'alphabetic' } as const;
-    pdf.font(shape.font, shape.sizePt).fillColor(shape.color);
-    pdf.text(shape.text, points(shape.xMm), points(shape.baselineMm), options);
-    return;
-  }
-  if (shape.kind === 'filled boxes') {
-    for (const box of shape.boxes) outline(pdf, box);
-    pdf.fill('black');
-    return;
-  }
-  if (shape.kind === 'picture') {
-    const { xMm, yMm, widthMm, heightMm } = shape.box;
-    pdf.image(shape.png, points(xMm), points(yMm), { width: points(widthMm), height: points(heightMm) });
-    return;
-  }
-  pdf.lineWidth(points(shape.thicknessMm));
-  if (shape.kind === 'frame') outline(pdf, shape.box);
-  else
-    pdf
-      .moveTo(points(shape.from.xMm), points(shape.from.yMm))
-      .lineTo(points(shape.to.xMm), points(shape.to.yMm));
-  pdf.stroke('black');
+/** The glyphs of each font, from the first time that a line is set in it. */
+function glyphsIn(pdf: PDFKit.PDFDocument): (font: PrintFont) => GlyphRuns {
+  const known = new Map<PrintFont, GlyphRuns>();
+  return (font) => {
+    const before = known.get(font);
+    if (before !== undefined) return before;
+    const fresh = runsOfFont(pdf.font(font));
+    known.set(font, fresh);
+    return fresh;
+  };
 }
 
-function outline(pdf: PDFKit.PDFDocument, box: Box): void {
-  pdf.rect(points(box.xMm), points(box.yMm), points(box.widthMm), points(box.heightMm));
+interface Painting {
+  readonly glyphsOf: (font: PrintFont) => GlyphRuns;
+  readonly dpi: number;
+}
+
+/** Writes a page's content by ourselves, as one text: call by call it takes twice as long. */
+function paint(pdf: PDFKit.PDFDocument, shapes: readonly Shape[], { glyphsOf, dpi }: Painting): void {
+  let content: string[] = [];
+  const flush = () => {
+    if (content.length > 0) pdf.addContent(content.join('\n'));
+    content = [];
+  };
+  for (const shape of shapes) {
+    if (shape.kind === 'picture') {
+      flush();
+      const { xMm, yMm, widthMm, heightMm } = shape.box;
+      pdf.image(shape.png, points(xMm), points(yMm), { width: points(widthMm), height: points(heightMm) });
+    } else if (shape.kind === 'line of text') {
+      const glyphs = glyphsOf(shape.font);
+      const text = written(shape, glyphs);
+      if (text === undefined) {
+        flush();
+        typeset(pdf, shape);
+      } else {
+        glyphs.useOn(pdf.page);
+        content.push(text);
+      }
+    } else content.push(drawn(shape, dpi));
+  }
+  flush();
+}
+
+/** A text whose marks stand above or beside its letters. */
+function typeset(pdf: PDFKit.PDFDocument, line: Extract<Shape, { kind: 'line of text' }>): void {
+  pdf.font(line.font, line.sizePt).fillColor(line.color);
+  const options = { lineBreak: false, baseline: 'alphabetic' } as const;
+  pdf.text(line.text, points(line.xMm), points(line.baselineMm), options);
+  pdf.addContent('0 g');
 }
 
 function points(mm: number): number {

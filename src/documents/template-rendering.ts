@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../domain/errors.js';
 import type { PrintedBarcode } from './shapes.js';
 import type { TemplateFile } from './template-file.js';
@@ -60,11 +61,17 @@ export async function drawTemplate(
   const { layoutSheets } = await import('./sheet-layout.js');
   const { openCanvas } = await import('./pdf-canvas.js');
   const template = await loadTemplate(folders, name);
-  const canvas = await openCanvas(folders, template.fonts, { at: options.at, title: template.title });
+  const canvas = await openCanvas(folders, template.fonts, {
+    at: options.at,
+    title: template.title,
+    dpi: template.dpi,
+  });
   const { readyPictures } = await import('./element-image.js');
   const pictures = await readyPictures(folders, template);
   const barcodes: (readonly PrintedBarcode[])[] = [];
-  for (const data of pages) {
+  for (const [index, data] of pages.entries()) {
+    // The file flows off between pages, or all of it would stand before its writer at once.
+    if (index % PAGES_AT_ONCE === 0) await setImmediate();
     for (const shapes of layoutSheets(template, data, canvas, pictures)) {
       canvas.paintPage(template.page, shapes);
       barcodes.push(shapes.flatMap((shape) => ('barcode' in shape && shape.barcode ? [shape.barcode] : [])));
@@ -72,6 +79,8 @@ export async function drawTemplate(
   }
   return { pdf: await canvas.finish(), dpi: template.dpi, barcodes };
 }
+
+const PAGES_AT_ONCE = 64;
 
 /** The templates that can be rendered, by name; the seller's own hides a shipped one. */
 export async function listTemplates(folders: TemplateFolders): Promise<readonly TemplateFile[]> {

@@ -31,8 +31,8 @@ const surprises: readonly FaultPlan[] = [
   { kind: 'cancel-new', chance: 0.03 },
   { kind: 'cancel-assembled', chance: 0.03 },
   { kind: 'cancel-labelled', chance: 0.03 },
-  { kind: 'cancel-in-carriage', chance: 0.03 },
-  { kind: 'cancel-approved', chance: 0.03 },
+  { kind: 'cancel-in-carriage', chance: 0.05 },
+  { kind: 'cancel-approved', chance: 0.08 },
 ];
 
 const pages: readonly FaultPlan[] = [

@@ -213,7 +213,6 @@ function settingsOf(seller: Settings['notify']['seller']): Settings {
 const absent = (): Promise<never> => Promise.reject(new Error('Documents are not needed here'));
 const noDocuments: Documents = {
   render: absent,
-  renderLabel: absent,
   prove: absent,
   split: absent,
   merge: absent,
