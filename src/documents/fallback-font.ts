@@ -19,13 +19,13 @@ export interface FallbackFont {
  */
 export function readFallback({ path, face }: CjkFont): FallbackFont {
   const bytes = bytesOf(path);
-  const faces = facesIn(path, bytes);
+  const faces = understood(path, () => fontFaces(bytes));
   const chosen = face === undefined ? usualFace(faces) : faces.find(({ name }) => name === face);
   if (chosen === undefined) {
     const names = faces.map(({ name }) => name).join(', ');
     throw unreadable(path, `it has no face ${face}; there are ${names}`);
   }
-  const known = readGlyphs(bytes, chosen.offset);
+  const known = understood(path, () => readGlyphs(bytes, chosen.offset));
   return {
     file: basename(path),
     bytes,
@@ -49,11 +49,9 @@ function bytesOf(path: string): Uint8Array {
   }
 }
 
-function facesIn(path: string, bytes: Uint8Array): readonly FontFace[] {
+function understood<T>(path: string, work: () => T): T {
   try {
-    const faces = fontFaces(bytes);
-    for (const { offset } of faces) readGlyphs(bytes, offset);
-    return faces;
+    return work();
   } catch (cause) {
     throw unreadable(path, 'it is no TrueType or OpenType font', cause);
   }
@@ -76,4 +74,4 @@ function unreadable(path: string, problem: string, cause?: unknown): AppError {
 }
 
 /** What to write into the config file. */
-export const CJK_HINT = 'fonts: { cjk: /path/to/NotoSansSC-Regular.otf }';
+export const CJK_HINT = 'config.yaml: fonts: { cjk: /path/to/NotoSansSC-Regular.otf }';

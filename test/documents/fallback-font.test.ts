@@ -114,7 +114,7 @@ test('without one a Chinese letter is refused, and the line to write into the co
   await expect(render(undefined)).rejects.toMatchObject({
     code: 'template-missing-glyph',
     message: /element "recipient", posting 0139876543-0123-12: the font PTSans-Bold\.ttf has no letter "李"/,
-    hint: 'fonts: { cjk: /path/to/NotoSansSC-Regular.otf }',
+    hint: 'config.yaml: fonts: { cjk: /path/to/NotoSansSC-Regular.otf }',
   });
 });
 

@@ -21,6 +21,12 @@ function renamed(names: Buffer): Buffer {
   return Buffer.from(text.replaceAll('\0P\0T\0S\0a\0n\0s', '\0H\0a\0n\0A\0B\0C'), 'latin1');
 }
 
+/** One face of a collection as a file of its own. */
+export function faceAlone(collection: Buffer, face: number): Uint8Array {
+  const offset = collection.readUInt32BE(12 + face * 4);
+  return fontOf(tablesOf(collection, offset), 0, collection.readUInt32BE(offset));
+}
+
 /** The same font as the first and second face of a collection. */
 export function hanCollection(): Uint8Array {
   const tables = tablesOf(Buffer.from(hanFont()));
@@ -39,9 +45,9 @@ interface Table {
   readonly bytes: Buffer;
 }
 
-function tablesOf(font: Buffer): readonly Table[] {
-  return Array.from({ length: font.readUInt16BE(4) }, (_, index) => {
-    const record = 12 + index * 16;
+function tablesOf(font: Buffer, start = 0): readonly Table[] {
+  return Array.from({ length: font.readUInt16BE(start + 4) }, (_, index) => {
+    const record = start + 12 + index * 16;
     const [offset, length] = [font.readUInt32BE(record + 8), font.readUInt32BE(record + 12)];
     return {
       tag: font.toString('latin1', record, record + 4),
@@ -50,9 +56,9 @@ function tablesOf(font: Buffer): readonly Table[] {
   });
 }
 
-function fontOf(tables: readonly Table[], startsAt: number): Uint8Array {
+function fontOf(tables: readonly Table[], startsAt: number, kind = 0x00010000): Uint8Array {
   const head = Buffer.alloc(12 + tables.length * 16);
-  head.writeUInt32BE(0x00010000, 0);
+  head.writeUInt32BE(kind, 0);
   head.writeUInt16BE(tables.length, 4);
   let offset = head.length;
   const bodies = tables.map(({ tag, bytes }, index) => {

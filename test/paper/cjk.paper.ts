@@ -1,22 +1,21 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { renderTemplate } from '../../src/documents/template-rendering.js';
+import { faceAlone } from '../documents/han-font.js';
 import { at, parcel, shipped } from '../documents/paper.js';
-import { zbarPages } from './pages-read.js';
+import { withPictures, zbarPages } from './pages-read.js';
 import { lacks } from './tools.js';
 
 const run = promisify(execFile);
 
 /** Debian's packages fonts-wqy-zenhei (TrueType outlines) and fonts-noto-cjk (OpenType outlines), both collections. */
-const FONTS = [
-  '/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc',
-  '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
-];
+const NOTO = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
+const FONTS = ['/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc', NOTO];
 
 test.skipIf(lacks('pdftoppm', 'zbarimg')).each(FONTS)(
   'a roll of labels with Chinese names in %s stays small, is read as text by poppler and as barcodes by zbar',
@@ -54,5 +53,32 @@ test.skipIf(lacks('pdftoppm', 'zbarimg')).each(FONTS)(
     }
     const read = (await zbarPages(pdf, 203)).map((codes) => codes.map(({ text }) => text).toSorted());
     expect(read).toEqual(data.map(({ posting }) => [posting, 'RB123456789RU'].toSorted()));
+  },
+);
+
+test.skipIf(lacks('pdftoppm') || !existsSync(NOTO))(
+  'an OpenType file of one face prints as its collection does',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ozf-cjk-'));
+    try {
+      const path = join(folder, 'NotoSansCJK.otf');
+      // The third face is the simplified Chinese one.
+      await writeFile(path, faceAlone(await readFile(NOTO), 2));
+      const recipient = {
+        name: '李雅',
+        phone: null,
+        extension: null,
+        zip: null,
+        address: '北京市朝阳区建国路88号',
+      };
+      const data = [parcel({ recipient })];
+      const alone = await renderTemplate({ ...shipped, cjk: { path } }, 'parcel-75x120', data, { at });
+      const one = await renderTemplate({ ...shipped, cjk: { path: NOTO } }, 'parcel-75x120', data, { at });
+      const pictures = (pdf: Uint8Array) =>
+        withPictures(pdf, 203, ([picture = '']) => readFile(picture, 'latin1'));
+      expect((await pictures(alone)) === (await pictures(one))).toBe(true);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   },
 );
