@@ -6,6 +6,7 @@ import { runProgram } from './cli/program.js';
 import { loadWords } from './cli/words.js';
 import type { PracticeOptions, RealTime, World } from './cli/world.js';
 import type { Language } from './config.js';
+import type { Place } from './config-folders.js';
 import { interrupted } from './interrupted.js';
 import { mayBeTerminal, screenOf } from './screen.js';
 
@@ -92,12 +93,28 @@ export function worldOf(desk: Desk, real = realTime(desk.interruption)): World {
       ]);
       return previewCalibration({ own: ownFolder, shipped: `${packageFolder}/templates` }, page, SAMPLED_AT);
     },
+    printers: () => printersHere(outside),
     templateSchema: async () => (await import('./documents/template-schema.js')).templateJsonSchema(),
     writeFile: async (path, bytes) => (await import('./whole-file.js')).writeWhole(path, bytes),
     startPractice: (options) => startPractice(options, real, packageFolder),
   };
   // Not spread: to look at the input is to open it.
   return Object.assign(desk, rest);
+}
+
+async function printersHere({
+  place,
+  real,
+}: {
+  readonly place: Place;
+  readonly real: RealTime;
+}): ReturnType<World['printers']> {
+  const [{ createPrinter }, { printingOf }] = await Promise.all([
+    import('./printing.js'),
+    import('./config-printing.js'),
+  ]);
+  const settings = printingOf(undefined, place.platform);
+  return createPrinter({ ...settings, ...real, env: place.env, folder: '' }).printers();
 }
 
 async function ozonMethods(): ReturnType<World['ozonMethods']> {

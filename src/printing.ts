@@ -49,7 +49,7 @@ export function createPrinter(options: PrinterOptions): Printer {
       return fateInQueue(programs, sent);
     },
     printers: async () => {
-      if (command) return undefined;
+      if (command) return { command: command[0], printers: [], standard: undefined, named };
       const { printersOf } = await import('./cups-list.js');
       const seen = await printersOf((await cups()).programs);
       return seen && { ...seen, named };

@@ -9,10 +9,17 @@ export interface NewConfig {
   readonly apiKey: string;
   readonly apiUrl: string;
   readonly timeZone: string;
+  readonly printers: NewPrinters;
+}
+
+/** Which printer prints what; an absent one is left to the system. */
+export interface NewPrinters {
+  readonly label?: string | undefined;
+  readonly document?: string | undefined;
 }
 
 /** The config of a newcomer: one cabinet, only looking. JSON strings are YAML strings. */
-export function configText({ name, clientId, apiKey, apiUrl, timeZone }: NewConfig): string {
+export function configText({ name, clientId, apiKey, apiUrl, timeZone, printers }: NewConfig): string {
   const lines = [
     '# How this machine works with Ozon. It holds your key: keep it to yourself.',
     `name: ${JSON.stringify(name)}`,
@@ -22,8 +29,15 @@ export function configText({ name, clientId, apiKey, apiUrl, timeZone }: NewConf
     '# watch: ozf only looks; live: it may write to Ozon (ozf mode live)',
     'mode: watch',
     `time_zone: ${JSON.stringify(timeZone)}`,
+    ...printerLines(printers),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function printerLines(printers: NewPrinters): readonly string[] {
+  const named = Object.entries(printers).filter(([, name]) => name !== undefined);
+  if (named.length === 0) return [];
+  return ['printers:', ...named.map(([paper, name]) => `  ${paper}: ${JSON.stringify(name)}`)];
 }
 
 /** Whole or not at all, and for the owner's eyes only. */

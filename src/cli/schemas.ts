@@ -47,6 +47,7 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
     warehouses: z.array(
       z.strictObject({ id: text, name: text, labelSize: z.enum(['big', 'small']).nullable() }),
     ),
+    printers: z.strictObject({ label: maybeText, document: maybeText }),
     mode: z.enum(['watch', 'live']),
     changed: z.boolean(),
   }),

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Config, Environment, ShopConfig } from '../config.js';
-import type { Ozon, Ports, Progress } from '../workflow/ports.js';
+import type { Ozon, Ports, PrintersSeen, Progress } from '../workflow/ports.js';
 import type { Clock } from './clock.js';
 
 /** Everything outside the program, handed in by `main.ts`. */
@@ -30,6 +30,8 @@ export interface World {
   readonly previewTemplate: (asked: PreviewRequest) => Promise<LabelPreview>;
   /** The page on which a printer is measured. */
   readonly previewCalibration: (asked: CalibrationRequest) => Promise<LabelPreview>;
+  /** The printers of this machine; undefined where there is no print system to ask. */
+  readonly printers: () => Promise<PrintersSeen | undefined>;
   /** What a template file may say, as a JSON Schema that editors read. */
   readonly templateSchema: () => Promise<unknown>;
   /** The whole file or none of it. */

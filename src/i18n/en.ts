@@ -29,7 +29,7 @@ export const en = {
     ...paper.commands,
     ...sheets.commands,
   },
-  questions: { ...words.questions, ...bench.questions, ...pick.questions },
+  questions: { ...words.questions, ...bench.questions, ...pick.questions, ...printing.questions },
   scans: { ...words.scans, ...bench.scans, ...inspect.scans, ...pick.scans, ...sheets.scans },
   flags: { ...flags, ...inspect.flags, ...pick.flags, ...paper.flags, ...sheets.flags, ...printing.flags },
   headings: { ...headings, ...pick.headings, ...printing.headings },

@@ -6,6 +6,7 @@ import { checkDeskFonts } from './doctor-fonts.js';
 import { checkIntents } from './doctor-intents.js';
 import { checkLedger } from './doctor-ledger.js';
 import { checkMethods, type MethodFacts, UPDATE } from './doctor-methods.js';
+import { checkPrinters } from './doctor-printers.js';
 import { checkRating } from './doctor-rating.js';
 import { checkWarehouses } from './doctor-warehouses.js';
 import type { Ports } from './ports.js';
@@ -22,6 +23,7 @@ export interface DoctorCheck {
   readonly name:
     | 'store'
     | 'fonts'
+    | 'printer'
     | 'methods'
     | 'key'
     | 'roles'
@@ -61,6 +63,7 @@ export async function doctor(
   const needed = options.neededMethods;
   const checks = await guarded('store', undefined, async () => [await checkStore(ports)]);
   checks.push(...(await guarded('fonts', undefined, async () => [await checkDeskFonts(ports)])));
+  checks.push(...(await guarded('printer', undefined, () => checkPrinters(ports, shops))));
   if (needed) checks.push(checkMethods(needed, ports.now().getTime()));
   for (const shop of shops) checks.push(...(await checkShop(ports, shop, options)));
   checks.push(...(await guarded('ledger', undefined, () => checkLedger(ports))));

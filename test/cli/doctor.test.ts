@@ -132,7 +132,7 @@ describe('doctor finds', () => {
   });
 });
 
-test('doctor without a shop looks at the database and the fonts alone', async () => {
+test('doctor without a shop looks at the database, the fonts and the printers alone', async () => {
   world = await practiceDesk({}, { isInside: true });
   const stranger = desk({ OZF_STORE: 'ozf.db' }, true);
   const { code, data } = await stranger.json(['doctor']);
@@ -141,6 +141,7 @@ test('doctor without a shop looks at the database and the fonts alone', async ()
   expect(list(at(data, 'checks')).map((check) => at(check, 'name'))).toEqual([
     'store',
     'fonts',
+    'printer',
     'methods',
     'messages',
   ]);

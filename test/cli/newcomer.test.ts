@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fakeCups } from '../fake-cups.js';
 import { at, type Desk, desk, finished, list, type PracticeDesk, practiceDesk } from './ozf.js';
 
 describe('a seller connects a cabinet', () => {
@@ -32,6 +33,26 @@ describe('a seller connects a cabinet', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file, 'utf8')).toContain('mode: watch');
     expect((await world.json(['init', '--no-input'])).data).toMatchObject({ changed: false });
+  });
+
+  test('init finds the printers: labels on the one that is named like one, sheets on the system’s own', async () => {
+    const cups = fakeCups(['HP_LaserJet', 'Xprinter_XP-420B', 'Brother'], 'HP_LaserJet');
+    const config = join(cups.folder, 'config.yaml');
+    const there = desk({ ...world.env, PATH: cups.env.PATH }, true);
+    const { data } = await there.json(['init', '--no-input', '--config', config]);
+    const printers = { label: 'Xprinter_XP-420B', document: 'HP_LaserJet' };
+    expect(data).toMatchObject({ printers });
+    expect(readFileSync(config, 'utf8')).toContain(
+      'printers:\n  label: "Xprinter_XP-420B"\n  document: "HP_LaserJet"\n',
+    );
+    const later = await there.json(['doctor', '--config', config]);
+    const told = list(at(later.data, 'checks')).filter((check) => at(check, 'name') === 'printer');
+    expect(told).toMatchObject([
+      { state: 'ok', details: { printer: printers.label } },
+      { state: 'ok', details: { printer: printers.document } },
+    ]);
+    there.remove();
+    cups.remove();
   });
 
   test('in watch mode the day is read and nothing is written to Ozon, until mode live', async () => {

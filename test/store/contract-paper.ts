@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LabelCopy, Store } from '../../src/workflow/ports.js';
+import type { LabelCopy, PrintRecord, Store } from '../../src/workflow/ports.js';
 import { AT, message } from './sample.js';
 
 export function paperContract(store: () => Store): void {
@@ -43,6 +43,26 @@ export function paperContract(store: () => Store): void {
     await store().transact((tx) => tx.dropLabelCopies([copy({ copy: 2 })]));
     expect(await store().labelCopies(copy())).toEqual([copy({ state: 'delivered' })]);
     expect((await store().openLabelCopies()).map(({ number }) => number)).toEqual(['111-0213-1']);
+  });
+
+  test('a print is announced, gets its job, and is found by what it was and how it stands', async () => {
+    const announced: PrintRecord = {
+      ...{ id: 'p1', document: 'label', what: '111-0214-1', shop: 'main', destination: 'queue' },
+      ...{ printer: 'Xprinter', copy: 1, state: 'announced', sha256: 'ab', at: AT, operator: 'anna' },
+    };
+    const other: PrintRecord = { ...announced, id: 'p2', document: 'manifest', what: '9', state: 'printed' };
+    await store().transact(async (tx) => {
+      await tx.savePrint(announced);
+      await tx.savePrint(other);
+    });
+    const sent: PrintRecord = { ...announced, state: 'sent', job: 'Xprinter-7', reason: 'torn' };
+    await store().transact((tx) => tx.savePrint(sent));
+    expect(await store().prints({ document: 'label', what: '111-0214-1', shop: 'main' })).toEqual([sent]);
+    expect(await store().prints({ states: ['sent', 'printed'] })).toEqual([sent, other]);
+    expect(await store().prints({ ids: ['p2'] })).toEqual([other]);
+    expect(await store().prints({ ids: [] })).toEqual([]);
+    await store().transact((tx) => tx.saveLabelCopies([copy({ number: '111-0299-1', print: 'p1' })]));
+    expect(await store().labelCopies(copy({ number: '111-0299-1' }))).toMatchObject([{ print: 'p1' }]);
   });
 
   test('the same message to the same person is queued once', async () => {

@@ -22,6 +22,7 @@ describe('a shop in order', () => {
     expect(checks.map((check) => [check.name, check.state])).toEqual([
       ['store', 'ok'],
       ['fonts', 'ok'],
+      ['printer', 'ok'],
       ['methods', 'ok'],
       ['key', 'ok'],
       ['roles', 'ok'],
@@ -63,7 +64,15 @@ describe('the key', () => {
       details: { code: 'wrong-key' },
       hint: 'ozf init',
     });
-    expect(checks.map((each) => each.name)).toEqual(['store', 'fonts', 'key', 'pull', 'intents', 'messages']);
+    expect(checks.map((each) => each.name)).toEqual([
+      'store',
+      'fonts',
+      'printer',
+      'key',
+      'pull',
+      'intents',
+      'messages',
+    ]);
   });
 
   it('that may not call what we need names the methods and what stops without them', async () => {

@@ -60,7 +60,7 @@ export async function worldOf(options: WorldOptions): Promise<World> {
     ozon: () => nothing('Ozon'),
     documents: noDocuments,
     rules: rulesFrom({ own: shipped, shipped }),
-    printer: { choose: absent, send: absent, follow: absent, fate: absent, printers: absent },
+    printer: { choose: absent, send: absent, follow: absent, fate: absent, printers: async () => undefined },
     channels: options.channels,
     messages: createMessages({ shipped }),
     now,

@@ -49,10 +49,11 @@ export async function doctor(context: Context): Promise<Answer> {
 /** The catalog's text of a finding; of a failed look the text of its error. */
 function findingText(check: Finding, words: Words): string {
   const { doctorDetails, doctorWork, doctorSeen, doctorWrites, doctorScripts } = words.catalog;
-  const { stops, seen, verb, scripts } = check.details;
+  const { stops, seen, verb, scripts, why } = check.details;
   const named: Record<string, unknown> = { ...check.details };
   if (Array.isArray(stops)) named.stops = stops.map((each) => words.tell(doctorWork, String(each)));
   if (Array.isArray(scripts)) named.scripts = scripts.map((each) => words.tell(doctorScripts, String(each)));
+  if (typeof why === 'string') named.why = words.tell(words.catalog.printing.troubles, why);
   if (typeof seen === 'string') named.seen = words.tell(doctorSeen, seen);
   if (typeof verb === 'string') named.verb = words.tell(doctorWrites, verb);
   const { code, message } = check.details;

@@ -4,6 +4,7 @@ import { secret } from '../../config-secrets.js';
 import { AppError } from '../../domain/errors.js';
 import type { KeyFacts, SellerFacts, Warehouse } from '../../workflow/ports.js';
 import type { Answer } from '../answer.js';
+import type { NewPrinters } from '../config-writing.js';
 import type { Context } from '../context.js';
 import { configInput } from '../run-command.js';
 
@@ -22,9 +23,11 @@ export async function init(context: Context): Promise<Answer> {
   const seller = await ozon.seller();
   const warehouses = await ozon.warehouses();
   const timeZone = env.OZF_TZ || context.world.machine.timeZone;
+  const { choosePrinters } = await import('../printer-choice.js');
+  const printers = await choosePrinters(context);
   const { configText, writeConfig } = await import('../config-writing.js');
-  await writeConfig(file, configText({ name, clientId, apiKey, apiUrl, timeZone }));
-  return met(context, { file, name, clientId, key, seller, warehouses, isChanged: true });
+  await writeConfig(file, configText({ name, clientId, apiKey, apiUrl, timeZone, printers }));
+  return met(context, { file, name, clientId, key, seller, warehouses, printers, isChanged: true });
 }
 
 async function askFor({ style, prompt, words }: Context, what: 'client-id' | 'api-key'): Promise<string> {
@@ -42,11 +45,15 @@ interface Met {
   readonly key: KeyFacts;
   readonly seller: SellerFacts;
   readonly warehouses: readonly Warehouse[];
+  readonly printers: NewPrinters;
   readonly isChanged: boolean;
 }
 
-function met({ words }: Context, { file, name, clientId, key, seller, warehouses, isChanged }: Met): Answer {
-  const { sentences } = words.catalog;
+function met({ words }: Context, found: Met): Answer {
+  const { file, name, clientId, key, seller, warehouses, printers, isChanged } = found;
+  const { sentences, printing } = words.catalog;
+  const { label = '–', document = '–' } = printers;
+  const hasPrinter = printers.label !== undefined || printers.document !== undefined;
   const stores = warehouses.map((warehouse) => ({
     id: warehouse.id,
     name: warehouse.name,
@@ -57,6 +64,7 @@ function met({ words }: Context, { file, name, clientId, key, seller, warehouses
     ...stores.map((each) =>
       words.fill(sentences.metWarehouse, { name: each.name, labelSize: each.labelSize ?? '' }),
     ),
+    ...(hasPrinter ? [words.fill(printing.metPrinters, { label, document })] : []),
     words.fill(sentences.wroteConfig, { path: file }),
     sentences.watching,
   ];
@@ -69,6 +77,7 @@ function met({ words }: Context, { file, name, clientId, key, seller, warehouses
       seller: seller.name,
       keyExpiresAt: expiresAt,
       warehouses: stores,
+      printers: { label: printers.label ?? null, document: printers.document ?? null },
       mode: 'watch',
       changed: isChanged,
     },
@@ -102,6 +111,7 @@ async function alreadyThere(context: Context, file: string): Promise<Answer> {
     seller: null,
     keyExpiresAt: null,
     warehouses: [],
+    printers: { label: null, document: null },
     mode,
     changed: false,
   };

@@ -1,5 +1,6 @@
 /** What `doctor` looks at. */
 export const doctorChecks = {
+  printer: 'printer',
   fonts: 'fonts',
   store: 'database',
   key: 'key',
@@ -22,6 +23,17 @@ export const doctorChecks = {
 
 /** What it found, by check and state. */
 export const doctorDetails = {
+  'printer-ok': '{printer}: ready',
+  'printer-ready': '{printer}: ready for {paper}',
+  'printer-none': 'no print system here: --out writes files, the bench lays labels into a folder',
+  'printer-command': 'printed by {program}',
+  'printer-unnamed': 'the config names none, the system prefers none: {printers}',
+  'printer-missing': 'there is no {printer}; there are {known}',
+  'printer-stopped': '{printer} is stopped',
+  'printer-closed': '{printer} takes no jobs',
+  'printer-trouble': '{printer}: {why}',
+  'printer-size': '{printer} knows no paper of {sizes} mm: set it up with this size',
+  'printer-waiting': '{job} waits at {printer}: {why}',
   'fonts-ok': '{files}: {scripts}',
   'fonts-warn': '{files}: no font for Cyrillic and Latin letters together',
   'store-ok': 'version {schema}',

@@ -39,9 +39,26 @@ export const printing = {
   queued: '{printer} is printing it: {job}',
   wouldPrint: 'Would print on {printer}.',
   copy: 'copy {copy}',
+  metPrinters: '  labels on {label}, sheets on {document}',
+  noPrinterChosen: 'none: into a folder',
+  troubles: {
+    stopped: 'stopped',
+    'out-of-paper': 'no paper',
+    jam: 'paper is stuck',
+    open: 'it is open',
+    offline: 'it does not answer',
+    held: 'held in the queue',
+    failed: 'it could not be printed',
+    cancelled: 'cancelled',
+    unknown: 'nobody knows why',
+  },
 };
 
 export const headings = {
   printer: 'printer',
   job: 'job',
+};
+
+export const questions = {
+  'label-printer': 'Which printer prints labels?',
 };

@@ -1,5 +1,6 @@
 /** На что смотрит `doctor`. */
 export const doctorChecks = {
+  printer: 'принтер',
   fonts: 'шрифты',
   store: 'база',
   key: 'ключ',
@@ -22,6 +23,17 @@ export const doctorChecks = {
 
 /** Что нашлось, по проверке и состоянию. */
 export const doctorDetails = {
+  'printer-ok': '{printer}: готов',
+  'printer-ready': '{printer}: готов, бумага {paper}',
+  'printer-none': 'системы печати нет: --out пишет файлы, стол кладёт этикетки в папку',
+  'printer-command': 'печатает {program}',
+  'printer-unnamed': 'в настройках не указан, системного нет: {printers}',
+  'printer-missing': 'нет {printer}; есть {known}',
+  'printer-stopped': '{printer} остановлен',
+  'printer-closed': '{printer} не принимает заданий',
+  'printer-trouble': '{printer}: {why}',
+  'printer-size': '{printer} не знает бумаги {sizes} мм: настройте его на этот размер',
+  'printer-waiting': '{job} ждёт на {printer}: {why}',
   'fonts-ok': '{files}: {scripts}',
   'fonts-warn': '{files}: нет шрифта сразу с кириллицей и латиницей',
   'store-ok': 'версия {schema}',

@@ -39,9 +39,26 @@ export const printing = {
   queued: '{printer} печатает: {job}',
   wouldPrint: 'Печаталось бы на {printer}.',
   copy: 'экземпляр {copy}',
+  metPrinters: '  этикетки на {label}, листы на {document}',
+  noPrinterChosen: 'никакой: в папку',
+  troubles: {
+    stopped: 'остановлен',
+    'out-of-paper': 'нет бумаги',
+    jam: 'застряла бумага',
+    open: 'открыт',
+    offline: 'не отвечает',
+    held: 'задержано в очереди',
+    failed: 'не удалось напечатать',
+    cancelled: 'отменено',
+    unknown: 'причина неизвестна',
+  },
 };
 
 export const headings = {
   printer: 'принтер',
   job: 'задание',
+};
+
+export const questions = {
+  'label-printer': 'Какой принтер печатает этикетки?',
 };

@@ -1,5 +1,6 @@
 /** `doctor` 检查什么。 */
 export const doctorChecks = {
+  printer: '打印机',
   fonts: '字体',
   store: '数据库',
   key: '密钥',
@@ -22,6 +23,17 @@ export const doctorChecks = {
 
 /** 检查结果，按检查和状态。 */
 export const doctorDetails = {
+  'printer-ok': '{printer}：就绪',
+  'printer-ready': '{printer}：就绪，纸张 {paper}',
+  'printer-none': '本机没有打印系统：--out 写入文件，工作台把面单放入文件夹',
+  'printer-command': '由 {program} 打印',
+  'printer-unnamed': '配置未指定，系统也没有默认打印机：{printers}',
+  'printer-missing': '没有 {printer}；现有 {known}',
+  'printer-stopped': '{printer} 已停止',
+  'printer-closed': '{printer} 不接受任务',
+  'printer-trouble': '{printer}：{why}',
+  'printer-size': '{printer} 没有 {sizes} 毫米的纸张：请按此尺寸设置',
+  'printer-waiting': '{job} 在 {printer} 等待：{why}',
   'fonts-ok': '{files}：{scripts}',
   'fonts-warn': '{files}：没有同时含拉丁和西里尔字母的字体',
   'store-ok': '版本 {schema}',

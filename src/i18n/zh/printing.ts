@@ -32,9 +32,26 @@ export const printing = {
   queued: '{printer} 正在打印：{job}',
   wouldPrint: '将在 {printer} 打印。',
   copy: '第 {copy} 份',
+  metPrinters: '  面单用 {label}，单据用 {document}',
+  noPrinterChosen: '不用：放入文件夹',
+  troubles: {
+    stopped: '已停止',
+    'out-of-paper': '缺纸',
+    jam: '卡纸',
+    open: '盖子打开',
+    offline: '没有响应',
+    held: '在队列中被挂起',
+    failed: '无法打印',
+    cancelled: '已取消',
+    unknown: '原因不明',
+  },
 };
 
 export const headings = {
   printer: '打印机',
   job: '任务',
+};
+
+export const questions = {
+  'label-printer': '用哪台打印机打印面单？',
 };

@@ -72,6 +72,8 @@ export type PrintTrouble =
 
 export interface PrintersSeen {
   readonly printers: readonly PrinterSeen[];
+  /** The program of the seller's own that prints, where there is one: it has no printers to look at. */
+  readonly command?: string | undefined;
   /** What the system prints on where nobody names a printer. */
   readonly standard: string | undefined;
   /** What the config names, by paper. */
