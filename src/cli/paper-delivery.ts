@@ -24,13 +24,16 @@ export interface PaperOf {
   readonly reason?: string | undefined;
 }
 
-/** Writes a PDF whole to where it was wanted, and prints it where that was wanted. */
+/** Writes a PDF whole to where it was wanted, and prints it where that was wanted; a dry run only draws it. */
 export async function deliverPaper(
-  { ports, words }: Pick<Context, 'ports' | 'words'>,
+  { ports, words, input }: Pick<Context, 'ports' | 'words' | 'input'>,
   target: PaperTarget,
   pdf: Uint8Array,
   of: PaperOf = { what: '' },
 ): Promise<DeliveredPaper> {
+  if (input.isOn('dry-run')) {
+    return { data: NO_PAPER, isStreamed: false, notes: [words.catalog.outcomes.dryRun] };
+  }
   const place = target.kind === 'printer' ? target.keep : target;
   const file = (place && (await written({ ports }, place, pdf))) ?? null;
   const wrote = file === null ? [] : [words.fill(words.catalog.sentences.wrote, { path: file })];

@@ -20,9 +20,11 @@ export async function packSlip(context: Context) {
   const selection = await selectionOf(context, { stages: ['inspected', 'packed'] });
   const result = await packingSlips(await context.ports(), selection, `packing-slip-${size}`);
   const paper = result.pdf && (await deliverPaper(context, target, result.pdf, ofRows(result.results)));
+  const isDryRun = input.isOn('dry-run');
   return batchAnswer(context, result, {
+    isDryRun,
     more: paper?.data ?? NO_PAPER,
-    notes: paper?.notes ?? [],
+    notes: isDryRun ? [] : (paper?.notes ?? []),
     isStreamed: paper?.isStreamed ?? false,
   });
 }
