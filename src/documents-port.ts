@@ -22,15 +22,19 @@ export function createDocuments({
       const { renderTemplate } = await import('./documents/template-rendering.js');
       return renderTemplate(folders, template, pages, { at });
     },
+    renderLabel: async (template, pages, at) => {
+      const { renderScanned } = await import('./documents/template-preview.js');
+      return renderScanned(folders, template, pages, at);
+    },
     prove: async (pdf, expected) => {
       const { proveLabels } = await import('./documents/label-proof.js');
       return told(await proveLabels(pdf, expected));
     },
     split: async (pdf, pageNumbers) =>
       (await import('./documents/label-merge.js')).splitPages(pdf, pageNumbers),
-    merge: async (pages) => {
+    merge: async (pages, paper) => {
       const { mergePages } = await import('./documents/label-merge.js');
-      return mergePages(pages.map(withoutAbsent), folders);
+      return mergePages(pages.map(withoutAbsent), folders, paper);
     },
     put: async (bytes) => (await cache()).put(bytes),
     get: async (sha256) => (await cache()).get(sha256),

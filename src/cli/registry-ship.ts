@@ -37,8 +37,8 @@ export const shipCommands = {
   'ship manifest': {
     operands: '[CARRIAGE]',
     most: 1,
-    flags: ['last', 'out', 'print'],
-    examples: ['ozf ship manifest --last --print', 'ozf ship manifest 900000250859000 --out manifest.pdf'],
+    flags: ['last', 'carrier', 'out', 'print'],
+    examples: ['ozf ship manifest --last --print', 'ozf ship manifest --carrier CDEK --out manifest.pdf'],
     exits: ['refused', 'unauthorized', 'unavailable'],
     load: async () => (await import('./commands/ship-manifest.js')).shipManifest,
   },

@@ -130,7 +130,8 @@ const data: Readonly<Record<CommandName, z.ZodType>> = {
   'ship redeliver': batch,
   'ship manifest': z.strictObject({
     shop: text,
-    carriage: text,
+    carriage: maybeText,
+    carrier: maybeText,
     file: text,
     postings: count,
     struckOut: z.array(text),

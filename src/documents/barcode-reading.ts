@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { ReaderOptions, ReadInputBarcodeFormat, ReadResult } from 'zxing-wasm/reader';
 import { eachPage, type GrayBitmap } from './pdf-reading.js';
 
 export interface DecodedBarcode {
@@ -20,45 +21,78 @@ export async function decodeBarcodes(pdf: Uint8Array, dpi: number): Promise<read
   return decoded;
 }
 
-export interface FoundBarcode {
+export interface FoundBarcode extends PixelBox {
   readonly format: string;
   readonly text: string;
-  /** Around the bars, without the quiet zone. */
+  /** Upright bars: such a code needs quiet to its left and right only. */
+  readonly isUpright: boolean;
+  /** Of one module, where the reader knows how many there are: in matrix codes. */
+  readonly modulePx?: number;
+}
+
+/** Around the bars, without the quiet zone. */
+export interface PixelBox {
   readonly leftPx: number;
   readonly topPx: number;
   readonly rightPx: number;
   readonly bottomPx: number;
-  /** Upright bars: such a code needs quiet to its left and right only. */
-  readonly isUpright: boolean;
 }
 
+/** As thorough as the reader can be: any format, dark on light or light on dark, blurred or at any angle. */
 export async function readBitmap(bitmap: GrayBitmap): Promise<readonly FoundBarcode[]> {
+  return found(bitmap, { formats: [] });
+}
+
+/** The codes that labels carry, printed dark on light: in a third of the time. Only of the given formats, if any are. */
+export async function readLabelBitmap(
+  bitmap: GrayBitmap,
+  formats: readonly string[] = [],
+): Promise<readonly FoundBarcode[]> {
+  const wanted = LABEL_FORMATS.filter((format) => formats.length === 0 || formats.includes(format));
+  return found(bitmap, { formats: wanted, tryInvert: false, tryDownscale: false });
+}
+
+const LABEL_FORMATS = [
+  'Code128',
+  'Code39',
+  'ITF',
+  'EAN13',
+  'EAN8',
+  'QRCode',
+  'DataMatrix',
+  'PDF417',
+  'Aztec',
+] as const satisfies readonly ReadInputBarcodeFormat[];
+
+async function found(bitmap: GrayBitmap, options: ReaderOptions): Promise<readonly FoundBarcode[]> {
   const { readBarcodes } = await reader();
   const results = await readBarcodes(portableGrayMap(bitmap), {
-    formats: [],
     tryHarder: true,
-    maxNumberOfSymbols: 32,
+    maxNumberOfSymbols: 64,
     // As a scanner sends it: the reader's own default writes a GS1 code with brackets and without its separators.
     textMode: 'Plain',
+    ...options,
   });
-  return results
-    .filter(({ isValid }) => isValid)
-    .map(({ format, text, position }) => {
-      const { topLeft, topRight, bottomLeft, bottomRight } = position;
-      const corners = [topLeft, topRight, bottomLeft, bottomRight];
-      const xs = corners.map(({ x }) => x);
-      const ys = corners.map(({ y }) => y);
-      const isLevel = Math.abs(topRight.x - topLeft.x) > Math.abs(topRight.y - topLeft.y);
-      return {
-        format,
-        text,
-        leftPx: Math.min(...xs),
-        topPx: Math.min(...ys),
-        rightPx: Math.max(...xs),
-        bottomPx: Math.max(...ys),
-        isUpright: isLevel && LINEAR.test(format),
-      };
-    });
+  return results.filter(({ isValid }) => isValid).map(foundIn);
+}
+
+function foundIn({ format, text, position, symbol }: ReadResult): FoundBarcode {
+  const { topLeft, topRight, bottomLeft, bottomRight } = position;
+  const corners = [topLeft, topRight, bottomLeft, bottomRight];
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  const isLevel = Math.abs(topRight.x - topLeft.x) > Math.abs(topRight.y - topLeft.y);
+  const sidePx = Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y);
+  return {
+    format,
+    text,
+    leftPx: Math.min(...xs),
+    topPx: Math.min(...ys),
+    rightPx: Math.max(...xs),
+    bottomPx: Math.max(...ys),
+    isUpright: isLevel && LINEAR.test(format),
+    ...(symbol.width > 0 ? { modulePx: sidePx / symbol.width } : {}),
+  };
 }
 
 const LINEAR = /^(Code|EAN|UPC|ITF|Codabar|DataBar)/;

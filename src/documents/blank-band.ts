@@ -1,5 +1,6 @@
 import type { FoundBarcode } from './barcode-reading.js';
 import type { GrayBitmap } from './pdf-reading.js';
+import { withQuietZone } from './quiet-zone.js';
 
 export interface BlankBand {
   readonly topMm: number;
@@ -16,7 +17,7 @@ export function findBlankBand(
   dpi: number,
 ): BlankBand | undefined {
   const pxPerMm = dpi / 25.4;
-  const keptClear = barcodes.map((barcode) => rowsOf(barcode, pxPerMm));
+  const keptClear = barcodes.map((barcode) => withQuietZone(barcode, pxPerMm));
   const edgePx = Math.ceil(EDGE_MM * pxPerMm);
   let best = { top: 0, height: 0 };
   let top = edgePx;
@@ -24,7 +25,7 @@ export function findBlankBand(
     const isClear =
       row < bitmap.heightPx - edgePx &&
       isRowWhite(bitmap, row) &&
-      !keptClear.some(({ fromPx, toPx }) => row >= fromPx && row <= toPx);
+      !keptClear.some(({ topPx, bottomPx }) => row >= topPx && row <= bottomPx);
     if (isClear) continue;
     if (row - top > best.height) best = { top, height: row - top };
     top = row + 1;
@@ -44,10 +45,4 @@ function isRowWhite({ widthPx, pixels }: GrayBitmap, row: number): boolean {
   const to = (row + 1) * widthPx - Math.ceil(widthPx * SIDE_SHARE);
   for (let at = from; at < to; at += 1) if ((pixels[at] ?? 0) < WHITE) return false;
   return true;
-}
-
-/** A fifth of a code's longer side is wider than the quiet zone of any code in use on labels. */
-function rowsOf({ leftPx, topPx, rightPx, bottomPx, isUpright }: FoundBarcode, pxPerMm: number) {
-  const quietPx = isUpright ? pxPerMm : Math.max(rightPx - leftPx, bottomPx - topPx) / 5;
-  return { fromPx: topPx - quietPx, toPx: bottomPx + quietPx };
 }

@@ -1,5 +1,5 @@
 import { type ElementContext, inElement } from './element-context.js';
-import { fittedText, printedText, textShapes } from './element-text.js';
+import { firstBaselineMm, fittedText, printedText, textShapes } from './element-text.js';
 import type { Shape } from './shapes.js';
 import { templateError } from './template-error.js';
 import type { ElementOf, Template } from './template-schema.js';
@@ -113,6 +113,8 @@ function pageShapes(table: Table, rows: readonly Row[], topMm: number, context: 
   let yMm = topMm;
   for (const row of rows) {
     let xMm = table.x;
+    const roomMm = row.heightMm - 2 * table.padding;
+    const tallestMm = Math.max(...row.cells.map(({ lineHeightMm }) => lineHeightMm));
     for (const [index, column] of table.columns.entries()) {
       const set = row.cells[index];
       const font = row.isHeader ? 'bold' : column.font;
@@ -122,7 +124,8 @@ function pageShapes(table: Table, rows: readonly Row[], topMm: number, context: 
         color: 'black' as const,
         width: column.width - 2 * table.padding,
       };
-      const at = { xMm: xMm + table.padding, topMm: yMm + table.padding };
+      const downMm = set === undefined ? 0 : lowering(set, tallestMm, roomMm);
+      const at = { xMm: xMm + table.padding, topMm: yMm + table.padding + downMm };
       if (set) shapes.push(...textShapes(set, { ...spot, ...at }, context));
       xMm += column.width;
     }
@@ -131,4 +134,10 @@ function pageShapes(table: Table, rows: readonly Row[], topMm: number, context: 
     shapes.push({ kind: 'stroke', ...ends, thicknessMm: row.isHeader ? 0.4 : 0.15 });
   }
   return shapes;
+}
+
+/** How far a cell of smaller type moves down to stand on the line of the largest, as far as the row has room. */
+function lowering({ sizePt, lineHeightMm, lines }: SetText, tallestMm: number, roomMm: number): number {
+  const wantedMm = firstBaselineMm(sizePt * (tallestMm / lineHeightMm)) - firstBaselineMm(sizePt);
+  return Math.max(0, Math.min(wantedMm, roomMm - lines.length * lineHeightMm));
 }

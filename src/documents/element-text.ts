@@ -100,13 +100,12 @@ export function textShapes(
   { typesetter }: Pick<ElementContext, 'typesetter'>,
 ): readonly Shape[] {
   const measure = typesetter.measureIn(spot.font);
-  // The baseline stands where ascenders and descenders share the line's air evenly.
-  const firstBaselineMm = spot.topMm + lineHeightMm(set.sizePt) / 2 + set.sizePt * 0.34 * MM_PER_POINT;
+  const firstMm = spot.topMm + firstBaselineMm(set.sizePt);
   return set.lines.flatMap((text, index) => {
     if (text === '') return [];
     const spareMm = spot.width - measure(text, set.sizePt);
     const shares = { left: 0, center: spareMm / 2, right: spareMm };
-    const baselineMm = firstBaselineMm + index * set.lineHeightMm;
+    const baselineMm = firstMm + index * set.lineHeightMm;
     const { font, color } = spot;
     const line = { kind: 'line of text' as const, sizePt: set.sizePt, baselineMm, color };
     let atMm = spot.xMm + shares[spot.align];
@@ -116,4 +115,9 @@ export function textShapes(
       return { ...line, ...run, xMm };
     });
   });
+}
+
+/** From a line's top to its baseline, where ascenders and descenders share the line's air evenly. */
+export function firstBaselineMm(sizePt: number): number {
+  return lineHeightMm(sizePt) / 2 + sizePt * 0.34 * MM_PER_POINT;
 }

@@ -1,4 +1,4 @@
-import { readBitmap } from './barcode-reading.js';
+import { type FoundBarcode, readBitmap, readLabelBitmap } from './barcode-reading.js';
 import { eachPage, type ReadPage } from './pdf-reading.js';
 
 export interface ExpectedLabel {
@@ -14,13 +14,17 @@ export type LabelProof =
       readonly page: number;
       readonly by: 'text' | 'barcode';
     }
-  | { readonly outcome: 'unproven'; readonly posting: string; readonly reason: 'no-page' | 'shared-page' };
+  | {
+      readonly outcome: 'unproven';
+      readonly posting: string;
+      readonly reason: 'no-page' | 'shared-page' | 'unscannable';
+    };
 
 export interface StrayPage {
   /** Counted from 1. */
   readonly page: number;
-  /** Nothing on it can be read; it is of no posting asked for; a second page of one; of several at once. */
-  readonly reason: 'unreadable' | 'unknown' | 'duplicate' | 'shared';
+  /** Nothing on it can be read; it is of no posting asked for; a second page of one; of several at once; its barcode is not read. */
+  readonly reason: 'unreadable' | 'unknown' | 'duplicate' | 'shared' | 'unscannable';
 }
 
 export interface ProvenLabels {
@@ -33,7 +37,8 @@ export interface ProvenLabels {
 /**
  * Proves which page of Ozon's label file belongs to which posting: by the page's text, and where that says nothing
  * or too much, by the barcodes of its picture at 203 dpi. Pages in another order are given back to their postings.
- * Throws AppError label-file-broken (kind 'unavailable') for what is no whole PDF. FACTS.md section 8: a finished
+ * A page without any barcode that a scanner reads is nobody's label, and one whose barcode is another posting's is
+ * shared. Throws AppError label-file-broken (kind 'unavailable') for what is no whole PDF. FACTS.md section 8: a finished
  * task may be partial and the page is found by the posting number or its `scanit`.
  */
 export async function proveLabels(
@@ -43,15 +48,19 @@ export async function proveLabels(
   const owners = ownersOf(expected);
   const proven = new Map<string, { page: number; by: 'text' | 'barcode' }>();
   const shared = new Set<string>();
+  const unscannable = new Set<string>();
   const strayPages: StrayPage[] = [];
   const pageCount = await eachPage(pdf, async (page) => {
-    const { by, postings, isReadable } = await identify(page, owners);
+    const { by, postings, isReadable, isScanned } = await identify(page, owners);
     const [posting, other] = postings;
     if (posting === undefined) {
       strayPages.push({ page: page.number, reason: isReadable ? 'unknown' : 'unreadable' });
     } else if (other !== undefined) {
       for (const each of postings) shared.add(each);
       strayPages.push({ page: page.number, reason: 'shared' });
+    } else if (!isScanned) {
+      unscannable.add(posting);
+      strayPages.push({ page: page.number, reason: 'unscannable' });
     } else if (proven.has(posting)) {
       strayPages.push({ page: page.number, reason: 'duplicate' });
     } else {
@@ -61,7 +70,8 @@ export async function proveLabels(
   const labels = expected.map(({ posting }): LabelProof => {
     const proof = proven.get(posting);
     if (proof) return { outcome: 'proven', posting, ...proof };
-    return { outcome: 'unproven', posting, reason: shared.has(posting) ? 'shared-page' : 'no-page' };
+    const reason = shared.has(posting) ? 'shared-page' : unscannable.has(posting) ? 'unscannable' : 'no-page';
+    return { outcome: 'unproven', posting, reason };
   });
   return { pageCount, labels, strayPages };
 }
@@ -88,23 +98,36 @@ interface Identity {
   readonly by: 'text' | 'barcode';
   readonly postings: readonly string[];
   readonly isReadable: boolean;
+  readonly isScanned: boolean;
 }
 
 async function identify(page: ReadPage, owners: Owners): Promise<Identity> {
   const tokens = wholeTokens(page.text());
   const byText = postingsOf(tokens, owners);
-  if (byText.length === 1) return { by: 'text', postings: byText, isReadable: true };
-  const found = await readBitmap(await page.bitmap(PROOF_DPI));
+  const found = await scanned(page);
   const byBarcode = postingsOf(
     found.map(({ text }) => text.trim()),
     owners,
   );
-  const isReadable = tokens.length > 0 || found.length > 0;
-  if (byBarcode.length > 0) return { by: 'barcode', postings: byBarcode, isReadable };
-  return { by: 'text', postings: byText, isReadable };
+  const isScanned = found.length > 0;
+  const isReadable = tokens.length > 0 || isScanned;
+  if (byText.length === 1)
+    return { by: 'text', postings: [...new Set([...byText, ...byBarcode])], isReadable, isScanned };
+  if (byBarcode.length > 0) return { by: 'barcode', postings: byBarcode, isReadable, isScanned };
+  return { by: 'text', postings: byText, isReadable, isScanned };
+}
+
+/** What a scanner reads: first as it usually is, then with patience, then from a finer picture. */
+async function scanned(page: ReadPage): Promise<readonly FoundBarcode[]> {
+  const bitmap = await page.bitmap(PROOF_DPI);
+  const usual = await readLabelBitmap(bitmap);
+  if (usual.length > 0) return usual;
+  const patient = await readBitmap(bitmap);
+  return patient.length > 0 ? patient : readBitmap(await page.bitmap(FINER_DPI));
 }
 
 const PROOF_DPI = 203;
+const FINER_DPI = 300;
 
 function postingsOf(tokens: readonly string[], owners: Owners): string[] {
   return [...new Set(tokens.flatMap((token) => owners.get(token) ?? []))];

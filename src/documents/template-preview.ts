@@ -1,5 +1,5 @@
 import { readerFormats } from './barcode-format.js';
-import { readBitmap } from './barcode-reading.js';
+import { readBitmap, readLabelBitmap } from './barcode-reading.js';
 import { type CalibrationPage, drawCalibration } from './calibration.js';
 import { eachPage } from './pdf-reading.js';
 import { pngOf } from './png-file.js';
@@ -39,6 +39,24 @@ export async function previewTemplate(
   return readBack(name, await drawTemplate(folders, name, data, { at }));
 }
 
+/** Labels for parcels: rendered as renderTemplate does it, and none that a scanner would not read. Throws as previewTemplate does. */
+export async function renderScanned(
+  folders: TemplateFolders,
+  name: string,
+  data: readonly TemplateData[],
+  at: Date,
+): Promise<Uint8Array> {
+  const { pdf, dpi, barcodes } = await drawTemplate(folders, name, data, { at });
+  await eachPage(pdf, async (page) => {
+    const drawn = barcodes[page.number - 1] ?? [];
+    if (drawn.length === 0) return;
+    const formats = drawn.map(({ format }) => readerFormats[format]);
+    const read = await readLabelBitmap(await page.bitmap(dpi), formats);
+    refuseUnread(name, { drawn, read, page: page.number });
+  });
+  return pdf;
+}
+
 /** The page on which a printer's scale and its barcodes are measured. Throws as previewTemplate does. */
 export async function previewCalibration(
   folders: TemplateFolders,
@@ -56,14 +74,23 @@ async function readBack(
   await eachPage(pdf, async (page) => {
     const bitmap = await page.bitmap(dpi);
     const barcodes = (await readBitmap(bitmap)).map(({ format, text }) => ({ format, text }));
-    const unread = (drawn[page.number - 1] ?? []).find(
-      ({ format, text }) =>
-        !barcodes.some((each) => each.text === text && each.format === readerFormats[format]),
-    );
-    if (unread !== undefined) throw unreadable(name, unread, page.number);
+    refuseUnread(name, { drawn: drawn[page.number - 1] ?? [], read: barcodes, page: page.number });
     pages.push({ widthMm: page.widthMm, heightMm: page.heightMm, barcodes, png: pngOf(bitmap, dpi) });
   });
   return { dpi, pdf, pages };
+}
+
+interface ReadPageCodes {
+  readonly drawn: readonly PrintedBarcode[];
+  readonly read: readonly { readonly format: string; readonly text: string }[];
+  readonly page: number;
+}
+
+function refuseUnread(name: string, { drawn, read, page }: ReadPageCodes): void {
+  const unread = drawn.find(
+    ({ format, text }) => !read.some((each) => each.text === text && each.format === readerFormats[format]),
+  );
+  if (unread !== undefined) throw unreadable(name, unread, page);
 }
 
 function unreadable(template: string, { place }: PrintedBarcode, page: number) {

@@ -135,6 +135,7 @@ export function sampleManifest(postings: number, kind: SampleKind = 'longest'): 
     sender: 'ИП Преображенская Александра Владиславовна',
     method: isBare ? null : 'Ozon Логистика курьер, Москва',
     carriage: isBare ? null : '25010123',
+    carrier: isBare ? 'Деловые Линии Экспресс' : null,
     shipmentBarcode: isBare ? null : '%303%24276481394',
     copy: 'экземпляр продавца',
     totals: isBare

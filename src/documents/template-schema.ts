@@ -7,14 +7,18 @@ import { barcodeFormats } from './barcode-format.js';
  */
 export const templateSchema = z
   .strictObject({
-    title: z.string().min(1),
-    page: z.strictObject({ width: lengthMm(), height: lengthMm() }),
-    dpi: z.union([z.literal(203), z.literal(300)], 'must be 203 or 300').default(203),
-    margin: z.number().min(0).max(50).default(2),
+    title: z.string().min(1).describe('the title inside the PDF file'),
+    page: z.strictObject({ width: lengthMm(), height: lengthMm() }).describe('mm; nothing is ever scaled'),
+    dpi: z
+      .union([z.literal(203), z.literal(300)], 'must be 203 or 300')
+      .default(203)
+      .describe('dots an inch of the printer'),
+    margin: z.number().min(0).max(50).default(2).describe('mm at each edge where nothing may stand'),
     fonts: z
       .strictObject({ regular: fontFile(), bold: fontFile() })
-      .default({ regular: 'PTSans-Regular.ttf', bold: 'PTSans-Bold.ttf' }),
-    elements: z.array(elementSchema()).min(1),
+      .default({ regular: 'PTSans-Regular.ttf', bold: 'PTSans-Bold.ttf' })
+      .describe('files of the folder fonts'),
+    elements: z.array(elementSchema()).min(1).describe('painted in this order'),
   })
   .check((context) => {
     const tables = context.value.elements.flatMap((element, index) =>
@@ -55,53 +59,72 @@ function common() {
     repeat: z
       .strictObject({
         over: z.string().min(1).describe('a list of the data'),
-        as: z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'a plain word such as item'),
-        stepX: z.number().default(0),
-        stepY: z.number().default(0),
+        as: z
+          .string()
+          .regex(/^[a-z][a-zA-Z0-9]*$/, 'a plain word such as item')
+          .describe('its name in Liquid'),
+        stepX: z.number().default(0).describe('mm to the right for each next one'),
+        stepY: z.number().default(0).describe('mm down for each next one'),
       })
-      .optional(),
+      .optional()
+      .describe('once for each item of a list'),
   };
 }
 
 function typeset() {
   return {
     value: z.string().min(1).describe('Liquid; what has no value stops the page'),
-    font: z.enum(['regular', 'bold']).default('regular'),
+    font: z.enum(['regular', 'bold']).default('regular').describe('one of the two of the template'),
     size: z.number().min(4).max(200).describe('points'),
-    minSize: z.number().min(4).optional(),
-    maxLines: z.int().positive().optional(),
+    minSize: z.number().min(4).optional().describe('points; half of size unless told, for overflow: shrink'),
+    maxLines: z
+      .int()
+      .positive()
+      .optional()
+      .describe('one unless told, or as many as the height has room for'),
     overflow: z
       .enum(['error', 'shrink', 'ellipsis'])
       .default('error')
       .describe('what becomes of a text that does not fit'),
-    align: z.enum(['left', 'center', 'right']).default('left'),
+    align: alignment().default('left'),
     mayBeEmpty: z.boolean().default(false).describe('an empty text is no error'),
   };
 }
 
 function box() {
-  const [x, y] = [
-    z.number().min(0).describe('mm from the left'),
-    z.number().min(0).describe('mm from the top'),
-  ];
-  return { x, y, width: lengthMm() };
+  return { ...corner(), width: lengthMm() };
+}
+
+function corner() {
+  return {
+    x: z.number().min(0).describe('mm from the left'),
+    y: z.number().min(0).describe('mm from the top'),
+  };
+}
+
+function alignment() {
+  return z.enum(['left', 'center', 'right']).describe('where in its width');
+}
+
+function thickness() {
+  return z.number().min(0.1).max(10).default(0.3).describe('mm');
 }
 
 function textSchema() {
   return z.strictObject({
-    kind: z.literal('text'),
+    kind: z.literal('text').describe('a text in its frame'),
     ...common(),
     ...box(),
     ...typeset(),
     height: lengthMm().optional(),
-    vertical: z.enum(['top', 'middle', 'bottom']).default('top'),
-    color: z.enum(['black', 'white']).default('black'),
+    vertical: z.enum(['top', 'middle', 'bottom']).default('top').describe('where in its height'),
+    color: z.enum(['black', 'white']).default('black').describe('white for a filled rect below it'),
   });
 }
 
 function barcodeSchema() {
   return z.strictObject({
-    kind: z.literal('barcode'),
+    kind: z.literal('barcode').describe('a barcode, read back by ozf label preview'),
     ...common(),
     ...box(),
     height: lengthMm(),
@@ -110,7 +133,7 @@ function barcodeSchema() {
       .default('code128')
       .describe('ean13 takes 13 digits; qr and datamatrix are squares in the middle of the frame'),
     value: z.string().min(1).describe('Liquid; in a datamatrix U+001D ends a field of GS1'),
-    align: z.enum(['left', 'center', 'right']).default('center'),
+    align: alignment().default('center'),
     maxDots: z
       .int()
       .min(2)
@@ -124,7 +147,7 @@ function barcodeSchema() {
 
 function imageSchema() {
   return z.strictObject({
-    kind: z.literal('image'),
+    kind: z.literal('image').describe('a picture'),
     ...common(),
     ...box(),
     height: lengthMm(),
@@ -140,30 +163,29 @@ function imageSchema() {
       .enum(['black', 'grey'])
       .default('black')
       .describe('black: all that is darker than half grey; grey: its shades, as the printer makes them'),
-    align: z.enum(['left', 'center', 'right']).default('center'),
+    align: alignment().default('center'),
   });
 }
 
 function lineSchema() {
   return z.strictObject({
-    kind: z.literal('line'),
+    kind: z.literal('line').describe('a straight line'),
     ...common(),
-    x: z.number().min(0),
-    y: z.number().min(0),
-    toX: z.number().min(0),
-    toY: z.number().min(0),
-    thickness: z.number().min(0.1).max(10).default(0.3),
+    ...corner(),
+    toX: z.number().min(0).describe('mm from the left'),
+    toY: z.number().min(0).describe('mm from the top'),
+    thickness: thickness(),
   });
 }
 
 function rectSchema() {
   return z.strictObject({
-    kind: z.literal('rect'),
+    kind: z.literal('rect').describe('a frame or a black box'),
     ...common(),
     ...box(),
     height: lengthMm(),
-    thickness: z.number().min(0.1).max(10).default(0.3),
-    filled: z.boolean().default(false),
+    thickness: thickness(),
+    filled: z.boolean().default(false).describe('black all over'),
   });
 }
 
@@ -171,27 +193,37 @@ function tableSchema() {
   const { when, name } = common();
   const { size } = typeset();
   return z.strictObject({
-    kind: z.literal('table'),
+    kind: z.literal('table').describe('rows that fill page after page'),
     name,
     when,
-    x: z.number().min(0),
-    y: z.number().min(0),
-    /** Where rows start on the second and later pages; the first page's `y` otherwise. */
-    continuedY: z.number().min(0).optional(),
-    /** Rows end above this line; the margin otherwise. */
-    bottom: lengthMm().optional(),
-    /** Rows end above this line on the last page, where totals and signatures stand. */
-    lastBottom: lengthMm().optional(),
-    rows: z.string().min(1),
+    ...corner(),
+    continuedY: z
+      .number()
+      .min(0)
+      .optional()
+      .describe('mm from the top where rows begin on later pages; y unless told'),
+    bottom: lengthMm().optional().describe('rows end above it; the margin unless told'),
+    lastBottom: lengthMm()
+      .optional()
+      .describe('rows end above it on the last page, where totals and signatures stand'),
+    rows: z
+      .string()
+      .min(1)
+      .describe('a list of the data; row and number are the item and its number in Liquid'),
     size,
-    padding: z.number().min(0).max(10).default(1),
-    columns: z.array(columnSchema()).min(1),
+    padding: z.number().min(0).max(10).default(1).describe('mm of air in a cell'),
+    columns: z.array(columnSchema()).min(1).describe('from left to right'),
   });
 }
 
 function columnSchema() {
   const { size, ...rest } = typeset();
-  return z.strictObject({ title: z.string(), width: lengthMm(), ...rest, size: size.optional() });
+  return z.strictObject({
+    title: z.string().describe('its head'),
+    width: lengthMm(),
+    ...rest,
+    size: size.optional().describe('points; that of the table unless told'),
+  });
 }
 
 function lengthMm() {
@@ -199,5 +231,8 @@ function lengthMm() {
 }
 
 function fontFile() {
-  return z.string().regex(/^[\w.-]+\.(ttf|otf)$/i, 'a .ttf or .otf file name of the fonts folder');
+  return z
+    .string()
+    .regex(/^[\w.-]+\.(ttf|otf)$/i, 'a .ttf or .otf file name of the fonts folder')
+    .describe('a .ttf or .otf file');
 }

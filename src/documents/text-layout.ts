@@ -57,8 +57,9 @@ function wrap(
   measure: (text: string) => number,
   breaks: (part: string) => readonly string[] = afterHyphens,
 ): string[] | undefined {
-  const lines: string[] = [];
+  const all: string[] = [];
   for (const paragraph of text.split('\n')) {
+    const lines: string[] = [];
     let line = '';
     for (const word of paragraph.split(/ +/).filter((part) => part !== '')) {
       const parts = (word.match(IDEOGRAPHS) ?? [word]).flatMap((part) =>
@@ -76,9 +77,34 @@ function wrap(
       }
     }
     lines.push(line);
+    all.push(...bound(lines, (joined) => measure(joined) <= widthMm));
   }
-  return lines;
+  return all;
 }
+
+/** A line that ends in what belongs to the next one gives it over, where there is room: "д." to its number, 350 to its "мл". */
+function bound(lines: readonly string[], fits: (line: string) => boolean): readonly string[] {
+  const told = [...lines];
+  for (let at = 0; at + 1 < told.length; at += 1) {
+    const [line = '', next = ''] = [told[at], told[at + 1]];
+    const space = line.lastIndexOf(' ');
+    const last = line.slice(space + 1);
+    const isBound =
+      ABBREVIATION.test(last) ||
+      (BEFORE_NUMBER.test(last) && /^[\d№]/.test(next)) ||
+      (/^\d[\d.,]*$/.test(last) && UNIT.test(next));
+    if (space < 1 || !isBound || !fits(`${last} ${next}`)) continue;
+    told[at] = line.slice(0, space);
+    told[at + 1] = `${last} ${next}`;
+  }
+  return told;
+}
+
+/** ул., д., кв., г., пос. … */
+const ABBREVIATION = /^\p{Ll}{1,4}\.$/u;
+const BEFORE_NUMBER =
+  /^(?:дом|корпус|строение|владение|домовладение|подъезд|этаж|квартира|домофон|офис|комната|помещение|секция|участок|склад|№)$/i;
+const UNIT = /^(?:мг|г|кг|мл|л|мм|см|м|шт|Вт)(?![\p{L}\d])/u;
 
 const OPENING = '[（《「『【〔“‘]*';
 const IDEOGRAPH = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';

@@ -4,6 +4,7 @@ import { readConfirmation, readLimits } from './read/confirmations.js';
 import { readInspection, readInspections, readLotFailures, readProofs } from './read/inspections.js';
 import { readJobs } from './read/jobs.js';
 import { readLedgerFaults } from './read/ledger.js';
+import { readLeftSince } from './read/left.js';
 import { readLot, readLots, readSuppliers } from './read/lots.js';
 import { readOrdersOfBuyers, readQuantities } from './read/past-orders.js';
 import { readScanLog } from './read/scan-log.js';
@@ -30,6 +31,7 @@ export function makeBenchReader(db: Db): BenchReader & StockReader {
     wave: (key) => readWave(db, key),
     waves: (filter) => readWaves(db, filter),
     jobs: (filter) => readJobs(db, filter),
+    leftSince: (filter) => readLeftSince(db, filter),
     inspection: (seq) => readInspection(db, seq),
     inspections: (key) => readInspections(db, key),
     lotFailures: (lot) => readLotFailures(db, lot),

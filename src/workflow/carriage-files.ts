@@ -1,6 +1,6 @@
 import { asAppError } from './batch.js';
-import { localTime } from './pick-list.js';
-import type { Carriage, Ports, Posting, TemplateData } from './ports.js';
+import { manifestCopies, manifestOf } from './manifest-sheet.js';
+import type { Carriage, Ports } from './ports.js';
 
 /**
  * Saves what the drop-off point wants to see: Ozon's documents and the shipment barcode, and our own list for the
@@ -89,62 +89,3 @@ async function write(ports: Ports, files: Record<string, string>, file: FileToWr
   await ports.documents.writeFile(`${ports.settings.filesFolder}/${file.path}`, file.bytes);
   files[file.kind] = file.path;
 }
-
-/** `struckOff` are postings that Ozon took off the act: they stay on the sheet, marked. */
-export async function manifestOf(
-  ports: Ports,
-  carriage: Carriage,
-  struckOff: readonly string[] = [],
-): Promise<TemplateData> {
-  const { timeZone, sender } = ports.settings;
-  const postings = await ports.store.postings(
-    carriage.postings.map((number) => ({ shop: carriage.shop, number })),
-  );
-  const rows = postings.map((posting) => ({
-    posting: posting.number,
-    tote: posting.tote ?? null,
-    barcode: posting.barcodes.scanit ?? null,
-    pieces: 1,
-    weight: posting.box?.weightGrams ?? null,
-    note: noteOf(posting, struckOff),
-  }));
-  const going = rows.filter((row) => row.note === null);
-  return {
-    posting: `carriage ${carriage.id}`,
-    id: carriage.id,
-    carriage: carriage.id,
-    shipmentBarcode: carriage.barcodeText ?? null,
-    date: localTime(ports.now().toISOString(), timeZone),
-    warehouse: postings[0]?.warehouse ?? '',
-    method: postings[0]?.method ?? null,
-    sender: sender.name === '' ? carriage.shop : sender.name,
-    copy: copies[0],
-    totals: {
-      ...{ postings: going.length, pieces: going.length, cancelled: rows.length - going.length },
-      weight: kilograms(going.map(({ weight }) => weight)),
-    },
-    postings: rows,
-  };
-}
-
-/** One for each side; what one of them writes on his stays the other's to compare. */
-export function manifestCopies(data: TemplateData): readonly TemplateData[] {
-  return copies.map((copy) => ({ ...data, copy }));
-}
-const copies = ['экземпляр продавца', 'экземпляр перевозчика'] as const;
-
-/** Null where not every parcel was weighed. */
-function kilograms(grams: readonly (number | null)[]): string | null {
-  const known = grams.filter((each) => each !== null);
-  if (known.length === 0 || known.length < grams.length) return null;
-  const sum = known.reduce((all, each) => all + each, 0);
-  return (sum / 1000).toFixed(1).replace('.', ',');
-}
-
-function noteOf({ number, stage }: Posting, struckOff: readonly string[]): string | null {
-  if (stage === 'cancelled') return STRUCK_OUT;
-  return struckOff.includes(number) ? STRUCK_OFF : null;
-}
-const STRUCK_OFF = 'ИСКЛЮЧЕНО ИЗ АКТА, НЕ СДАВАТЬ';
-/** In the template's own language, as every word on that sheet. */
-const STRUCK_OUT = 'ОТМЕНЕНО, НЕ СДАВАТЬ';

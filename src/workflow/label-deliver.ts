@@ -1,9 +1,9 @@
 import { refusalOfEnd } from '../domain/advance.js';
 import { AppError } from '../domain/errors.js';
-import { labelCaption } from '../domain/label-caption.js';
 import type { Posting } from '../domain/posting.js';
 import { type BatchRow, doneRow } from './batch.js';
 import type { LabelOptions } from './label.js';
+import { arrangeLabels } from './label-arrange.js';
 import type { FetchedLabel } from './label-fetch.js';
 import { failedRows, printLabels } from './label-print.js';
 import { type LabelPlace, recordDelivered } from './label-recover.js';
@@ -14,6 +14,8 @@ export interface Delivered {
   readonly rows: readonly BatchRow[];
   readonly file: DeliveredFile | undefined;
   readonly print: DeliveredPrint | undefined;
+  /** Labels that have no room for the caption that was wanted. */
+  readonly uncaptioned?: number | undefined;
 }
 
 export interface DeliveredFile {
@@ -69,26 +71,24 @@ async function deliver(
   const seconds = numbered.filter((each) => each.copy > 1).length;
   if (seconds > 0) await options.ask({ code: 'second-copy', details: { count: seconds } });
   const ordered = inPickOrder(numbered);
-  const pages = ordered.map(({ posting, pdf, copy }) => ({
-    posting: posting.number,
-    pdf,
-    ...markOf(copy),
-    ...captionOf(posting, options),
-  }));
-  const merged = await ports.documents.merge(pages);
+  const made = await arrangeLabels(ports, ordered, options);
+  const { pdf: merged, pageCount, labels: arranged, failed, uncaptioned } = made;
+  if (arranged.length === 0) return { ...NOTHING, rows: failed, uncaptioned };
   const sha256 = await ports.documents.put(merged);
-  const copies = announcedCopies(ports, ordered, { options, sha256 });
+  const copies = announcedCopies(ports, arranged, { options, sha256 });
   const { target, reason } = options;
   if (target.kind === 'printer') {
-    const work = { labels: ordered, copies, pdf: merged, sha256, target, reason };
+    const work = { labels: arranged, copies, pdf: merged, pageCount, sha256, target, reason };
     const { error, file, print } = await printLabels(ports, work);
-    return { rows: error ? failedRows(ordered, error) : await doneRows(ports, ordered), file, print };
+    const rows = error ? failedRows(arranged, error) : await doneRows(ports, arranged);
+    return { rows: [...failed, ...rows], file, print, uncaptioned };
   }
   await ports.store.transact((tx) => tx.saveLabelCopies(copies));
   const path = await handOver(ports, target, merged);
   await recordDelivered(ports, copies);
-  const file = { path, pages: ordered.length, sha256 };
-  return { rows: await doneRows(ports, ordered), file, print: undefined };
+  const file = { path, pages: pageCount, sha256 };
+  const rows = [...failed, ...(await doneRows(ports, arranged))];
+  return { rows, file, print: undefined, uncaptioned };
 }
 
 async function doneRows(ports: Ports, labels: readonly NumberedLabel[]): Promise<readonly BatchRow[]> {
@@ -124,17 +124,17 @@ async function withCopyNumbers(
 
 function announcedCopies(
   ports: Ports,
-  labels: readonly NumberedLabel[],
+  labels: readonly (NumberedLabel & { readonly page: number })[],
   work: { readonly options: LabelOptions; readonly sha256: string },
 ): readonly LabelCopy[] {
   const { target, reason } = work.options;
-  return labels.map(({ posting, copy }, index) => ({
+  return labels.map(({ posting, copy, page }) => ({
     ...keyOf(posting),
     copy,
     state: 'announced',
     target: target.kind === 'file' ? target.path : target.kind,
     sha256: work.sha256,
-    page: index + 1,
+    page,
     at: ports.now().toISOString(),
     operator: ports.operator,
     reason,
@@ -145,16 +145,6 @@ function announcedCopies(
 function inPickOrder(labels: readonly NumberedLabel[]): readonly NumberedLabel[] {
   const tote = (posting: Posting) => posting.tote ?? Number.MAX_SAFE_INTEGER;
   return [...labels].sort((a, b) => tote(a.posting) - tote(b.posting));
-}
-
-function captionOf(posting: Posting, { caption }: LabelOptions): { caption?: string; ticket?: string } {
-  if (caption === undefined) return {};
-  const text = labelCaption(posting);
-  return caption === 'ticket' ? { ticket: text } : { caption: text };
-}
-
-function markOf(copy: number): { mark?: string } {
-  return copy > 1 ? { mark: `КОПИЯ ${copy} · COPY ${copy}` } : {};
 }
 
 function deliveryRunning(): AppError {

@@ -33,20 +33,19 @@ export async function fetchLabels(
   const labels = new Map<Posting, Uint8Array>();
   const failed: BatchRow[] = [];
   const asked: Posting[] = [];
-  const sizes = await sizesByWarehouse(ports, postings, options.size);
   for (const posting of postings) {
-    const size = sizes(posting);
     try {
-      const isOzons = labelOf(posting) === 'ozon';
-      const cached = isOzons
-        ? await fromCache(ports, posting, size)
-        : await drawOwnLabel(ports, posting, options);
-      if (cached) labels.set(posting, cached);
+      const ready =
+        labelOf(posting) === 'ozon'
+          ? await fromCache(ports, posting, options.size)
+          : await drawOwnLabel(ports, posting, options);
+      if (ready) labels.set(posting, ready);
       else asked.push(posting);
     } catch (thrown) {
       failed.push(failedRow(posting, posting, asAppError(thrown)));
     }
   }
+  const sizes = await sizesByWarehouse(ports, asked, options.size);
   for (const group of groupsOf(asked, sizes)) {
     const { pages, errors } = await fetchOzonLabels(ports, group);
     for (const [posting, page] of pages) {
@@ -99,9 +98,20 @@ function groupsOf(
   return [...groups.values()];
 }
 
-async function fromCache(ports: Ports, posting: Posting, size: string): Promise<Uint8Array | undefined> {
-  const file = await ports.store.labelFile({ ...keyOf(posting), size });
-  return file ? ports.documents.get(file.sha256) : undefined;
+/** The page that was proven before: of the size that is wanted, else the youngest, because Ozon need not be asked which. */
+async function fromCache(
+  ports: Ports,
+  posting: Posting,
+  wanted: LabelGroup['size'] | undefined,
+): Promise<Uint8Array | undefined> {
+  const sizes = wanted ? [wanted] : (['big', 'small'] as const);
+  const files: LabelFile[] = [];
+  for (const size of sizes) {
+    const file = await ports.store.labelFile({ ...keyOf(posting), size });
+    if (file) files.push(file);
+  }
+  const [youngest] = files.sort((a, b) => b.savedAt.localeCompare(a.savedAt));
+  return youngest && ports.documents.get(youngest.sha256);
 }
 
 async function keep(ports: Ports, posting: Posting, page: { size: string; pdf: Uint8Array }): Promise<void> {

@@ -32,7 +32,7 @@ export async function drawOwnLabel(
     ports,
     isFragile: items.some((item) => item.isFragile),
   });
-  return ports.documents.render(options.template ?? DEFAULT_TEMPLATE, [page], ports.now());
+  return ports.documents.renderLabel(options.template ?? DEFAULT_TEMPLATE, [page], ports.now());
 }
 const DEFAULT_TEMPLATE = 'parcel-100x150';
 

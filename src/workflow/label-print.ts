@@ -24,6 +24,7 @@ interface Printing {
   readonly labels: readonly NumberedLabel[];
   readonly copies: readonly LabelCopy[];
   readonly pdf: Uint8Array;
+  readonly pageCount: number;
   readonly sha256: string;
   readonly target: LabelPrint;
   readonly reason: string | undefined;
@@ -72,11 +73,11 @@ export function failedRows(labels: readonly NumberedLabel[], error: AppError) {
 async function kept(
   ports: Ports,
   place: LabelPlace,
-  { pdf, sha256, labels }: Printing,
+  { pdf, pageCount, sha256 }: Printing,
 ): Promise<DeliveredFile> {
   if (place.kind === 'file') await ports.documents.writeFile(place.path, pdf);
   else await place.write(pdf);
-  return { path: place.kind === 'file' ? place.path : '-', pages: labels.length, sha256 };
+  return { path: place.kind === 'file' ? place.path : '-', pages: pageCount, sha256 };
 }
 
 function nameOf(labels: readonly NumberedLabel[]): string {

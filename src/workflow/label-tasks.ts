@@ -198,6 +198,15 @@ function taskFailed(postings: readonly Posting[], why: string): AppError {
 }
 
 function unproven(posting: Posting, why: string): AppError {
+  if (why === 'unscannable') {
+    return new AppError({
+      kind: 'unavailable',
+      code: 'label-unscannable',
+      message: `No barcode on Ozon's page of ${posting.number} is read`,
+      hint: `ozf label ${posting.number}`,
+      details: { posting: posting.number, why },
+    });
+  }
   return new AppError({
     kind: 'unavailable',
     code: 'label-unproven',

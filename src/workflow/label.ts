@@ -11,7 +11,7 @@ import { type FetchedLabel, fetchLabels } from './label-fetch.js';
 import type { LabelPrint } from './label-print.js';
 import { type LabelPlace, recoverCopies, type WaitingLabel } from './label-recover.js';
 import { refresh } from './move.js';
-import type { Ports } from './ports.js';
+import type { LabelPaper, Ports } from './ports.js';
 import { chosen, mustRead, type ReadyFilter, type Selection, workKeys, workThrough } from './selection.js';
 import { notReady } from './settle.js';
 import { settledBatch } from './settle-batch.js';
@@ -29,6 +29,8 @@ export interface LabelOptions {
   readonly track?: string | undefined;
   /** Why a second copy is needed. */
   readonly reason?: string | undefined;
+  /** What the labels are printed on; as Ozon or the template made them where none is named. */
+  readonly paper?: LabelPaper | undefined;
   /** Tote and goods, in a free margin of the label or on a ticket that follows it. */
   readonly caption?: 'on-label' | 'ticket' | undefined;
 }
@@ -40,6 +42,8 @@ export interface LabelResult extends BatchResult {
   readonly print?: DeliveredPrint | undefined;
   /** Where it is printed, or would be. */
   readonly printer?: string | undefined;
+  /** How many labels have no room for the caption that was wanted. */
+  readonly uncaptioned?: number | undefined;
 }
 
 /** Labels (этикетка, 面单) in the order of the pick list: fetched or drawn, each page proven, each copy journalled. */
@@ -67,8 +71,8 @@ export async function label(ports: Ports, selection: Selection, options: LabelOp
   const delivered = await deliverLabels(ports, printable.labels, options);
   const rows = { results: replaced(printable.results, fetched.failed), held: printable.held };
   const { results, held } = heldUnderAll(rows, selection);
-  const { file, print } = delivered;
-  return { results: replaced(results, delivered.rows), held, file, print, printer };
+  const { file, print, uncaptioned } = delivered;
+  return { results: replaced(results, delivered.rows), held, file, print, printer, uncaptioned };
 }
 
 const READY: readonly ReadyFilter[] = [

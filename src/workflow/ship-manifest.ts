@@ -1,6 +1,7 @@
 import { refused } from '../domain/errors.js';
+import type { PostingKey } from '../domain/posting.js';
 import { asAppError } from './batch.js';
-import { manifestCopies, manifestOf } from './carriage-files.js';
+import { manifestCopies, manifestOf } from './manifest-sheet.js';
 import { refresh } from './move.js';
 import type { Carriage, Ports } from './ports.js';
 
@@ -28,16 +29,7 @@ export async function printManifest(ports: Ports, input: ManifestInput): Promise
   const known = await ports.store.postings(gone.map((number) => ({ shop: ours.shop, number })));
   const carriage = { ...ours, postings: [...ours.postings, ...known.map(({ number }) => number)] };
   const keys = carriage.postings.map((number) => ({ shop: carriage.shop, number }));
-  for (const key of keys) {
-    try {
-      await refresh(ports, key);
-    } catch (thrown) {
-      const error = asAppError(thrown);
-      // Without Ozon the sheet tells what we know; better than no sheet at the door.
-      if (error.kind !== 'unavailable') throw thrown;
-      break;
-    }
-  }
+  await refreshForPaper(ports, keys);
   const data = await manifestOf(ports, carriage, struckOff);
   const bytes = await ports.documents.render('manifest-a4', manifestCopies(data), ports.now());
   const path =
@@ -48,6 +40,18 @@ export async function printManifest(ports: Ports, input: ManifestInput): Promise
     .filter(({ stage, number }) => stage === 'cancelled' || struckOff.includes(number))
     .map(({ number }) => number);
   return { carriage, path, pdf: bytes, struckOut };
+}
+
+/** Without Ozon the sheet tells what we know; better than no sheet at the door. */
+export async function refreshForPaper(ports: Ports, keys: readonly PostingKey[]): Promise<void> {
+  for (const key of keys) {
+    try {
+      await refresh(ports, key);
+    } catch (thrown) {
+      if (asAppError(thrown).kind !== 'unavailable') throw thrown;
+      return;
+    }
+  }
 }
 
 /** Without Ozon's word the sheet tells what we know. */

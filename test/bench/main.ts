@@ -1,11 +1,12 @@
 import { confirm } from './confirm.js';
 import { labels } from './labels.js';
 import { memory } from './memory.js';
+import { merge } from './merge.js';
 import { pull } from './pull.js';
 import { scan } from './scan.js';
 import { start } from './start.js';
 
-const parts = { start, pull, memory, scan, confirm, labels };
+const parts = { start, pull, memory, scan, confirm, labels, merge };
 
 /** `npm run bench` measures everything, `npm run bench -- pull` one part; 1 when something is slower than it may be. */
 export async function main(given: readonly string[]): Promise<number> {

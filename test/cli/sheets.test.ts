@@ -192,3 +192,18 @@ test('a unit that failed gets a tag with a number of its own, and what passed ge
   expect(text).not.toMatch(/₽|руб|http|@|\+7/);
   expect(await refusal('pack', 'slip', 'no-such-posting')).toEqual([3, 'not-found']);
 });
+
+test('what an own carrier took today has a sheet for two signatures, with its tracking numbers', async () => {
+  const mat = lineOf('YOGA-MAT-6').posting;
+  expect(await refusal('ship', 'manifest', '--carrier', 'CDEK')).toEqual([3, 'no-carrier-today']);
+  await world.ozf(['inspect', 'pass', mat]);
+  await world.ozf(['pack', mat, '-y']);
+  await world.ozf(['label', mat, '--carrier', 'CDEK', '--track', '1465822733', '--out', 'own.pdf']);
+  expect((await world.json(['ship', mat, '--carrier', 'CDEK', '--track', '1465822733', '-y'])).code).toBe(0);
+  const sheet = await told('ship manifest', '--carrier', 'cdek', '--out', join(world.folder, 'cdek.pdf'));
+  expect(sheet).toMatchObject({ carriage: null, carrier: 'CDEK', postings: 1, struckOut: [] });
+  const text = await textOf('cdek.pdf');
+  expect(text.match(/Перевозчик: CDEK/g)).toHaveLength(2);
+  for (const part of [mat, '1465822733', 'Сдал (продавец)', 'Принял (перевозчик)', 'экземпляр перевозчика'])
+    expect(text).toContain(part);
+});

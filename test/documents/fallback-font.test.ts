@@ -99,13 +99,13 @@ describe('with a CJK font in the config', () => {
 
   test('a caption says a Chinese article, and question marks where no font has its letters', async () => {
     const page = { pdf: await render(undefined, bareParcel()), posting: '12345678-0001-1' };
+    const mergedText = async (ticket: string, folders: Parameters<typeof mergePages>[1]) =>
+      textOf((await mergePages([{ ...page, ticket }], folders)).pdf);
     const ticket = '[7] 杯子-КРУЖКА ×2';
-    expect(await textOf(await mergePages([{ ...page, ticket }], { ...shipped, cjk: { path } }))).toContain(
-      ticket,
-    );
-    expect(await textOf(await mergePages([{ ...page, ticket }], shipped))).toContain('[7] ??-КРУЖКА ×2');
+    expect(await mergedText(ticket, { ...shipped, cjk: { path } })).toContain(ticket);
+    expect(await mergedText(ticket, shipped)).toContain('[7] ??-КРУЖКА ×2');
     const long = `[7] ${'杯'.repeat(200)}`;
-    const merged = await textOf(await mergePages([{ ...page, ticket: long }], { ...shipped, cjk: { path } }));
+    const merged = await mergedText(long, { ...shipped, cjk: { path } });
     expect(merged).toMatch(/\[7\] 杯+…/);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { mergePages, splitPages } from '../../src/documents/label-merge.js';
+import { mergePages as merge, type PageToPrint, splitPages } from '../../src/documents/label-merge.js';
 import { eachPage, pageSizesMm } from '../../src/documents/pdf-reading.js';
 import { foreignLabels } from './foreign-labels.js';
 import { shipped } from './paper.js';
@@ -18,6 +18,9 @@ async function texts(pdf: Uint8Array): Promise<string[]> {
   });
   return pages;
 }
+
+const mergePages = async (pages: readonly PageToPrint[], folders: typeof shipped) =>
+  (await merge(pages, folders)).pdf;
 
 const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 

@@ -32,6 +32,14 @@ describe('text in its frame', () => {
     expect(setText('陶瓷马克杯蓝色三百五十毫升', { ...frame, maxLines: 2 }, measure)?.lines).toHaveLength(2);
   });
 
+  test('keeps an abbreviation with its name, a house with its number and a number with its unit where there is room', () => {
+    const lines = (text: string) => setText(text, { ...frame, maxLines: 4 }, measure)?.lines;
+    expect(lines('ул. Мира, д. 18')).toEqual(['ул. Мира,', 'д. 18']);
+    expect(lines('Обь, дом 125/2')).toEqual(['Обь,', 'дом 125/2']);
+    expect(lines('синяя 350 мл')).toEqual(['синяя', '350 мл']);
+    expect(lines('на пр. Октябрь')).toEqual(['на пр.', 'Октябрь']);
+  });
+
   test('shrinks no further than the template says', () => {
     const shrink = { ...frame, overflow: 'shrink', minSizePt: 8 } as const;
     expect(setText('двенадцатый!', shrink, measure)?.sizePt).toBe(8);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -30,6 +31,31 @@ test('and marks a misspelt field, a kind that does not exist and a paper of 400 
   expect(accepts({ title: 'Mine', page, elements: [{ ...text, kind: 'txt' }] })).toBe(false);
   expect(accepts({ title: 'Mine', page, dpi: 400, elements: [text] })).toBe(false);
 });
+
+test('every field says in an editor what it is, and the guide for sellers tells of each', async () => {
+  const guide = await readFile(join(shipped.shipped, 'README.md'), 'utf8');
+  const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(guide) ?? [];
+  expect(accepts(parse(example))).toBe(true);
+  const fields = fieldsOf(templateJsonSchema());
+  expect(fields.length).toBeGreaterThan(60);
+  expect(fields.filter(({ description }) => description === undefined).map(({ name }) => name)).toEqual([]);
+  const names = [...new Set(fields.map(({ name }) => name))];
+  expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+});
+
+interface Field {
+  readonly name: string;
+  readonly description: unknown;
+}
+
+function fieldsOf(schema: unknown): readonly Field[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const properties: unknown = Reflect.get(schema, 'properties');
+  const own = Object.entries(typeof properties === 'object' ? (properties ?? {}) : {}).map(
+    ([name, field]): Field => ({ name, description: Reflect.get(Object(field), 'description') }),
+  );
+  return [...own, ...Object.values(schema).flatMap(fieldsOf)];
+}
 
 test('ozf schema template prints it, and a slip in its name leads there', async () => {
   const machine = desk({}, true);

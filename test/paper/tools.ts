@@ -6,6 +6,8 @@ const TOOLS = {
   zbarimg: 'zbar-tools',
   dmtxread: 'dmtx-utils',
   gs: 'ghostscript',
+  cupsd: 'cups-daemon cups-filters',
+  lp: 'cups-client',
 } as const;
 export type Tool = keyof typeof TOOLS;
 
@@ -16,7 +18,9 @@ export function lacks(...tools: readonly Tool[]): boolean {
 
 /** Once before the proofs: CI has every tool, another machine is told what it leaves out. */
 export default function toolsAreThere(): void {
-  const missing = (['pdftoppm', 'zbarimg', 'dmtxread', 'gs'] as const).filter((tool) => lacks(tool));
+  const missing = (['pdftoppm', 'zbarimg', 'dmtxread', 'gs', 'cupsd', 'lp'] as const).filter((tool) =>
+    lacks(tool),
+  );
   if (missing.length === 0) return;
   const packages = missing.map((tool) => TOOLS[tool]).join(' ');
   const said = `not installed: ${missing.join(', ')} (apt-get install ${packages})`;

@@ -164,6 +164,8 @@ export function benchContract(store: () => Store): void {
     const [first, second] = await store().inspections(key);
     expect(first).toEqual({ ...failed, seq: first?.seq });
     expect(second).toEqual({ ...passed, seq: second?.seq });
+    expect(await store().inspection(first?.seq ?? 0)).toEqual(first);
+    expect(await store().inspection(0)).toBeUndefined();
     expect((await store().lotFailures('lot-7')).map(({ verdict, defect }) => [verdict, defect])).toEqual([
       ['failed', 'broken'],
     ]);

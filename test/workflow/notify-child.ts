@@ -63,6 +63,7 @@ export const noPrinter: Ports['printer'] = {
 };
 export const noDocuments: Documents = {
   render: absent,
+  renderLabel: absent,
   prove: absent,
   split: absent,
   merge: absent,

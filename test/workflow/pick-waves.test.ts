@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SeenPosting } from '../../src/domain/posting.js';
 import { naturalOrder } from '../../src/domain/waves.js';
-import { manifestCopies, manifestOf } from '../../src/workflow/carriage-files.js';
+import { manifestCopies, manifestOf } from '../../src/workflow/manifest-sheet.js';
 import { type PickList, pickList, pickListPdf } from '../../src/workflow/pick-list.js';
 import { openPickScan } from '../../src/workflow/pick-scan.js';
 import type { Ports } from '../../src/workflow/ports.js';

@@ -8,12 +8,19 @@ export function onPlainPaper(ports: Ports): Ports {
   const documents: Documents = {
     ...ports.documents,
     render: async (template, pages) => bytesOf([template, ...pages.map((page) => page.posting)]),
+    renderLabel: async (template, pages) => bytesOf([template, ...pages.map((page) => page.posting)]),
     prove: async (_pdf, expected) => ({
       pages: expected.map(({ posting }, index) => ({ posting, page: index + 1 })),
       missing: [],
     }),
     split: async (_pdf, pageNumbers) => pageNumbers.map((page) => bytesOf([`page ${page}`])),
-    merge: async (pages) => bytesOf(pages.map(({ posting, mark }) => `${posting} ${mark ?? ''}`)),
+    merge: async (pages) => ({
+      pdf: bytesOf(pages.map(({ posting, mark }) => `${posting} ${mark ?? ''}`)),
+      placed: pages.map(({ posting }, index) => ({ posting, page: index + 1 })),
+      pageCount: pages.length,
+      refused: [],
+      uncaptioned: [],
+    }),
   };
   const client: Ozon = {
     ...ports.ozon('practice'),

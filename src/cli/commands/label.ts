@@ -6,13 +6,18 @@ import { isStreamed, paperTarget } from '../paper-target.js';
 import { printNote } from '../print-view.js';
 import { selectionOf } from '../select.js';
 
-/** What `--size` means: the size of Ozon's own label, and which of our templates has it. */
+/** What `--size` means: the paper, the size of Ozon's own label if it is one, and which of our templates goes there. */
 const sizes = {
-  '75x120': { size: 'big', template: 'parcel-75x120' },
-  '58x40': { size: 'small', template: 'parcel-58x40' },
-  '100x150': { size: undefined, template: 'parcel-100x150' },
+  '75x120': { size: 'big', template: 'parcel-75x120', paper: { kind: 'roll', width: 75, height: 120 } },
+  '58x40': { size: 'small', template: 'parcel-58x40', paper: { kind: 'roll', width: 58, height: 40 } },
+  '100x150': {
+    size: undefined,
+    template: 'parcel-100x150',
+    paper: { kind: 'roll', width: 100, height: 150 },
+  },
+  a4: { size: undefined, template: 'parcel-75x120', paper: { kind: 'sheet', width: 210, height: 297 } },
 } as const;
-const sizeNames = ['75x120', '58x40', '100x150'] as const satisfies readonly (keyof typeof sizes)[];
+const sizeNames = ['75x120', '58x40', '100x150', 'a4'] as const satisfies readonly (keyof typeof sizes)[];
 
 export async function label(context: Context) {
   const { input, ask, words } = context;
@@ -32,13 +37,14 @@ export async function label(context: Context) {
     isAssembling: input.isOn('assemble'),
     template: input.text('template') ?? size?.template,
     size: size?.size,
+    paper: size?.paper,
     carrier: input.text('carrier'),
     track: input.text('track'),
     reason: input.text('reason'),
     caption: captionOf(context),
   });
   const { order } = await context.config();
-  const { file, print, printer } = result;
+  const { file, print, printer, uncaptioned = 0 } = result;
   const { sentences, printing } = words.catalog;
   return batchAnswer(context, result, {
     isDryRun,
@@ -47,6 +53,7 @@ export async function label(context: Context) {
       ...(file ? [words.fill(sentences.wrotePages, { path: file.path, pages: file.pages })] : []),
       ...(print ? [printNote(print, words)] : []),
       ...(isDryRun && printer !== undefined ? [words.fill(printing.wouldPrint, { printer })] : []),
+      ...(uncaptioned > 0 ? [words.fill(sentences.noRoomForCaption, { count: uncaptioned })] : []),
     ],
     next: order === 'labels-first' ? 'ozf pick list' : 'ozf ship plan',
     isStreamed: isStreamed(target),

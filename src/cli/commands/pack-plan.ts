@@ -96,7 +96,9 @@ function planText(context: Context, made: PackPlan): string {
     ...(most.length > 0 ? [`${packing.limits[limits.from]} ${most.join(' · ')}${doubt}`] : []),
     ...over.map((line) => `! ${line}`),
     ...made.steps.map((step) => `${step.isTicked ? '☐' : '·'} ${said(step.text)} [${step.source}]`),
-    ...(made.stickers.length > 0 ? [`${packing.stickers} ${made.stickers.join(' · ')}`] : []),
+    ...(made.stickers.length > 0
+      ? [`${packing.stickers} ${made.stickers.join(' · ')} (ozf pack stickers ${made.posting.number})`]
+      : []),
     ...made.conflicts.map(({ id, text, sources }) => `! ${said(text)} [${id}: ${sources.join('; ')}]`),
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { deliverPaper, NO_PAPER, ofRows } from '../paper-delivery.js';
 import { paperTarget } from '../paper-target.js';
 import { selectionOf } from '../select.js';
 
-const sizes = ['a4', '75x120'] as const;
+const sizes = ['a4', '75x120', '80mm'] as const;
 
 /** Packing slips of what was inspected or packed. */
 export async function packSlip(context: Context) {

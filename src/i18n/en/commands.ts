@@ -37,7 +37,7 @@ export const commands = {
   'ship dispute': 'Open a dispute over parcels that Ozon did not scan (спор, 争议)',
   'ship redeliver': 'Send disputed or refused parcels to hand-over again (отгрузить снова, 重新交运)',
   'ship manifest':
-    'Print the hand-over sheet of a carriage again, cancelled ones marked (лист передачи, 交接单)',
+    'The hand-over sheet of a carriage once more, or of what your own carrier took today, cancelled ones marked (лист передачи, 交接单)',
   'ship pass':
     'Give the car that brings a carriage an entry pass (пропуск, 通行证); the driver’s data goes to Ozon only',
   'ship scan': 'Scan parcels out at the door (отгрузка, 交运)',
@@ -117,7 +117,7 @@ export const flags = {
   parcel: 'one parcel of several; repeat for each',
   out: 'PDF file to write (else a name with date and time), or - for stdout; a folder for demo',
   template: 'label template instead of the usual one',
-  size: 'size of the paper: 75x120, 58x40, 100x150 for labels; a wrong one is told what there is',
+  size: 'size of the paper: 75x120, 58x40, 100x150, a4 for labels; a wrong one is told what there is',
   assemble: 'assemble at Ozon first (labels-first); freezes the composition',
   boxes: 'in how many boxes it goes; for Ozon’s partners, told before assembly',
   carrier: 'your carrier',

@@ -139,6 +139,11 @@ export const errors = {
   'label-not-ready': 'Ozon has no label of {posting} yet: {why}',
   'label-task-failed': 'Ozon could not make the labels: {why}',
   'label-unproven': 'No page of Ozon’s file is proven to be the label of {posting}.',
+  'label-unscannable': 'Ozon’s page of {posting} has no barcode that a scanner reads: it is not printed.',
+  'label-too-large':
+    'The label of {posting} is {size} mm and is never shrunk onto {paper} mm: its barcode would not scan. Small labels are set at Ozon, for the warehouse (carriage_label_type).',
+  'label-unreadable':
+    'A barcode of {posting} ({size} mm) would not scan as it would be printed on {paper} mm: it is not printed.',
   'label-file-broken': 'The label file cannot be used: {message}',
   'not-labelled': '{posting} has no label yet.',
 
@@ -253,7 +258,7 @@ export const errors = {
   'next-needs-places': 'Carriage {carriage} is full: say in how many cargo places the rest stands.',
   'unknown-carriage': 'No carriage of ours is called {carriage}.',
   'no-carriage': 'There is no carriage yet.',
-  'needs-one-carriage': 'Name one carriage, or say --last.',
+  'needs-one-carriage': 'Name one carriage, say --last, or --carrier for what your own carrier took today.',
   'carriage-refused': 'Ozon makes no carriage: {why}',
   'carriage-takes-all':
     'A carriage of a seller in {country} takes everything that waits. Not chosen: {extra}.',

@@ -21,6 +21,8 @@ export const sentences = {
   wouldPass: 'Would ask for a pass for carriage {carriage}',
   wouldRemovePass: 'Would take pass {passes} of carriage {carriage} back',
   wrote: 'Written: {path}',
+  noRoomForCaption:
+    'Without a caption, for lack of room: {count} labels. --ticket prints it on a page of its own.',
   wrotePages: 'Written: {path} ({pages} pages)',
   carriage: 'Carriage {id}: {postings} postings, barcode {barcode}',
   lateCost: 'Handing over the late ones now costs {cost}',

@@ -25,6 +25,8 @@ export const errors = {
   'posting-or-kind': 'Name postings, whose plan says what they need, or marks: --kind {kinds}.',
   'several-items': '{name} is several products: {found}. Name the article, or say --shop.',
   'too-many-stickers': '{count} stickers at once are more than {most}.',
+  'no-carrier-today': 'Nothing left with {carrier} today; carriers of today: {known}.',
+  'carrier-of-shops': '{carrier} took parcels of several shops today: {shops}. Say --shop.',
   'nothing-failed': 'No unit of {code} has failed an inspection.',
   'no-such-tote': 'No order here is in tote {tote}.',
 };

@@ -138,6 +138,11 @@ export const errors = {
   'label-not-ready': 'У Ozon ещё нет этикетки {posting}: {why}',
   'label-task-failed': 'Ozon не смог сделать этикетки: {why}',
   'label-unproven': 'Ни про одну страницу файла Ozon не доказано, что это этикетка {posting}.',
+  'label-unscannable':
+    'На странице Ozon для {posting} нет штрихкода, который читает сканер: она не печатается.',
+  'label-too-large':
+    'Этикетка {posting} — {size} мм, и на {paper} мм она не уменьшается: штрихкод перестал бы читаться. Малые этикетки выбираются в Ozon в настройках склада (carriage_label_type).',
+  'label-unreadable': 'Штрихкод {posting} ({size} мм) на бумаге {paper} мм не прочитался бы: не печатается.',
   'label-file-broken': 'Файл этикеток не годится: {message}',
   'not-labelled': 'У {posting} ещё нет этикетки.',
 
@@ -248,7 +253,8 @@ export const errors = {
   'next-needs-places': 'Отгрузка {carriage} заполнена: укажите, на скольких грузоместах стоит остальное.',
   'unknown-carriage': 'Отгрузки {carriage} у нас нет.',
   'no-carriage': 'Отгрузок ещё не было.',
-  'needs-one-carriage': 'Назовите одну отгрузку или укажите --last.',
+  'needs-one-carriage':
+    'Назовите одну отгрузку, укажите --last или --carrier: что сегодня забрал ваш перевозчик.',
   'carriage-refused': 'Ozon не создаёт отгрузку: {why}',
   'carriage-takes-all': 'Отгрузка продавца из страны {country} забирает всё, что ждёт. Не выбраны: {extra}.',
   'needs-places': 'Доверительная приёмка: укажите число грузомест (--places).',

@@ -21,6 +21,7 @@ export const sentences = {
   wouldPass: 'Будет заказан пропуск для отгрузки {carriage}',
   wouldRemovePass: 'Будет удалён пропуск {passes} отгрузки {carriage}',
   wrote: 'Записано: {path}',
+  noRoomForCaption: 'Без подписи, нет места: этикеток {count}. --ticket печатает её на отдельной странице.',
   wrotePages: 'Записано: {path} (страниц: {pages})',
   carriage: 'Отгрузка {id}: отправлений {postings}, штрихкод {barcode}',
   lateCost: 'Отгрузить опоздавшие сейчас стоит {cost}',

@@ -23,6 +23,8 @@ export const errors = {
   'posting-or-kind': 'Назовите отправления (их план знает, что нужно) или наклейки: --kind {kinds}.',
   'several-items': '{name} — это несколько товаров: {found}. Назовите артикул или добавьте --shop.',
   'too-many-stickers': '{count} стикеров за раз — больше, чем {most}.',
+  'no-carrier-today': '{carrier} сегодня ничего не забирал; сегодня были: {known}.',
+  'carrier-of-shops': '{carrier} сегодня забирал посылки нескольких кабинетов: {shops}. Укажите --shop.',
   'nothing-failed': '{code}: ни одна штука не забракована.',
   'no-such-tote': 'Здесь нет заказа в лотке {tote}.',
 };

@@ -135,6 +135,10 @@ export const errors = {
   'label-not-ready': 'Ozon 还没有 {posting} 的面单：{why}',
   'label-task-failed': 'Ozon 无法生成面单：{why}',
   'label-unproven': 'Ozon 的文件里没有一页能证实是 {posting} 的面单。',
+  'label-unscannable': 'Ozon 给 {posting} 的页面上没有扫描器能读的条码：不打印。',
+  'label-too-large':
+    '{posting} 的面单是 {size} 毫米，不会缩小到 {paper} 毫米：那样条码扫不出来。小面单在 Ozon 的仓库设置里选择（carriage_label_type）。',
+  'label-unreadable': '{posting}（{size} 毫米）的条码印在 {paper} 毫米上会扫不出来：不打印。',
   'label-file-broken': '面单文件不能用：{message}',
   'not-labelled': '{posting} 还没有面单。',
 
@@ -240,7 +244,7 @@ export const errors = {
   'next-needs-places': '交运单 {carriage} 已满：请说明其余货件占几个货位。',
   'unknown-carriage': '我们没有交运单 {carriage}。',
   'no-carriage': '还没有交运单。',
-  'needs-one-carriage': '请指定一张交运单，或使用 --last。',
+  'needs-one-carriage': '请指定一张交运单，或使用 --last；自有承运商今天取走的用 --carrier。',
   'carriage-refused': 'Ozon 不创建交运单：{why}',
   'carriage-takes-all': '{country} 卖家的交运单会包含所有待交运货件。未选择：{extra}。',
   'needs-places': '信任验收：请说明货位数量（--places）。',

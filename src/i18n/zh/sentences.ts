@@ -20,6 +20,7 @@ export const sentences = {
   wouldPass: '将为交运单 {carriage} 申请通行证',
   wouldRemovePass: '将撤销交运单 {carriage} 的通行证 {passes}',
   wrote: '已写入：{path}',
+  noRoomForCaption: '没有空白处可印说明的面单：{count} 张。--ticket 会印在单独一页上。',
   wrotePages: '已写入：{path}（{pages} 页）',
   carriage: '交运单 {id}：{postings} 个货件，条码 {barcode}',
   lateCost: '现在交运这些超时货件的费用：{cost}',

@@ -20,6 +20,8 @@ export const errors = {
   'posting-or-kind': '请指定货件（其包装方案知道需要什么），或标签名称：--kind {kinds}。',
   'several-items': '{name} 对应多个商品：{found}。请指定货号，或加 --shop。',
   'too-many-stickers': '一次 {count} 张标签，超过 {most} 张。',
+  'no-carrier-today': '{carrier} 今天没有取件；今天的承运商：{known}。',
+  'carrier-of-shops': '{carrier} 今天取走了多个店铺的货件：{shops}。请加 --shop。',
   'nothing-failed': '{code} 没有检验不合格的商品。',
   'no-such-tote': '这里没有放在拣货箱 {tote} 的订单。',
 };

@@ -1,11 +1,16 @@
 export interface Documents {
   /** Own labels and sheets from a YAML template: one PDF. */
   render(template: string, pages: readonly TemplateData[], at: Date): Promise<Uint8Array>;
+  /** The same for labels that go onto parcels: every barcode is read back, or it throws `barcode-unreadable`. */
+  renderLabel(template: string, pages: readonly TemplateData[], at: Date): Promise<Uint8Array>;
   prove(pdf: Uint8Array, expected: readonly ExpectedPage[]): Promise<ProvenLabels>;
   /** One-page PDFs, in the order of the page numbers (from 1). */
   split(pdf: Uint8Array, pageNumbers: readonly number[]): Promise<readonly Uint8Array[]>;
-  /** In the given order, untouched in scale; `mark` names a second copy on the paper. */
-  merge(pages: readonly MergePage[]): Promise<Uint8Array>;
+  /**
+   * In the given order, untouched in scale, as they are or placed on a paper; `mark` names a second copy on the paper.
+   * What was drawn onto or placed is read back, and a page that would not scan is refused.
+   */
+  merge(pages: readonly MergePage[], paper?: LabelPaper): Promise<MergedPages>;
   /** Files by content: `put` answers the SHA-256. */
   put(bytes: Uint8Array): Promise<string>;
   /** Undefined when there is none or it was damaged. */
@@ -55,6 +60,31 @@ export interface ExpectedPage {
 export interface ProvenLabels {
   readonly pages: readonly { readonly posting: string; readonly page: number }[];
   readonly missing: readonly { readonly posting: string; readonly why: string }[];
+}
+
+/** A roll takes one label a page, a sheet as many as fit. */
+export interface LabelPaper {
+  readonly kind: 'roll' | 'sheet';
+  /** In mm. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface MergedPages {
+  readonly pdf: Uint8Array;
+  readonly pageCount: number;
+  /** The page of the file on which each stands, from 1. */
+  readonly placed: readonly { readonly posting: string; readonly page: number }[];
+  readonly refused: readonly RefusedPage[];
+  /** Those that have no room for the caption that was wanted. */
+  readonly uncaptioned: readonly string[];
+}
+
+export interface RefusedPage {
+  readonly posting: string;
+  readonly why: 'too-large' | 'unreadable';
+  readonly widthMm: number;
+  readonly heightMm: number;
 }
 
 export interface MergePage {

@@ -25,6 +25,11 @@ export interface BenchReader {
   }): Promise<readonly Wave[]>;
   /** Open ones, oldest first and then by id. */
   jobs(filter: JobFilter): Promise<readonly Job[]>;
+  /** Parcels that were scanned out or left with a carrier since then, by the instant of it. */
+  leftSince(filter: {
+    readonly shop?: string | undefined;
+    readonly since: string;
+  }): Promise<readonly PostingKey[]>;
   inspection(seq: number): Promise<Inspection | undefined>;
   /** Oldest first: failed units keep their story. */
   inspections(key: PostingKey): Promise<readonly Inspection[]>;

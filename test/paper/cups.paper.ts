@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { at, list, type PracticeDesk, practiceDesk } from '../cli/ozf.js';
+import { type CupsServer, startCups } from './cups-server.js';
+import { zbarPages } from './pages-read.js';
+import { fromPostScript, printedPages } from './printed-page.js';
+import { lacks } from './tools.js';
+
+/** What is on paper may be moved by so much, and be longer or shorter by so much. */
+const WITHIN_MM = 0.2;
+/** CUPS cuts a sheet down to whole points, 75 mm to 74.79, and lays the page into its middle. */
+const SHEET_MM = 25.4 / 72;
+const sizes = ['58x40', '75x120', '100x150', 'a4'] as const;
+const mm = { '58x40': [58, 40], '75x120': [75, 120], '100x150': [100, 150], a4: [210, 297] } as const;
+
+describe.skipIf(lacks('pdftoppm', 'zbarimg', 'gs', 'cupsd', 'lp'))('on a real CUPS server', () => {
+  let cups: CupsServer;
+  let seller: PracticeDesk;
+  const outs = new Map<string, string>();
+  beforeAll(async () => {
+    cups = await startCups();
+    for (const kind of ['pdf', 'postscript', 'raw'] as const) {
+      outs.set(kind, await cups.queue(`label-${kind}`, kind));
+    }
+    seller = await practiceDesk(cups.env, { postings: 8, isInside: true });
+    for (const line of ['orders pull', 'confirm --all', 'label --all --assemble -y --out first.pdf']) {
+      await seller.ozf(line.split(' '));
+    }
+  });
+  afterAll(async () => {
+    await seller?.close();
+    await cups?.stop();
+  });
+
+  /** What the printer got, once the job is through; the next one begins without it. */
+  const arrived = async (kind: string): Promise<Uint8Array> => {
+    const file = outs.get(kind) ?? '';
+    const isThrough = () => cups.run('lpstat', '-o', `label-${kind}`) === '' && existsSync(file);
+    for (let tries = 0; tries < 100 && !isThrough(); tries += 1) await sleep(100);
+    const bytes = kind === 'postscript' ? await fromPostScript(file) : new Uint8Array(await readFile(file));
+    await rm(file);
+    return bytes;
+  };
+
+  describe.each(['pdf', 'postscript', 'raw'] as const)('a %s queue', (kind) => {
+    test.each(sizes)(
+      'gets a calibration page of %s at its own size, not moved and not scaled',
+      async (size) => {
+        const typed = ['label', 'calibrate', '--size', size, '--print', `label-${kind}`];
+        const { code, data, whole } = await seller.json(typed);
+        expect(code, JSON.stringify(whole)).toBe(0);
+        expect(at(data, 'print')).toMatchObject({ printer: `label-${kind}`, state: 'printed' });
+        const [page, ...more] = await printedPages(await arrived(kind));
+        expect(more).toEqual([]);
+        const [width, height] = mm[size];
+        expect(Math.abs((page?.widthMm ?? 0) - width)).toBeLessThan(SHEET_MM);
+        expect(Math.abs((page?.heightMm ?? 0) - height)).toBeLessThan(SHEET_MM);
+        const off = {
+          // The frame of the page stands 2 mm from the edges; its line is 0.2 mm thick.
+          left: (page?.ink.leftMm ?? 0) - 1.9,
+          top: (page?.ink.topMm ?? 0) - 1.9,
+          across: (page?.ink.widthMm ?? 0) - (width - 3.8),
+          down: (page?.ink.heightMm ?? 0) - (height - 3.8),
+        };
+        const wrong = Object.entries(off).filter(([, by]) => Math.abs(by) > WITHIN_MM);
+        expect(wrong, JSON.stringify(off)).toEqual([]);
+      },
+    );
+  });
+
+  test.each(['58x40', '75x120', '100x150'] as const)(
+    'a label of %s arrives as it was kept, and a scanner that is not ours reads it',
+    async (size) => {
+      const { data } = await seller.json(['orders', 'list', '--papers', 'labelled', '--limit', '0']);
+      const postings = list(at(data, 'postings'));
+      const isOwn = (each: unknown) => String(at(each, 'flow')) !== 'ozon';
+      const found = postings.find((each) => isOwn(each) === (size === '100x150'));
+      const number = String(at(found, 'posting'));
+      const typed = ['label', number, '--size', size, '--reason', 'proof', '-y', '--out', `${size}.pdf`];
+      const result = await seller.json([...typed, '--print', 'label-pdf']);
+      expect(result.code, JSON.stringify(result.whole)).toBe(0);
+      expect(at(result.data, 'print', 'job')).toMatch(/^label-pdf-\d+$/);
+      const kept = new Uint8Array(await readFile(join(seller.folder, `${size}.pdf`)));
+      const paper = await arrived('pdf');
+      const [wanted, got] = [await printedPages(kept), await printedPages(paper)];
+      expect(got.length).toBe(wanted.length);
+      for (const [index, page] of wanted.entries()) {
+        const there = got[index];
+        for (const side of ['widthMm', 'heightMm'] as const) {
+          expect(Math.abs(page[side] - (there?.[side] ?? 0)), side).toBeLessThan(SHEET_MM);
+          expect(Math.abs(page.ink[side] - (there?.ink[side] ?? 0)), side).toBeLessThan(WITHIN_MM);
+        }
+      }
+      const codes = await zbarPages(paper, 203);
+      expect(codes[0]?.length).toBeGreaterThan(0);
+      expect(codes).toEqual(await zbarPages(kept, 203));
+    },
+  );
+
+  test('a queue that is stopped, closed or unknown is told, and nothing lies in it afterwards', async () => {
+    const number = String(
+      at((await seller.json(['orders', 'list', '--papers', 'labelled'])).data, 'postings', 0, 'posting'),
+    );
+    const label = ['label', number, '--reason', 'proof', '-y', '--print'];
+    cups.run('cupsdisable', '-r', 'cover open', 'label-pdf');
+    const stopped = await seller.json([...label, 'label-pdf']);
+    expect(stopped).toMatchObject({ code: 3, error: { code: 'printer-stopped' } });
+    expect(at(stopped.error, 'message')).toContain('cover open');
+    cups.run('cupsenable', 'label-pdf');
+    cups.run('cupsreject', 'label-pdf');
+    expect(await seller.json([...label, 'label-pdf'])).toMatchObject({ error: { code: 'printer-refuses' } });
+    cups.run('cupsaccept', 'label-pdf');
+    const unknown = await seller.json([...label, 'label-zebra']);
+    expect(unknown).toMatchObject({ code: 2, error: { code: 'printer-unknown' } });
+    expect(at(unknown.error, 'message')).toContain('label-pdf');
+    expect(cups.run('lpstat', '-o')).toBe('');
+  });
+});
