@@ -152,7 +152,7 @@ function nameOf(posting: Posting | undefined) {
 
 function bellOf(result: JobNews['result']): Bell {
   if (FAILURES.includes(result)) return 'stop';
-  return result === 'offline' ? 'wrong' : 'ok';
+  return result === 'offline' || result === 'printer-waits' ? 'wrong' : 'ok';
 }
 
 function jobsWaiting(count: number): AppError {

@@ -7,12 +7,21 @@ import { label } from './label.js';
 import { fetchLabels } from './label-fetch.js';
 import { assembleClosedBox } from './pack.js';
 import type { Job, Ports, Writer } from './ports.js';
+import { isPrinterTrouble } from './print.js';
 import { keyOf, mustRead } from './selection.js';
 import { settleAssemblies } from './settle.js';
 
 /** What a round of background work has to tell. */
 export interface JobNews {
-  readonly result: 'assembled' | 'label-printed' | 'label-late' | 'cancelled' | 'drift' | 'held' | 'offline';
+  readonly result:
+    | 'assembled'
+    | 'label-printed'
+    | 'label-late'
+    | 'printer-waits'
+    | 'cancelled'
+    | 'drift'
+    | 'held'
+    | 'offline';
   readonly posting?: Posting | undefined;
   /** Where the label lies. */
   readonly target?: string | undefined;
@@ -198,17 +207,22 @@ async function endedBy(ports: Ports, job: Job, error: AppError): Promise<readonl
   if (error.kind === 'bug' || error.kind === 'interrupted') throw error;
   if (error.code === 'ozon-down' || error.kind === 'unauthorized') return [{ result: 'offline', error }];
   const posting = await ports.store.posting(subjectOf(job));
-  const isLater = error.kind !== 'refused';
+  // A printer that needs a person stops no parcel: its label is tried again, and never printed twice.
+  const isOfPrinter = isPrinterTrouble(error);
+  const isLater = error.kind !== 'refused' || isOfPrinter;
   const nextAt = new Date(ports.now().getTime() + PAUSE_MS).toISOString();
   const attempts = job.attempts + 1;
   const after = isLater ? { ...job, attempts, nextAt } : { ...closed(ports, job, 'failed'), attempts };
   await ports.store.transact((tx) => tx.updateJob(after));
+  if (isOfPrinter) return attempts % TOLD_EVERY === 1 ? [{ result: 'printer-waits', posting, error }] : [];
   if (isLater)
     return job.kind === 'label' && attempts === 1 ? [{ result: 'label-late', posting, error }] : [];
   // Whoever opened the box again knows it; its next closing owes anew.
   return error.code === 'opened-again' ? [] : [{ result: resultOf(error), posting, error }];
 }
 const PAUSE_MS = 10_000;
+/** Once a minute, as long as nobody has looked after the printer. */
+const TOLD_EVERY = 6;
 
 function resultOf({ code }: AppError): JobNews['result'] {
   return code === 'cancelled' || code === 'drift' ? code : 'held';

@@ -140,6 +140,11 @@ async function handedOver(
   }
 }
 
+/** Whether it is the printer, and not the posting, that stops a print. */
+export function isPrinterTrouble({ code }: AppError): boolean {
+  return /^(print-|printer-|printing-|no-print)/.test(code);
+}
+
 export function printWaits({ printer, job, document, what }: PrintRecord, why: PrintTrouble): AppError {
   return new AppError({
     kind: 'unavailable',

@@ -58,6 +58,7 @@ export const scans = {
   assembled: 'assembled at Ozon',
   'label-printed': 'label printed',
   'label-late': 'Ozon has no label yet',
+  'printer-waits': 'label not printed: look at the printer',
   cancelled: 'CANCELLED, do not ship',
   drift: 'CHANGED at Ozon',
   held: 'stopped',

@@ -58,6 +58,7 @@ export const scans = {
   assembled: 'собрано в Ozon',
   'label-printed': 'этикетка напечатана',
   'label-late': 'у Ozon ещё нет этикетки',
+  'printer-waits': 'этикетка не напечатана: посмотрите на принтер',
   cancelled: 'ОТМЕНЕНО, не отправлять',
   drift: 'ИЗМЕНЕНО в Ozon',
   held: 'остановлено',

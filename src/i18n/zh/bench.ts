@@ -57,6 +57,7 @@ export const scans = {
   assembled: 'Ozon 已备货',
   'label-printed': '面单已打印',
   'label-late': 'Ozon 还没有面单',
+  'printer-waits': '面单未打印：请查看打印机',
   cancelled: '已取消，不要发',
   drift: '在 Ozon 已更改',
   held: '已停止',
