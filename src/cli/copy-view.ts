@@ -1,4 +1,4 @@
-import type { LabelCopy } from '../workflow/ports.js';
+import type { ShownCopy } from '../workflow/label-journal.js';
 import type { Context } from './context.js';
 import { table } from './table.js';
 
@@ -13,8 +13,9 @@ export function copyJson({
   at,
   operator,
   reason,
-  print,
-}: LabelCopy) {
+  printer,
+  job,
+}: ShownCopy) {
   return {
     shop,
     posting: number,
@@ -26,11 +27,12 @@ export function copyJson({
     at,
     operator,
     reason: reason ?? null,
-    print: print ?? null,
+    printer: printer ?? null,
+    job: job ?? null,
   };
 }
 
-export function copiesTable({ words, style }: Context, copies: readonly LabelCopy[]): string {
+export function copiesTable({ words, style }: Context, copies: readonly ShownCopy[]): string {
   const { headings } = words.catalog;
   return table(
     [
@@ -38,6 +40,7 @@ export function copiesTable({ words, style }: Context, copies: readonly LabelCop
       { title: headings.at, cell: (copy) => words.time(copy.at) },
       { title: headings.state, cell: (copy) => copy.state },
       { title: headings.who, cell: (copy) => copy.operator },
+      { title: headings.printer, cell: (copy) => copy.printer ?? '' },
       { title: headings.target, cell: (copy) => copy.target, isElastic: true },
       { title: headings.why, cell: (copy) => copy.reason ?? '' },
     ],

@@ -85,7 +85,8 @@ export const copy = z.strictObject({
   operator: text,
   reason: maybeText,
   /** Null where it went to a file or a stream. */
-  print: maybeText,
+  printer: maybeText,
+  job: maybeText,
 });
 /** What became of a paper that was printed. */
 export const print = z.strictObject({

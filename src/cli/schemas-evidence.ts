@@ -104,6 +104,8 @@ const record = z.strictObject({
       page: count,
       operator: text,
       reason: maybeText,
+      printer: maybeText,
+      job: maybeText,
     }),
   ),
   labelBarcodes: z.strictObject({ scanit: text.optional(), upper: text.optional(), lower: text.optional() }),

@@ -1,14 +1,7 @@
 import type { Details } from '../domain/errors.js';
 import type { Posting, Unit } from '../domain/posting.js';
-import type {
-  Carriage,
-  Confirmation,
-  Inspection,
-  LabelCopy,
-  LoggedScan,
-  Lot,
-  PostingEvent,
-} from './ports.js';
+import type { ShownCopy } from './label-journal.js';
+import type { Carriage, Confirmation, Inspection, LoggedScan, Lot, PostingEvent } from './ports.js';
 
 /** Everything that is known of one posting, without a word about its buyer. */
 export interface EvidenceFacts {
@@ -20,7 +13,7 @@ export interface EvidenceFacts {
   readonly inspections: readonly Inspection[];
   readonly lots: readonly Lot[];
   readonly confirmation: Confirmation | undefined;
-  readonly copies: readonly LabelCopy[];
+  readonly copies: readonly ShownCopy[];
   readonly carriage: Carriage | undefined;
   readonly proofs: readonly EvidenceProof[];
 }
@@ -86,9 +79,10 @@ export function evidenceRecord(facts: EvidenceFacts, timeZone: string) {
     })),
     box: boxJson(posting, moment),
     proofs: facts.proofs.map(({ at, ...proof }) => ({ ...proof, ...moment(at) })),
-    labels: facts.copies.map(({ copy, state, sha256, page, at, operator, reason }) => ({
+    labels: facts.copies.map(({ copy, state, sha256, page, at, operator, reason, printer, job }) => ({
       ...moment(at),
       ...{ copy, state, sha256, page, operator, reason: reason ?? null },
+      ...{ printer: printer ?? null, job: job ?? null },
     })),
     labelBarcodes: posting.barcodes,
     handOver: handOverJson(posting, carriage, maybe),

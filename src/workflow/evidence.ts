@@ -8,6 +8,7 @@ import {
   lastInstant,
 } from './evidence-record.js';
 import { evidenceSheet, type SheetWords } from './evidence-sheet.js';
+import { shownCopies } from './label-journal.js';
 import type { Inspection, Lot, Ports, Posting, PostingEvent, Proof, TemplateData } from './ports.js';
 import { mustRead, resolveCode } from './selection.js';
 
@@ -44,7 +45,7 @@ export async function evidenceOf(ports: Ports, { code, shop, words }: EvidenceWi
     inspections,
     lots: await lotsOf(ports, inspections),
     confirmation: await store.confirmation(key),
-    copies: await store.labelCopies(key),
+    copies: await shownCopies(ports, key),
     carriage: carriages.filter((each) => each.postings.includes(key.number)).at(-1),
     proofs,
   };

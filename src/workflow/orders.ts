@@ -6,7 +6,8 @@ import type { Posting } from '../domain/posting.js';
 import { benchStages, type Stage } from '../domain/tracks.js';
 import { refusalOfMissing } from '../domain/unit-data.js';
 import { checksOf } from './confirm-checks.js';
-import type { BoardGroup, Item, LabelCopy, Ports, PostingEvent, PostingRow, QueueFilter } from './ports.js';
+import { type ShownCopy, shownCopies } from './label-journal.js';
+import type { BoardGroup, Item, Ports, PostingEvent, PostingRow, QueueFilter } from './ports.js';
 import { mustRead, resolveCode } from './selection.js';
 
 /** The queue, by money and time, and how many there are without the limit. */
@@ -22,7 +23,7 @@ export interface OrderSheet {
   readonly posting: Posting;
   readonly events: readonly PostingEvent[];
   readonly items: readonly Item[];
-  readonly copies: readonly LabelCopy[];
+  readonly copies: readonly ShownCopy[];
   readonly checks: readonly Check[];
   readonly next: string | undefined;
 }
@@ -34,7 +35,7 @@ export async function showOrder(ports: Ports, code: string, shop?: string): Prom
     posting,
     events: await ports.store.events(key),
     items: await ports.store.items({ shop: key.shop, skus: posting.lines.map((line) => line.sku) }),
-    copies: await ports.store.labelCopies(key),
+    copies: await shownCopies(ports, key),
     checks: await checksOf(ports, posting),
     next: nextOf(posting),
   };

@@ -29,7 +29,7 @@ test('--print sends what --out keeps, says printer and job, and label list shows
   expect(at(data, 'print')).toMatchObject({ printer: 'HP', job: 'HP-1', state: 'printed', copy: 2 });
   expect(at(data, 'file', 'pages')).toBe(1);
   const told = await seller.ozf(['label', 'list', number]);
-  expect(told.out).toContain('HP-1');
+  expect(told.out).toMatch(/2 .*delivered.* HP +HP-1/);
 });
 
 test('a dry run names the printer and prints nothing; an unknown one is refused with the names there are', async () => {

@@ -56,7 +56,6 @@ export const printing = {
 
 export const headings = {
   printer: 'printer',
-  job: 'job',
 };
 
 export const questions = {

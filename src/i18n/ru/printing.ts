@@ -56,7 +56,6 @@ export const printing = {
 
 export const headings = {
   printer: 'принтер',
-  job: 'задание',
 };
 
 export const questions = {

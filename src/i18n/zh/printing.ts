@@ -49,7 +49,6 @@ export const printing = {
 
 export const headings = {
   printer: '打印机',
-  job: '任务',
 };
 
 export const questions = {
