@@ -127,6 +127,23 @@ test.each([
   }
 });
 
+test('an EAN-13 is read back whatever its first digit is', async () => {
+  const numbers = ['0012345678905', '1234567890128', '2345678901234', '3456789012340', '4567890123456'];
+  numbers.push('5678901234562', '6789012345678', '7890123456784', '8901234567890', '9780201379624');
+  for (const number of numbers) {
+    const layout = layoutBarcode('ean13', number, { ...roomy, xMm: 0, dpi: 203 });
+    const bars = 'bars' in layout ? layout.bars : [];
+    const [widthPx, heightPx] = [400, 60];
+    const pixels = new Uint8Array(widthPx * heightPx).fill(255);
+    for (const { xMm, widthMm } of bars) {
+      const [from, to] = [xMm, xMm + widthMm].map((mm) => Math.round((mm * 203) / 25.4));
+      for (let y = 5; y < 55; y += 1) pixels.fill(0, y * widthPx + (from ?? 0), y * widthPx + (to ?? 0));
+    }
+    const read = await readBitmap({ widthPx, heightPx, pixels });
+    expect(read, number).toMatchObject([{ format: 'EAN13', text: number }]);
+  }
+});
+
 test('a marking code keeps its separators, and a symbology identifier is no part of it', () => {
   expect(dataMatrixText(`]d2${mark}`)).toEqual({ text: mark, isGs1: true });
   expect(dataMatrixText(`\u001d${mark}`)).toEqual({ text: mark, isGs1: true });
