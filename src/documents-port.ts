@@ -30,6 +30,7 @@ export function createDocuments({
       const { proveLabels } = await import('./documents/label-proof.js');
       return told(await proveLabels(pdf, expected));
     },
+    readLabels: async (file) => (await import('./documents/label-reading.js')).readLabelPages(file),
     split: async (pdf, pageNumbers) =>
       (await import('./documents/label-merge.js')).splitPages(pdf, pageNumbers),
     merge: async (pages, paper) => {

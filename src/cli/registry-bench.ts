@@ -1,4 +1,4 @@
-import { atOzon, type CommandName, type CommandRule, local } from './command-rule.js';
+import { atOzon, type CommandName, type CommandRule, local, MANY } from './command-rule.js';
 
 /** The whole bench by scanner, and the last look at a label. */
 export const benchCommands = {
@@ -16,10 +16,10 @@ export const benchCommands = {
     load: async () => (await import('./commands/bench.js')).benchSheet,
   },
   'label verify': {
-    operands: '[N] CODE',
-    least: 1,
-    most: 2,
-    examples: ['ozf label verify 7 ii53920146021', 'ozf label verify ii53920146021 --json'],
+    operands: '[N] CODE | --page FILE [N…]',
+    most: MANY,
+    flags: ['page'],
+    examples: ['ozf label verify 7 ii53920146021', 'ozf label verify --page labels.pdf'],
     exits: local,
     load: async () => (await import('./commands/label-verify.js')).labelVerify,
   },

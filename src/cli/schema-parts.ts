@@ -58,6 +58,15 @@ export const batch = z.strictObject({
   summary: z.strictObject({ ok: count, unchanged: count, held: count, failed: count }),
 });
 
+/** A page of a file of labels: whose it is, and what is wrong with it. */
+export const judgedPage = z.strictObject({
+  page: count,
+  postings: z.array(text),
+  codes: z.array(text),
+  ticket: z.boolean(),
+  errors: z.array(error),
+});
+
 /** What was confirmed after its time, and what handing over costs now and next. */
 export const lateRow = z.strictObject({
   ...key,
@@ -197,6 +206,7 @@ export const boardData = z.strictObject({
     }),
   ),
   lateCost: z.array(money),
+  stopList: z.array(z.strictObject(key)),
   next: z.array(z.strictObject({ ...key, command: text, why: text })),
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ReaderOptions, ReadInputBarcodeFormat, ReadResult } from 'zxing-wasm/reader';
-import { eachPage, type GrayBitmap } from './pdf-reading.js';
+import { brokenFile, eachPage, type GrayBitmap } from './pdf-reading.js';
 
 export interface DecodedBarcode {
   /** Counted from 1. */
@@ -64,17 +64,30 @@ const LABEL_FORMATS = [
   'Aztec',
 ] as const satisfies readonly ReadInputBarcodeFormat[];
 
+/** Every barcode text of a picture file (PNG, JPEG). Throws label-file-broken. */
+export async function readPicture(picture: Uint8Array): Promise<readonly string[]> {
+  const { readBarcodes } = await reader();
+  const results = await readBarcodes(picture, { ...PATIENT, formats: [] }).catch((cause: unknown) => {
+    throw brokenFile('it does not read as a picture', cause);
+  });
+  return [...new Set(results.filter(({ isValid }) => isValid).map(({ text }) => text.trim()))];
+}
+
 async function found(bitmap: GrayBitmap, options: ReaderOptions): Promise<readonly FoundBarcode[]> {
   const { readBarcodes } = await reader();
   const results = await readBarcodes(portableGrayMap(bitmap), {
-    tryHarder: true,
-    maxNumberOfSymbols: 64,
-    // As a scanner sends it: the reader's own default writes a GS1 code with brackets and without its separators.
-    textMode: 'Plain',
+    ...PATIENT,
     ...options,
   });
   return results.filter(({ isValid }) => isValid).map(foundIn);
 }
+
+const PATIENT = {
+  tryHarder: true,
+  maxNumberOfSymbols: 64,
+  // As a scanner sends it: the reader's own default writes a GS1 code with brackets and without its separators.
+  textMode: 'Plain',
+} as const satisfies ReaderOptions;
 
 function foundIn({ format, text, position, symbol }: ReadResult): FoundBarcode {
   const { topLeft, topRight, bottomLeft, bottomRight } = position;

@@ -118,7 +118,7 @@ async function identify(page: ReadPage, owners: Owners): Promise<Identity> {
 }
 
 /** What a scanner reads: first as it usually is, then with patience, then from a finer picture. */
-async function scanned(page: ReadPage): Promise<readonly FoundBarcode[]> {
+export async function scanned(page: ReadPage): Promise<readonly FoundBarcode[]> {
   const bitmap = await page.bitmap(PROOF_DPI);
   const usual = await readLabelBitmap(bitmap);
   if (usual.length > 0) return usual;
@@ -134,7 +134,7 @@ function postingsOf(tokens: readonly string[], owners: Owners): string[] {
 }
 
 /** Whole words only: posting …-1 must not be found inside …-12. */
-function wholeTokens(text: string): string[] {
+export function wholeTokens(text: string): string[] {
   // pdfium writes a hyphen at a line's end as a control character.
   const joined = text.replace(/[\u0002\ufffe](\r?\n)?/g, '-');
   const words = joined.split(/\s+/).filter((word) => word !== '');

@@ -9,6 +9,7 @@ import { checksOf } from './confirm-checks.js';
 import { type ShownCopy, shownCopies } from './label-journal.js';
 import type { BoardGroup, Item, Ports, PostingEvent, PostingRow, QueueFilter } from './ports.js';
 import { mustRead, resolveCode } from './selection.js';
+import { stopList } from './stop-list.js';
 
 /** The queue, by money and time, and how many there are without the limit. */
 export async function listOrders(
@@ -16,6 +17,18 @@ export async function listOrders(
   filter: QueueFilter,
 ): Promise<{ rows: readonly PostingRow[]; total: number }> {
   return ports.store.list(filter);
+}
+
+/** What is held, and after it what was cancelled and still stands packed or labelled. */
+export async function heldOrders(
+  ports: Ports,
+  filter: QueueFilter,
+): Promise<{ rows: readonly PostingRow[]; total: number }> {
+  const { rows, total } = await ports.store.list({ ...filter, isHeld: true });
+  const { papers, dueBefore, search } = filter;
+  const isNarrowed = papers !== undefined || dueBefore !== undefined || search !== undefined;
+  const stopped = isNarrowed ? [] : await stopList(ports, filter);
+  return { rows: [...rows, ...stopped], total: total + stopped.length };
 }
 
 /** One posting with everything that is known of it. */
@@ -94,6 +107,8 @@ export interface Board {
   readonly at: string;
   readonly groups: readonly BoardRow[];
   readonly next: readonly NextStep[];
+  /** Cancelled while they stood packed or labelled. */
+  readonly stopList: readonly Posting[];
 }
 
 export interface BoardRow {
@@ -113,7 +128,8 @@ export async function dayBoard(ports: Ports): Promise<Board> {
     const key = `${group.shop}\u0000${group.warehouse}\u0000${group.dueAt ?? ''}`;
     groups.set(key, withGroup(groups.get(key) ?? emptyRow(group), group));
   }
-  return { at, groups: [...groups.values()], next: await nextOrders(ports, { limit: 5 }) };
+  const next = await nextOrders(ports, { limit: 5 });
+  return { at, groups: [...groups.values()], next, stopList: await stopList(ports, {}) };
 }
 
 function emptyRow({ shop, warehouse, dueAt }: BoardGroup): BoardRow {

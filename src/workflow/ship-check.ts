@@ -8,6 +8,7 @@ import { actNow, movePosting, refresh } from './move.js';
 import type { Ports } from './ports.js';
 import { keyOf, mustRead, type ReadyFilter, type Selection, workThrough } from './selection.js';
 import type { ShipOptions } from './ship.js';
+import { stopList } from './stop-list.js';
 
 export interface Checked {
   readonly batch: BatchResult;
@@ -110,7 +111,6 @@ async function takenElsewhere(ports: Ports, posting: Posting, options: ShipOptio
   return doneRow(move.after, true);
 }
 
-/** Boxes of the last days whose orders were cancelled, whether this run met it or a pull did. */
 async function stopListOf(
   ports: Ports,
   selection: Selection,
@@ -119,19 +119,8 @@ async function stopListOf(
   const stopped = new Map(met.map((key) => [`${key.shop}/${key.number}`, key]));
   if (selection.kind === 'all') {
     const { shop, warehouse, method } = selection.filter;
-    const where = {
-      shop,
-      warehouse,
-      method,
-      stages: ['cancelled'],
-      papers: ['assembled', 'labelled'],
-    } as const;
-    const since = new Date(ports.now().getTime() - LOOK_BACK_MS).toISOString();
-    for (const posting of await ports.store.queue(where)) {
-      const standsThere = (posting.box?.closedAt ?? '') > since && posting.facts.acceptedAt === undefined;
-      if (standsThere) stopped.set(`${posting.shop}/${posting.number}`, keyOf(posting));
-    }
+    for (const posting of await stopList(ports, { shop, warehouse, method }))
+      stopped.set(`${posting.shop}/${posting.number}`, keyOf(posting));
   }
   return [...stopped.values()];
 }
-const LOOK_BACK_MS = 2 * 86_400_000;

@@ -78,6 +78,8 @@ export function queueContract(store: () => Store): void {
       [{ isHeld: true }, ['603-0002-1']],
       [{ isHeld: false, shop: 'main' }, ['603-0003-1', '603-0001-1']],
       [{ dueBefore: '2026-11-20T00:00:00.000Z' }, ['603-0003-1']],
+      [{ dueBefore: '2026-11-20T00:00:00.000Z', dueAfter: '2026-11-20T00:00:00.000Z' }, ['603-0003-1']],
+      [{ dueBefore: '2026-11-20T00:00:00.000Z', dueAfter: '2026-11-20T00:00:00.001Z' }, []],
       [{ lateAt: AT }, ['603-0003-1']],
       [{ warehouse: 'k' }, ['603-0002-1']],
       [{ warehouse: 'Казань' }, ['603-0002-1']],

@@ -64,6 +64,7 @@ export const noPrinter: Ports['printer'] = {
 export const noDocuments: Documents = {
   render: absent,
   renderLabel: absent,
+  readLabels: absent,
   prove: absent,
   split: absent,
   merge: absent,

@@ -214,6 +214,7 @@ const absent = (): Promise<never> => Promise.reject(new Error('Documents are not
 const noDocuments: Documents = {
   render: absent,
   renderLabel: absent,
+  readLabels: absent,
   prove: absent,
   split: absent,
   merge: absent,

@@ -25,6 +25,7 @@ export async function board(context: Context): Promise<Answer> {
     at: day.at,
     groups: day.groups.map((group) => ({ ...group, dueAt: group.dueAt ?? null })),
     lateCost: lateCost.map(moneyJson),
+    stopList: day.stopList.map(({ shop, number }) => ({ shop, posting: number })),
     next: day.next.map((step) => ({
       shop: step.posting.shop,
       posting: step.posting.number,
@@ -84,7 +85,9 @@ function boardText({ words, style, output }: Context, day: Board, lateCost: read
     day.next,
     style.width,
   );
-  return [words.time(day.at), groups || sentences.emptyQueue, cost, next]
+  const numbers = day.stopList.map(({ number }) => number);
+  const stopped = numbers.length === 0 ? '' : paint.bad(`${headings.stopList}: ${numbers.join(', ')}`);
+  return [words.time(day.at), groups || sentences.emptyQueue, stopped, cost, next]
     .filter((part) => part !== '')
     .join('\n\n');
 }

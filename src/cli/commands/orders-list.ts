@@ -1,7 +1,7 @@
 import { feeAt, lateness, nextFee } from '../../domain/lateness.js';
 import { moneyJson } from '../../domain/money.js';
 import { openStages, papersStates, stages } from '../../domain/tracks.js';
-import { listOrders } from '../../workflow/orders.js';
+import { heldOrders, listOrders } from '../../workflow/orders.js';
 import type { PostingRow, QueueFilter } from '../../workflow/ports.js';
 import { holdJson, holdText } from '../batch-view.js';
 import type { Context } from '../context.js';
@@ -12,7 +12,11 @@ import type { Words } from '../words.js';
 export async function ordersList(context: Context) {
   const { input, words } = context;
   const now = (await context.clock()).now().toISOString();
-  const { rows, total } = await listOrders(await context.ports(), await filterOf(context, now));
+  const ports = await context.ports();
+  const filter = await filterOf(context, now);
+  // A stage that was asked for is the answer; what must not leave is told to whoever asks what is held.
+  const isHeldList = input.isOn('hold') && input.manyOf('stage', stages).length === 0;
+  const { rows, total } = isHeldList ? await heldOrders(ports, filter) : await listOrders(ports, filter);
   if (input.isOn('ids')) {
     const ids = rows.map((row) => row.number);
     return { data: { ids, total }, text: () => ids.join('\n'), isData: true };
@@ -91,7 +95,10 @@ function listText({ words, style, output }: Context, rows: readonly PostingRow[]
       { title: headings.papers, cell: (row) => papers[row.papers] },
       {
         title: headings.holds,
-        cell: (row) => row.holds.map((hold) => holdText(hold, words)).join('; '),
+        cell: (row) =>
+          row.stage === 'cancelled'
+            ? headings.stopList
+            : row.holds.map((hold) => holdText(hold, words)).join('; '),
         paint: () => paint.warning,
         isElastic: true,
       },

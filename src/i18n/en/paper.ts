@@ -7,12 +7,19 @@ export const commands = {
 };
 
 export const flags = {
+  page: 'a file of labels to read before it is printed or stuck: which posting each page is',
   dpi: 'dots per inch of the printer (203)',
   longest: 'with the longest values that the field really sees',
   bare: 'with nothing in the fields that may be empty',
 };
 
 export const errors = {
+  'page-unreadable': 'Page {page}: a scanner reads nothing there.',
+  'page-unknown': 'Page {page} is the label of no posting known here: {codes}',
+  'page-duplicate': '{posting} is on page {first} already and on page {page} again: stick only one.',
+  'page-not-named': 'Page {page} is the label of {posting}, which was not named.',
+  'page-missing': 'No page is the label of {posting}.',
+  'not-labels': '{path} holds no labels that can be read: {problem}',
   'one-sample': 'Either --longest or --bare, not both.',
   'barcode-unreadable': 'Template {template}{spot}: {problem}',
   'font-unreadable': 'The font {file}: {problem}',
@@ -20,6 +27,10 @@ export const errors = {
 };
 
 export const paper = {
+  page: 'page',
+  right: 'right',
+  wrong: 'wrong',
+  ticket: 'ticket',
   previewed: 'Pages: {pages}, {size} mm, {dpi} dpi. In a picture viewer, 100 % is dots, not millimetres.',
   readBack: 'Barcodes read back: {codes}',
   calibrate:

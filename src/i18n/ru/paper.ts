@@ -7,12 +7,20 @@ export const commands = {
 };
 
 export const flags = {
+  page: 'файл этикеток, который надо прочитать до печати или наклейки: чья каждая страница',
   dpi: 'точек на дюйм у принтера (203)',
   longest: 'с самыми длинными значениями, какие бывают на деле',
   bare: 'всё, что может быть пустым, — пустое',
 };
 
 export const errors = {
+  'page-unreadable': 'Страница {page}: сканер ничего не читает.',
+  'page-unknown': 'Страница {page} — этикетка неизвестного здесь отправления: {codes}',
+  'page-duplicate':
+    '{posting} уже есть на странице {first} и ещё раз на странице {page}: клейте только одну.',
+  'page-not-named': 'Страница {page} — этикетка {posting}, а это отправление не названо.',
+  'page-missing': 'Ни одна страница не этикетка {posting}.',
+  'not-labels': 'В {path} нет этикеток, которые можно прочитать: {problem}',
   'one-sample': 'Либо --longest, либо --bare, не оба сразу.',
   'barcode-unreadable': 'Шаблон {template}{spot}: {problem}',
   'font-unreadable': 'Шрифт {file}: {problem}',
@@ -20,6 +28,10 @@ export const errors = {
 };
 
 export const paper = {
+  page: 'страница',
+  right: 'верно',
+  wrong: 'неверно',
+  ticket: 'талон',
   previewed:
     'Страниц: {pages}, размер {size} мм, {dpi} точек на дюйм. В просмотре картинок 100 % — это точки, а не миллиметры.',
   readBack: 'Штрихкоды прочитаны: {codes}',

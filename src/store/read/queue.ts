@@ -98,6 +98,7 @@ function filtered(db: Db, filter: QueueFilter) {
   if (filter.shop !== undefined) query = query.where('shop', '=', filter.shop);
   if (filter.isHeld !== undefined) query = query.where('is_held', '=', filter.isHeld ? 1 : 0);
   if (filter.dueBefore !== undefined) query = query.where('due_at', '<=', filter.dueBefore);
+  if (filter.dueAfter !== undefined) query = query.where('due_at', '>=', filter.dueAfter);
   const { lateAt, warehouse, method, search } = filter;
   if (lateAt !== undefined) query = query.where(sql<string>`coalesce(late_at, due_at)`, '<', lateAt);
   if (warehouse !== undefined) {

@@ -4,6 +4,8 @@ export interface Documents {
   /** The same for labels that go onto parcels: every barcode is read back, or it throws `barcode-unreadable`. */
   renderLabel(template: string, pages: readonly TemplateData[], at: Date): Promise<Uint8Array>;
   prove(pdf: Uint8Array, expected: readonly ExpectedPage[]): Promise<ProvenLabels>;
+  /** What a scanner reads on each page of a file of labels: a PDF, or a PNG of one page. */
+  readLabels(file: Uint8Array): Promise<readonly ReadLabelPage[]>;
   /** One-page PDFs, in the order of the page numbers (from 1). */
   split(pdf: Uint8Array, pageNumbers: readonly number[]): Promise<readonly Uint8Array[]>;
   /**
@@ -55,6 +57,14 @@ export interface ExpectedPage {
   readonly posting: string;
   /** Any of these on the page proves it, beside the number itself. */
   readonly codes: readonly string[];
+}
+
+export interface ReadLabelPage {
+  /** From 1. */
+  readonly page: number;
+  readonly codes: readonly string[];
+  /** What is written there beside the barcodes. */
+  readonly words: readonly string[];
 }
 
 export interface ProvenLabels {

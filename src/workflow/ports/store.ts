@@ -153,6 +153,7 @@ export interface QueueFilter {
   readonly isHeld?: boolean | undefined;
   /** `dueAt` up to this instant. */
   readonly dueBefore?: string | undefined;
+  readonly dueAfter?: string | undefined;
   /** `lateAt` (else `dueAt`) before this instant. */
   readonly lateAt?: string | undefined;
   /** Name or id. */
