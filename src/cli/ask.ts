@@ -1,3 +1,4 @@
+import { meantCode } from '../domain/command-code.js';
 import { AppError, refused } from '../domain/errors.js';
 import type { Ask, Question } from '../workflow/ask.js';
 import type { Prompt } from './prompt.js';
@@ -20,7 +21,7 @@ export function createAsk({ isYes, isInteractive, prompt, words, typed }: AskOpt
     const text = tell(catalog.questions, question.code, question.details);
     if (!isInteractive) throw needsYes(question, text, typed);
     if (question.code === 'hand-over-count') return countMatches(question, await prompt.text(text));
-    if (await prompt.confirm(text)) return;
+    if (await (question.code === 'bench' ? scanned(prompt, text) : prompt.confirm(text))) return;
     throw refused({
       code: 'declined',
       message: 'Not done: the answer was no',
@@ -28,6 +29,13 @@ export function createAsk({ isYes, isInteractive, prompt, words, typed }: AskOpt
     });
   };
 }
+
+/** At the bench the scanner is in the hand: its `#ok` answers too. */
+async function scanned(prompt: Prompt, text: string): Promise<boolean> {
+  const answer = meantCode(await prompt.text(`${text} (y / #ok)`)).toLowerCase();
+  return YES.includes(answer);
+}
+const YES: readonly string[] = ['#ok', 'y', 'yes', 'д', 'да', '是'];
 
 function needsYes(question: Question, text: string, typed: readonly string[]): AppError {
   const line = ['ozf', ...typed, '--yes'].join(' ');

@@ -25,9 +25,10 @@ export function benchPull(state: BenchState): () => Promise<PullRound> {
     if (now() < pullAt) return NOTHING;
     pullAt = now() + PULL_EVERY_MS;
     try {
-      // Nobody at the table waits for it, so nobody is told how far it is.
+      // Nobody at the table waits for it, so nobody is told how far it is. What it takes over, the next pull of cron
+      // cannot tell of any more: alerts are written here.
       const quiet = { ...ports, progress: () => {} };
-      const result = await pull(quiet, { shop: options.shop, isFull: false, hasAlerts: false, waitMs: 0 });
+      const result = await pull(quiet, { shop: options.shop, isFull: false, hasAlerts: true, waitMs: 0 });
       const isChanged = result.postings.length > 0 || result.more > 0;
       return { news: await newsOf(state, result), isChanged, isAsked: true };
     } catch (thrown) {

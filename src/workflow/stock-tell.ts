@@ -52,7 +52,7 @@ export async function tellStocks(ports: Ports, options: TellOptions): Promise<Te
     for (const shop of shops) refuseWatching(ports, shop);
     if (ports.settings.stockPush !== 'on') await pushStocks(ports, shops[0] ?? '', []);
     for (const shop of shops)
-      await pull(ports, { shop, isFull: false, hasAlerts: false, waitMs: options.waitMs });
+      await pull(ports, { shop, isFull: false, hasAlerts: true, waitMs: options.waitMs });
   }
   const books = await booksOf(ports, options.articles);
   const rows: ToldStock[] = [];

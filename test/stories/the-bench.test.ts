@@ -161,6 +161,12 @@ it('pulls by itself: at the start, then every few minutes, and tells aloud only 
     { result: 'new-orders', count: 1, bell: 'ok' },
     { result: 'cancelled', posting: pair.number, bell: 'stop' },
   ]);
+  // What it took over, the seller's phone is told of as by a pull of cron.
+  const told = (await shop.store.outbox({ event: 'cancelled' })).map(({ event, posting }) => [
+    event,
+    posting,
+  ]);
+  expect(told).toContainEqual(['cancelled', pair.number]);
   // Told once, refused at the next scan.
   expect(await desk.tick()).toEqual([]);
   expect(await desk.scan(pair.barcode)).toMatchObject({

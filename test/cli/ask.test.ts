@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { createAsk } from '../../src/cli/ask.js';
+import { loadWords } from '../../src/cli/words.js';
+
+const nobody = async (): Promise<never> => {
+  throw new Error('not asked for');
+};
+
+it.each([
+  ['#ok', 'agreed'],
+  ['№щл', 'agreed'],
+  ['y', 'agreed'],
+  ['да', 'agreed'],
+  ['', 'declined'],
+  ['4607123750223', 'declined'],
+])('the bench begins by a scan of the command sheet: %s is %s', async (answer, outcome) => {
+  const words = await loadWords('en');
+  const prompt = { confirm: nobody, secret: nobody, choose: nobody, one: nobody, text: async () => answer };
+  const ask = createAsk({ isYes: false, isInteractive: true, prompt, words: () => words, typed: ['bench'] });
+  const told = await ask({ code: 'bench', details: {} }).then(
+    () => 'agreed',
+    (thrown: { code?: string }) => thrown.code,
+  );
+  expect(told).toBe(outcome);
+});
