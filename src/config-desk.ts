@@ -10,6 +10,6 @@ export function deskOf({ bench, inspect, pack, pick, stock }: Told = {}): DeskSe
     inspect: { majorAql: inspect?.major_aql ?? '2.5', minorAql: inspect?.minor_aql ?? '4.0' },
     pack: { weigh: pack?.weigh ?? 'off', divisor: pack?.divisor ?? 5000 },
     stock: { pushTo: stock?.push_to, sharePercent: stock?.share ?? 100, buffer: stock?.buffer ?? 0 },
-    pick: { waveSize: pick?.wave_size, bins: pick?.bins ?? 'off' },
+    pick: { waveSize: pick?.wave_size, bins: pick?.bins ?? 'off', paper: pick?.paper ?? 'a4' },
   };
 }

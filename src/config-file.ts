@@ -49,7 +49,11 @@ const schema = z.strictObject({
     })
     .optional(),
   pick: z
-    .strictObject({ wave_size: z.int().min(1).max(99).optional(), bins: z.enum(['off', 'on']).optional() })
+    .strictObject({
+      wave_size: z.int().min(1).max(99).optional(),
+      bins: z.enum(['off', 'on']).optional(),
+      paper: z.enum(['a4', '80mm']).optional(),
+    })
     .optional(),
   printers: z
     .strictObject({ label: printer, sticker: printer, ticket: printer, document: printer })

@@ -194,7 +194,7 @@ describe('how the seller works at the table', () => {
       bench: { verdict: 'ok', folder: undefined },
       inspect: { majorAql: '2.5', minorAql: '4.0' },
       pack: { weigh: 'off', divisor: 5000 },
-      pick: { waveSize: undefined, bins: 'off' },
+      pick: { waveSize: undefined, bins: 'off', paper: 'a4' },
       stock: { pushTo: undefined, sharePercent: 100, buffer: 0 },
     });
   });
@@ -204,7 +204,7 @@ describe('how the seller works at the table', () => {
       'bench: { verdict: scan, folder: /labels }',
       'inspect: { major_aql: 1.0, minor_aql: "2.5" }',
       'pack: { weigh: on, divisor: 6000 }',
-      'pick: { wave_size: 12, bins: on }',
+      'pick: { wave_size: 12, bins: on, paper: 80mm }',
       'stock: { push: on, push_to: Софьино, share: 50, buffer: 2 }',
     ].join('\n');
     const { desk } = await load({ yaml: `${shop}${yaml}\n` });
@@ -212,7 +212,7 @@ describe('how the seller works at the table', () => {
       bench: { verdict: 'scan', folder: '/labels' },
       inspect: { majorAql: '1.0', minorAql: '2.5' },
       pack: { weigh: 'on', divisor: 6000 },
-      pick: { waveSize: 12, bins: 'on' },
+      pick: { waveSize: 12, bins: 'on', paper: '80mm' },
       stock: { pushTo: 'Софьино', sharePercent: 50, buffer: 2 },
     });
   });

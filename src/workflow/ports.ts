@@ -75,6 +75,8 @@ export interface DeskSettings {
     readonly waveSize?: number | undefined;
     /** `on`: the bin is scanned before its goods. */
     readonly bins: 'off' | 'on';
+    /** What a walk is printed on. */
+    readonly paper: 'a4' | '80mm';
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -15,6 +15,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const kinds = ['usual', 'longest', 'bare'] as const;
+
+test('the seller is told of every shipped template and of the command that prints it', async () => {
+  const told = await readFile(join(shipped.shipped, 'README.md'), 'utf8');
+  for (const { name } of await listTemplates(shipped)) expect(told).toContain(`\`${name}\``);
+});
 
 test('every shipped template takes its invented data, the longest and with nothing that may be empty', async () => {
   for (const { name } of await listTemplates(shipped)) {

@@ -100,7 +100,10 @@ describe('a bin that is scanned', () => {
   it('is asked for where the seller wants it, and has to be one where the goods lie', async () => {
     await importStock(ports, 'article,bin,quantity\nMUG-1,A-01,5\nMUG-1,B-02,5\nTEA-1,C-03,5\n');
     const { desk } = ports.settings;
-    ports = { ...ports, settings: { ...ports.settings, desk: { ...desk, pick: { bins: 'on' } } } };
+    ports = {
+      ...ports,
+      settings: { ...ports.settings, desk: { ...desk, pick: { bins: 'on', paper: 'a4' } } },
+    };
     loop = await openPickScan(ports, { codes: [] });
     expect((await loop.scan('MUG-1')).error).toMatchObject({ code: 'scan-the-bin' });
     await loop.scan('C-03');

@@ -14,7 +14,7 @@ export async function packSlip(context: Context) {
   const hint = 'ozf pack slip --all --out slips.pdf --json';
   const target = await paperTarget(context, {
     name: 'slips',
-    paper: size === 'a4' ? 'document' : 'label',
+    paper: ({ a4: 'document', '75x120': 'label', '80mm': 'ticket' } as const)[size],
     hint,
   });
   const selection = await selectionOf(context, { stages: ['inspected', 'packed'] });

@@ -15,7 +15,7 @@ export async function pickList(context: Context) {
   const filter = { ...allFilter(context, shop), batch: input.count('batch') || undefined };
   const list = await walk(ports, { ...filter, wave: input.text('wave') });
   const pdf = input.text('pdf');
-  const size = input.oneOf('size', sizes) ?? 'a4';
+  const size = input.oneOf('size', sizes) ?? ports.settings.desk.pick.paper;
   const file = pdf === undefined ? undefined : resolve(world.machine.workFolder, pdf);
   const keep = file === undefined ? undefined : ({ kind: 'file', path: file } as const);
   const roll = size === 'a4' ? 'document' : 'ticket';
