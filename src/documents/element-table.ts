@@ -65,8 +65,19 @@ function inColumn(context: ElementContext, column: string): ElementContext {
   };
 }
 
+/** High enough for the highest cell; what its first line lacks to the line of the largest type, only if that is little. */
 function rowHeightMm(table: Table, cells: readonly SetText[]): number {
-  return 2 * table.padding + Math.max(...cells.map(({ lines, lineHeightMm }) => lines.length * lineHeightMm));
+  const tallestMm = Math.max(...cells.map(({ lineHeightMm }) => lineHeightMm));
+  const heights = cells.map((cell) => {
+    const lowerMm = loweringMm(cell, tallestMm);
+    return cell.lines.length * cell.lineHeightMm + (lowerMm <= 1 ? lowerMm : 0);
+  });
+  return 2 * table.padding + Math.max(...heights);
+}
+
+/** How far a cell of smaller type moves down to stand on the line of the largest. */
+function loweringMm({ sizePt, lineHeightMm }: SetText, tallestMm: number): number {
+  return firstBaselineMm(sizePt * (tallestMm / lineHeightMm)) - firstBaselineMm(sizePt);
 }
 
 /** Fills page after page; rows that stand in the way of what the last page carries below move to a page of their own. */
@@ -124,9 +135,12 @@ function pageShapes(table: Table, rows: readonly Row[], topMm: number, context: 
         color: 'black' as const,
         width: column.width - 2 * table.padding,
       };
-      const downMm = set === undefined ? 0 : lowering(set, tallestMm, roomMm);
-      const at = { xMm: xMm + table.padding, topMm: yMm + table.padding + downMm };
-      if (set) shapes.push(...textShapes(set, { ...spot, ...at }, context));
+      if (set) {
+        const spareMm = Math.max(0, roomMm - set.lines.length * set.lineHeightMm);
+        const downMm = Math.min(loweringMm(set, tallestMm), spareMm);
+        const at = { xMm: xMm + table.padding, topMm: yMm + table.padding + downMm };
+        shapes.push(...textShapes(set, { ...spot, ...at }, context));
+      }
       xMm += column.width;
     }
     yMm += row.heightMm;
@@ -134,10 +148,4 @@ function pageShapes(table: Table, rows: readonly Row[], topMm: number, context: 
     shapes.push({ kind: 'stroke', ...ends, thicknessMm: row.isHeader ? 0.4 : 0.15 });
   }
   return shapes;
-}
-
-/** How far a cell of smaller type moves down to stand on the line of the largest, as far as the row has room. */
-function lowering({ sizePt, lineHeightMm, lines }: SetText, tallestMm: number, roomMm: number): number {
-  const wantedMm = firstBaselineMm(sizePt * (tallestMm / lineHeightMm)) - firstBaselineMm(sizePt);
-  return Math.max(0, Math.min(wantedMm, roomMm - lines.length * lineHeightMm));
 }
