@@ -32,7 +32,12 @@ export async function deliverPaper(
   of: PaperOf = { what: '' },
 ): Promise<DeliveredPaper> {
   if (input.isOn('dry-run')) {
-    return { data: NO_PAPER, isStreamed: false, notes: [words.catalog.outcomes.dryRun] };
+    const { outcomes, printing } = words.catalog;
+    const would =
+      target.kind === 'printer'
+        ? [words.fill(printing.wouldPrint, { printer: (await (await ports()).printer.choose(target)).name })]
+        : [];
+    return { data: NO_PAPER, isStreamed: false, notes: [outcomes.dryRun, ...would] };
   }
   const place = target.kind === 'printer' ? target.keep : target;
   const file = (place && (await written({ ports }, place, pdf))) ?? null;

@@ -178,7 +178,7 @@ async function printOne(ports: Ports, job: Job): Promise<readonly JobNews[]> {
   const selection = { kind: 'named', codes: [key.number], shop: key.shop } as const;
   // A copy that may lie in the printer already bears a mark: nobody has to be asked for it.
   const ask = async () => {};
-  const target = { kind: 'printer', isFolderFine: true, name } as const;
+  const target = { kind: 'printer', paper: 'label', isFolderFine: true, name } as const;
   const options = { ask, isDryRun: false, isAssembling: false, target };
   const result = papers === 'labelled' ? undefined : await label(ports, selection, options);
   const error = result?.results.find((row) => row.error)?.error;

@@ -6,7 +6,7 @@ import type { LabelCopy, Ports, PrintWish } from './ports.js';
 import { printPaper } from './print.js';
 
 /** On a printer, and where the same pages are kept beside it. */
-export interface LabelPrint extends Omit<PrintWish, 'paper'> {
+export interface LabelPrint extends PrintWish {
   readonly kind: 'printer';
   /** How the job is called, where the posting's number alone would not do. */
   readonly name?: string | undefined;
@@ -36,7 +36,7 @@ export async function printLabels(ports: Ports, printing: Printing): Promise<Pri
   const file = target.keep && (await kept(ports, target.keep, printing));
   const name = target.name ?? nameOf(labels);
   const paper = {
-    ...({ paper: 'label', document: 'label', pdf, reason } as const),
+    ...({ paper: target.paper, document: 'label', pdf, reason } as const),
     ...{ printer: target.printer, isFolderFine: target.isFolderFine },
     ...{ what: nameOf(labels), shop: labels[0]?.posting.shop, name: `label-${name}` },
     copy: Math.max(...labels.map(({ copy }) => copy)),

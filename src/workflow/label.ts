@@ -50,8 +50,7 @@ export interface LabelResult extends BatchResult {
 export async function label(ports: Ports, selection: Selection, options: LabelOptions): Promise<LabelResult> {
   // A printer that is stopped, or not there, is told before Ozon is asked for anything.
   const { target } = options;
-  const printer =
-    target.kind === 'printer' ? (await ports.printer.choose({ ...target, paper: 'label' })).name : undefined;
+  const printer = target.kind === 'printer' ? (await ports.printer.choose(target)).name : undefined;
   const waiting = options.isDryRun ? [] : await recoverCopies(ports);
   if (!options.isDryRun && options.isAssembling) await askBeforeAssembly(ports, selection, options);
   const ready = options.isAssembling

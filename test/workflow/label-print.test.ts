@@ -41,7 +41,7 @@ function printerWith(fate: JobFate, onSend: () => void = () => {}) {
 
 const codesOf = (result: BatchResult) => Object.values(errorCodes(result));
 
-const onPrinter = { target: { kind: 'printer' } } as const satisfies Partial<LabelOptions>;
+const onPrinter = { target: { kind: 'printer', paper: 'label' } } as const satisfies Partial<LabelOptions>;
 
 it('a label that was printed is journalled with its printer and job, and not printed again', async () => {
   const xprinter = printerWith({ state: 'printed' });

@@ -24,7 +24,7 @@ export async function label(context: Context) {
   const isDryRun = input.isOn('dry-run');
   const target = await paperTarget(context, {
     name: 'labels',
-    paper: 'label',
+    paper: input.text('size') === 'a4' ? 'document' : 'label',
     hint: 'ozf label --all --out labels.pdf --json',
   });
   const asked = input.oneOf('size', sizeNames);

@@ -6,6 +6,7 @@ import { paperTarget } from '../paper-target.js';
 import { selectionOf } from '../select.js';
 
 const sizes = ['a4', '75x120', '80mm'] as const;
+const papers = { a4: 'document', '75x120': 'label', '80mm': 'ticket' } as const;
 
 /** Packing slips of what was inspected or packed. */
 export async function packSlip(context: Context) {
@@ -14,7 +15,7 @@ export async function packSlip(context: Context) {
   const hint = 'ozf pack slip --all --out slips.pdf --json';
   const target = await paperTarget(context, {
     name: 'slips',
-    paper: ({ a4: 'document', '75x120': 'label', '80mm': 'ticket' } as const)[size],
+    paper: papers[size],
     hint,
   });
   const selection = await selectionOf(context, { stages: ['inspected', 'packed'] });
