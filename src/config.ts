@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deskOf } from './config-desk.js';
 import type { ConfigFile } from './config-file.js';
 import { configFolder, dataFolder, filesFolderOf, type Place } from './config-folders.js';
+import { type CjkFontSetting, usualCjkFont } from './config-fonts.js';
 import { type PrintingSettings, printingOf } from './config-printing.js';
 import { type Secret, secret, withoutSecretInFlag } from './config-secrets.js';
 import { AppError } from './domain/errors.js';
@@ -27,7 +28,8 @@ export interface Config {
   /** Where a seller's own templates win over the shipped ones. */
   readonly templatesFolder: string;
   /** The font that prints what the fonts of the templates lack. */
-  readonly cjkFont: { readonly path: string; readonly face: string | undefined } | undefined;
+  /** The seller's, else the machine's own where it has one. */
+  readonly cjkFont: CjkFontSetting | undefined;
   readonly sender: Sender;
   readonly notify: NotifySettings;
   readonly desk: DeskSettings;
@@ -94,7 +96,9 @@ export async function loadConfig(input: ConfigInput): Promise<Config> {
     stockPush: told?.stock?.push ?? 'off',
     filesFolder: filesFolderOf(store, place),
     templatesFolder: join(configFolder(place), 'templates'),
-    cjkFont: told?.fonts && { path: told.fonts.cjk, face: told.fonts.cjk_face },
+    get cjkFont() {
+      return told?.fonts ? { path: told.fonts.cjk, face: told.fonts.cjk_face } : usualCjkFont(place);
+    },
     sender: { name: '', address: '', phone: '', ...told?.sender },
     notify: notifyOf(env, told),
     desk: deskOf(told),

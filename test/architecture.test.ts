@@ -57,6 +57,7 @@ const topFiles: Readonly<Record<string, string>> = {
   'whole-file.ts': 'main',
   'config.ts': 'config',
   'config-desk.ts': 'config',
+  'config-fonts.ts': 'config',
   'config-printing.ts': 'config',
   'config-file.ts': 'config',
   'config-folders.ts': 'config',

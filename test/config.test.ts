@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, type ConfigInput, loadConfig } from '../src/config.js';
 import { configFolder, dataFolder } from '../src/config-folders.js';
+import { usualCjkFont } from '../src/config-fonts.js';
 import { AppError } from '../src/domain/errors.js';
 
 let folder: string;
@@ -91,7 +92,6 @@ describe('where a setting comes from', () => {
   });
 
   test('a font for Chinese letters lies beside the file or where its path says', async () => {
-    expect((await load({ yaml: flat })).cjkFont).toBeUndefined();
     const beside = await load({ yaml: `${flat}fonts: { cjk: Noto.ttc, cjk_face: NotoSansCJKsc-Regular }\n` });
     expect(beside.cjkFont).toEqual({ path: join(folder, 'Noto.ttc'), face: 'NotoSansCJKsc-Regular' });
     const elsewhere = await load({ yaml: `${flat}fonts: { cjk: /fonts/a.otf }\n` });
@@ -112,6 +112,18 @@ describe('where a setting comes from', () => {
       env: { OZF_SMTP_HOST: 'mail', OZF_SMTP_PORT: '25', OZF_SMTP_FROM: 'a@b.ru' },
     });
     expect(parts.smtp).toMatchObject({ host: 'mail', port: 25, isSecure: false, from: 'a@b.ru' });
+  });
+
+  test('where no font for Chinese letters is set, the machine’s own is taken if it has one', () => {
+    const on = (platform: string, ...there: string[]) =>
+      usualCjkFont({ platform, env: { WINDIR: 'W' } }, (path) => there.includes(path))?.path;
+    const noto = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
+    const hei = '/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc';
+    expect(on('linux', hei, noto)).toBe(noto);
+    expect(on('linux', hei)).toBe(hei);
+    expect(on('linux')).toBeUndefined();
+    expect(on('darwin', '/System/Library/Fonts/PingFang.ttc')).toBe('/System/Library/Fonts/PingFang.ttc');
+    expect(on('win32', join('W', 'Fonts', 'msyh.ttc'))).toBe(join('W', 'Fonts', 'msyh.ttc'));
   });
 
   test('each platform has its own folders', () => {
