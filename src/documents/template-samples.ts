@@ -93,6 +93,7 @@ export function samplePickList(lines: number, kind: SampleKind = 'longest'): Tem
     article: isLong(index) ? 'КРУЖКА-СИНЯЯ/350МЛ-ПОДАРОЧНАЯ-УПАКОВКА' : `MUG-${index}`,
     name: 'Кружка керамическая синяя 350 мл с крышкой и ложкой, в подарочной упаковке, для микроволновой печи',
     quantity: (index % 4) + 1,
+    all: !isBare && index % 4 === 1 ? 12 : null,
     barcodeTail: isBare || index % 3 === 0 ? null : `${10000 + index}`,
     due: isBare ? null : '23.11 18:00',
   });
@@ -107,6 +108,7 @@ export function samplePickList(lines: number, kind: SampleKind = 'longest'): Tem
     barcode: isBare ? null : 'W12',
     totals: {
       postings: lines,
+      stops: lines,
       lines,
       units: all.reduce((sum, { quantity }) => sum + quantity, 0),
     },

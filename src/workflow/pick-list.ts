@@ -157,18 +157,30 @@ function waveData(ports: Ports, { lines, day }: PickList, wave: PickWave): Templ
     method: wave.method ?? null,
     until: wave.cutoffAt === undefined ? null : localTime(wave.cutoffAt, timeZone),
     barcode: wave.day === day ? `W${wave.name}` : `W${wave.id}`,
-    totals: { postings: wave.postings, lines: own.length, units: wave.units },
-    lines: own.map((line) => ({
+    totals: {
+      ...{ postings: wave.postings, lines: own.length, units: wave.units },
+      stops: new Set(own.map(({ bin, offerId }) => bin ?? `article ${offerId}`)).size,
+    },
+    lines: own.map((line, index) => ({
       tote: line.tote,
       postingTail: line.posting.split('-').slice(-2).join('-'),
       bin: line.bin ?? null,
       article: line.offerId,
       name: line.name,
       quantity: line.quantity,
+      all: unitsOfGoods(own, index),
       barcodeTail: line.barcodes[0]?.slice(-6) ?? null,
       due: line.dueAt === undefined ? null : localTime(line.dueAt, timeZone),
     })),
   };
+}
+
+/** How many to take at once for several totes, told with the first of them; null where one tote wants them all. */
+function unitsOfGoods(lines: readonly PickLine[], index: number): number | null {
+  const sku = lines[index]?.sku;
+  const own = lines.filter((line) => line.sku === sku);
+  if (own.length < 2 || lines.findIndex((line) => line.sku === sku) !== index) return null;
+  return own.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 /** `DD.MM HH:mm` on the seller's clock. */

@@ -115,7 +115,11 @@ describe('a pick list', () => {
   });
 
   it('prints a list for each walk, with the barcode that opens it', async () => {
-    await orders(order('100-0001-1', { 'MUG-1': 2 }), order('100-0002-1', { 'MUG-1': 1 }));
+    await orders(
+      order('100-0001-1', { 'MUG-1': 2 }),
+      order('100-0002-1', { 'MUG-1': 1 }),
+      order('100-0003-1', { 'MUG-1': 3 }),
+    );
     const pages: unknown[] = [];
     const render: Ports['documents']['render'] = async (_name, data) => {
       pages.push(...data);
@@ -124,8 +128,15 @@ describe('a pick list', () => {
     const drawing = { ...ports, documents: { ...ports.documents, render } };
     await pickListPdf(drawing, await pickList(drawing, {}));
     expect(pages).toMatchObject([
-      { wave: '1', barcode: 'W1', lines: [{ tote: 1, quantity: 2 }] },
-      { wave: '2', barcode: 'W2', lines: [{ tote: 2, quantity: 1 }] },
+      {
+        ...{ wave: '1', barcode: 'W1', totals: { postings: 2, stops: 1, lines: 2, units: 5 } },
+        // Five are taken at once, two for the first tote and three for the other.
+        lines: [
+          { quantity: 2, all: 5 },
+          { quantity: 3, all: null },
+        ],
+      },
+      { wave: '2', barcode: 'W2', lines: [{ quantity: 1, all: null }] },
     ]);
   });
 });
