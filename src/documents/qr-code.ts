@@ -4,7 +4,8 @@ import { reedSolomon } from './reed-solomon.js';
 
 /**
  * A text as a QR code (ISO/IEC 18004) of level M, which reads with 15 % of it spoilt, in the smallest version: digits,
- * capitals with signs, or UTF-8, whichever is shortest for the whole. Throws a RangeError when it is too long.
+ * capitals with signs, or UTF-8, whichever is shortest for the whole. Letters outside ASCII are announced as UTF-8 (ECI
+ * 26): without it scanners guess, and take Chinese for Japanese. Throws a RangeError when it is too long.
  */
 export function qrMatrix(text: string): ModuleMatrix {
   const segment = segmentOf(text);
@@ -30,6 +31,8 @@ export function qrMatrix(text: string): ModuleMatrix {
 const GOOD_ENOUGH = 0.9;
 
 interface Segment {
+  /** What goes before, each with its width in bits. */
+  readonly head: readonly (readonly [number, number])[];
   readonly mode: number;
   /** Width of the field that says how many characters follow, in versions 1–9, 10–26 and 27–40. */
   readonly countBits: readonly [number, number, number];
@@ -41,19 +44,31 @@ interface Segment {
 function segmentOf(text: string): Segment {
   if (/^\d+$/.test(text)) {
     const parts = (text.match(/\d{1,3}/g) ?? []).map((run) => [Number(run), run.length * 3 + 1] as const);
-    return { mode: 1, countBits: [10, 12, 14], count: text.length, parts };
+    return { head: [], mode: 1, countBits: [10, 12, 14], count: text.length, parts };
   }
   if (/^[0-9A-Z $%*+\-./:]+$/.test(text)) {
     const parts = (text.match(/..?/g) ?? []).map((pair) => {
       const [first, second] = [...pair].map((letter) => ALPHANUMERIC.indexOf(letter));
       return second === undefined ? ([first ?? 0, 6] as const) : ([(first ?? 0) * 45 + second, 11] as const);
     });
-    return { mode: 2, countBits: [9, 11, 13], count: text.length, parts };
+    return { head: [], mode: 2, countBits: [9, 11, 13], count: text.length, parts };
   }
   const bytes = new TextEncoder().encode(text);
-  return { mode: 4, countBits: [8, 16, 16], count: bytes.length, parts: [...bytes].map((byte) => [byte, 8]) };
+  const head = bytes.length === text.length ? [] : UTF8;
+  return {
+    head,
+    mode: 4,
+    countBits: [8, 16, 16],
+    count: bytes.length,
+    parts: [...bytes].map((byte) => [byte, 8]),
+  };
 }
 
+/** The mode of an ECI, and its number. */
+const UTF8 = [
+  [7, 4],
+  [26, 8],
+] as const;
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
 function countWidth({ countBits }: Segment, version: number): number {
@@ -61,7 +76,7 @@ function countWidth({ countBits }: Segment, version: number): number {
 }
 
 function smallestVersion(segment: Segment): number {
-  const dataBits = segment.parts.reduce((sum, [, width]) => sum + width, 0);
+  const dataBits = [...segment.head, ...segment.parts].reduce((sum, [, width]) => sum + width, 0);
   for (let version = 1; version <= 40; version += 1) {
     const needs = 4 + countWidth(segment, version) + dataBits;
     if (segment.count < 2 ** countWidth(segment, version) && needs <= 8 * dataCodewords(version))
@@ -102,6 +117,7 @@ function codewordsOf(segment: Segment, version: number): Uint8Array {
     for (let bit = width - 1; bit >= 0; bit -= 1, at += 1)
       if (((value >>> bit) & 1) === 1) codewords[at >>> 3] = (codewords[at >>> 3] ?? 0) | (128 >>> (at & 7));
   };
+  for (const [value, width] of segment.head) push(value, width);
   push(segment.mode, 4);
   push(segment.count, countWidth(segment, version));
   for (const [value, width] of segment.parts) push(value, width);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderTemplate, type TemplateData } from '../../src/documents/template-rendering.js';
 import { at, shipped } from '../documents/paper.js';
-import { withPictures, zbarPages } from './pages-read.js';
+import { withPictures, zbarPages, zbarTexts } from './pages-read.js';
 import { lacks } from './tools.js';
 
 const run = promisify(execFile);
@@ -43,6 +43,24 @@ describe.each([203, 300])('stickers at %i dpi are read by scanners that are not 
       [`CODE-128 ${posting}`, `EAN-13 ${gtin}`, `QR-Code ${url}`].toSorted(),
     );
     expect(read).toEqual(printed);
+  });
+
+  test.skipIf(lacks('pdftoppm', 'zbarimg'))('a QR code in any script', async () => {
+    const elements = [
+      '  - { kind: barcode, format: qr, x: 10, y: 1, width: 38, height: 38, value: "{{ text }}" }',
+    ];
+    const texts = [
+      'Привет, мир: кружка №5',
+      '北京市朝阳区建国路88号',
+      'é',
+      '中',
+      'Ж',
+      'İstanbul',
+      '😀 ok',
+      'ąćęł',
+    ];
+    const pages = texts.map((text, index) => ({ posting: `sticker ${index + 1}`, text }));
+    expect(await zbarTexts(await render(dpi, elements, pages), dpi)).toEqual(texts);
   });
 
   test.skipIf(lacks('pdftoppm', 'dmtxread'))('Data Matrix of marking codes, separators and all', async () => {

@@ -21,6 +21,14 @@ export async function zbarPages(pdf: Uint8Array, dpi: number): Promise<readonly 
   });
 }
 
+/** The one code of each page as plain text: in XML zbar spoils letters outside ASCII. */
+export function zbarTexts(pdf: Uint8Array, dpi: number): Promise<readonly string[]> {
+  return withPictures(pdf, dpi, async (pictures) => {
+    const { stdout } = await run('zbarimg', ['-q', '--raw', ...pictures], { maxBuffer: MOST_BYTES });
+    return stdout.trimEnd().split('\n');
+  });
+}
+
 /** Lays a PDF's pages as grey pictures into a folder, in the order of the pages, for as long as the work takes. */
 export async function withPictures<T>(
   pdf: Uint8Array,
