@@ -68,7 +68,7 @@ async function readyPicture(element: Image, picture: PictureFile, dpi: number): 
   const widthDots = Math.max(1, Math.round(widthPx * scale));
   const heightDots = Math.max(1, Math.round(heightPx * scale));
   const dots = await pictureInDots(picture, widthDots, heightDots, tone).catch(() => {
-    throw new PictureError(`images/${file} cannot be read as a picture`);
+    throw new PictureError(`images/${file} is white all over, or cannot be read as a picture`);
   });
   const shares = { left: 0, center: 0.5, right: 1 };
   return {

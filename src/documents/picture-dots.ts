@@ -17,8 +17,13 @@ export async function pictureInDots(
   await eachPage(pdf, async (page) => {
     grey = await page.bitmap(POINTS_PER_INCH);
   });
-  if (grey === undefined) throw new Error('no picture');
+  // A reader that does not understand a picture leaves its place white, and a logo would be missing unseen.
+  if (grey === undefined || isBlank(grey)) throw new Error('no picture');
   return tone === 'black' ? blackPngOf(grey) : pngOf(grey, POINTS_PER_INCH);
+}
+
+function isBlank({ pixels }: GrayBitmap): boolean {
+  return pixels.every((pixel) => pixel === 255);
 }
 
 /** A point of the page is a dot. */

@@ -79,9 +79,10 @@ function pngSize(png: Buffer): Size | string {
   }
   if (header === undefined || header.length !== 13) return 'is a broken PNG';
   const [widthPx, heightPx] = [header.readUInt32BE(0), header.readUInt32BE(4)];
-  const samples = SAMPLES[header[9] ?? 1];
-  if (widthPx === 0 || heightPx === 0 || samples === undefined) return 'is a broken PNG';
-  const rowBytes = 1 + Math.ceil((widthPx * samples * (header[8] ?? 8)) / 8);
+  const [bits = 0, samples] = [header[8], SAMPLES[header[9] ?? 1]];
+  const isKnown = samples !== undefined && [1, 2, 4, 8, 16].includes(bits);
+  if (widthPx === 0 || heightPx === 0 || !isKnown) return 'is a broken PNG';
+  const rowBytes = 1 + Math.ceil((widthPx * samples * bits) / 8);
   const isInterlaced = header[12] === 1;
   const brokenWhenRead = () => {
     try {

@@ -105,12 +105,14 @@ describe('a picture that cannot be printed stops, naming element and file', () =
   const broken = Buffer.from(half(100, 100));
   broken.writeUInt8((broken[60] ?? 0) ^ 255, 60);
   const vast = Buffer.from(half(1, 1));
+  const white = pngOf({ widthPx: 9, heightPx: 9, pixels: new Uint8Array(81).fill(255) }, 203);
   const cases = [
     ['that is nowhere', undefined, 'file: logo.png', /the picture logo\.png is in no images folder/],
     ['that is cut off', half(100, 100).subarray(0, -30), 'file: logo.png', /logo\.png is cut off/],
     ['with a spoilt byte', broken, 'file: logo.png', /logo\.png is a broken PNG/],
     ['that is a text', Buffer.from('not a picture'), 'file: logo.png', /neither a PNG nor a JPEG/],
     ['that is empty', Buffer.alloc(0), 'file: logo.png', /neither a PNG nor a JPEG/],
+    ['that is white all over', white, 'file: logo.png', /logo\.png is white all over/],
     ['of other proportions', half(100, 100), 'file: logo.png, fit: error', /100 × 100.*20 × 10 mm.*contain/],
     ['by its path', vast, 'file: ../logo.png', /mine\.yaml:4:\d+.*images folder/],
     ['of another kind', vast, 'file: logo.svg', /mine\.yaml:4:\d+.*images folder/],
