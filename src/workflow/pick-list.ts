@@ -149,6 +149,7 @@ export async function pickListPdf(
 function waveData(ports: Ports, { lines, day }: PickList, wave: PickWave): TemplateData {
   const { timeZone } = ports.settings;
   const own = lines.filter((line) => line.shop === wave.shop && line.wave === wave.id);
+  const together = unitsOfGoods(own);
   return {
     posting: `wave ${wave.name}`,
     wave: wave.name,
@@ -161,26 +162,30 @@ function waveData(ports: Ports, { lines, day }: PickList, wave: PickWave): Templ
       ...{ postings: wave.postings, lines: own.length, units: wave.units },
       stops: new Set(own.map(({ bin, offerId }) => bin ?? `article ${offerId}`)).size,
     },
-    lines: own.map((line, index) => ({
+    lines: own.map((line) => ({
       tote: line.tote,
       postingTail: line.posting.split('-').slice(-2).join('-'),
       bin: line.bin ?? null,
       article: line.offerId,
       name: line.name,
       quantity: line.quantity,
-      all: unitsOfGoods(own, index),
+      all: together.get(line) ?? null,
       barcodeTail: line.barcodes[0]?.slice(-6) ?? null,
       due: line.dueAt === undefined ? null : localTime(line.dueAt, timeZone),
     })),
   };
 }
 
-/** How many to take at once for several totes, told with the first of them; null where one tote wants them all. */
-function unitsOfGoods(lines: readonly PickLine[], index: number): number | null {
-  const sku = lines[index]?.sku;
-  const own = lines.filter((line) => line.sku === sku);
-  if (own.length < 2 || lines.findIndex((line) => line.sku === sku) !== index) return null;
-  return own.reduce((sum, { quantity }) => sum + quantity, 0);
+/** How many to take at once for several totes, by the first line of these goods; nothing where one tote wants them all. */
+function unitsOfGoods(lines: readonly PickLine[]): ReadonlyMap<PickLine, number> {
+  const goods = new Map<string, [PickLine, ...PickLine[]]>();
+  for (const line of lines) {
+    const known = goods.get(line.sku);
+    if (known) known.push(line);
+    else goods.set(line.sku, [line]);
+  }
+  const several = [...goods.values()].filter(({ length }) => length > 1);
+  return new Map(several.map((own) => [own[0], own.reduce((sum, { quantity }) => sum + quantity, 0)]));
 }
 
 /** `DD.MM HH:mm` on the seller's clock. */

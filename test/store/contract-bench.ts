@@ -53,6 +53,20 @@ export function benchContract(store: () => Store): void {
     expect(await wanted({ stages: [] })).toEqual([]);
   });
 
+  test('what left since then is told by the instant of it', async () => {
+    const moves = ['661-0001-1', '661-0002-1', '661-0003-1'].map((number) => born(number));
+    const [first, second] = moves;
+    if (!first || !second) throw new Error('three were born');
+    await saved(store(), ...moves);
+    const left = (move: typeof first, at: string) => noted(move.after, { facts: { scannedOutAt: at } });
+    await saved(store(), left(first, '2027-01-01T10:00:00.000Z'), left(second, '2027-01-01T09:00:00.000Z'));
+    const since = async (at: string, shop?: string) =>
+      (await store().leftSince({ since: at, shop })).map(({ number }) => number);
+    expect(await since('2027-01-01T00:00:00.000Z')).toEqual(['661-0002-1', '661-0001-1']);
+    expect(await since('2027-01-01T09:30:00.000Z', 'main')).toEqual(['661-0001-1']);
+    expect(await since('2027-01-01T00:00:00.000Z', 'second')).toEqual([]);
+  });
+
   test('the newest confirmation of a posting is the one that counts', async () => {
     const first: Confirmation = {
       ...key,
