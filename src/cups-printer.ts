@@ -100,12 +100,12 @@ async function look(cups: CupsPrograms, name: string, job: string): Promise<Look
   const waiting = jobSeen(await cups.said('lpstat', ['-l', '-o', name]), job);
   if (!waiting) {
     const over = jobSeen(await cups.said('lpstat', ['-W', 'completed', '-l', '-o', name]), job);
-    const end = endOfJob(over?.reasons ?? []);
+    const end = endOfJob(over ?? { reasons: [] });
     const fate: JobFate = end === 'printed' ? { state: end } : { state: 'lost', why: end };
     return { isOver: true, hasBegun: true, fate };
   }
   const queue = await queueState(cups, name);
-  const why = queue?.trouble ?? jobTrouble(waiting.reasons);
+  const why = queue?.trouble ?? jobTrouble(waiting);
   const hasBegun = !queue || queue.isEnabled || waiting.reasons.length > 0;
   return { isOver: false, hasBegun, fate: why ? { state: 'waiting', why } : { state: 'queued' } };
 }

@@ -23,12 +23,19 @@ export function queueSeen(state: string, acceptance: string): QueueSeen {
 }
 
 /** How a job stands among those that `lpstat -l -o NAME` lists; undefined when it is none of them. */
-export function jobSeen(list: string, job: string): { readonly reasons: readonly string[] } | undefined {
+export interface JobSeen {
+  readonly reasons: readonly string[];
+  /** What the printer's own program says of it at this moment. */
+  readonly words: string;
+}
+
+export function jobSeen(list: string, job: string): JobSeen | undefined {
   const lines = list.split('\n');
   const start = lines.findIndex((line) => line.split(/\s+/)[0] === job);
   if (start === -1) return undefined;
   const end = lines.findIndex((line, index) => index > start && /^\S/.test(line));
-  return { reasons: alertsOf(lines.slice(start, end === -1 ? undefined : end).join('\n')) };
+  const told = lines.slice(start, end === -1 ? undefined : end).join('\n');
+  return { reasons: alertsOf(told), words: /^\s+Status: (.*)$/m.exec(told)?.[1]?.trim() ?? '' };
 }
 
 /** Keywords of IPP (RFC 8011, section 5.4.12), with or without their severity; the order is from grave to light. */
@@ -43,18 +50,33 @@ export function troubleOf(reasons: readonly string[]): PrintTrouble | undefined 
   return TROUBLES.find(([, pattern]) => reasons.some((reason) => pattern.test(reason)))?.[0];
 }
 
-/** What stops a job by itself, whatever its printer says. */
-export function jobTrouble(reasons: readonly string[]): PrintTrouble | undefined {
+/** Many drivers set no keyword and only speak; these are the sentences of CUPS' own backends, and usual ones of others. */
+const SAYINGS: readonly (readonly [PrintTrouble, RegExp])[] = [
+  [
+    'out-of-paper',
+    /out of (paper|media|labels)|no (paper|media)|(paper|media) (is )?empty|load (paper|media)/i,
+  ],
+  ['jam', /\bjam(med)?\b/i],
+  ['open', /(cover|door|head) (is )?open/i],
+  [
+    'offline',
+    /waiting for printer to become available|not exist or is unavailable|unreachable|not (responding|connected)|off-?line|turned off/i,
+  ],
+];
+
+/** What stops a job by itself, whatever its printer's keywords say. */
+export function jobTrouble({ reasons, words }: JobSeen): PrintTrouble | undefined {
   if (reasons.some((reason) => /^job-hold|^job-held/.test(reason))) return 'held';
   if (reasons.some((reason) => /^(job-completed-with-errors|aborted|document-)/.test(reason)))
     return 'failed';
-  return reasons.includes('printer-stopped') ? 'stopped' : undefined;
+  if (reasons.includes('printer-stopped')) return 'stopped';
+  return SAYINGS.find(([, saying]) => saying.test(words))?.[0];
 }
 
 /** How a job ended that is in the queue no more; older CUPS says nothing but that it is over. */
-export function endOfJob(reasons: readonly string[]): 'printed' | 'cancelled' | 'failed' {
+export function endOfJob({ reasons }: Pick<JobSeen, 'reasons'>): 'printed' | 'cancelled' | 'failed' {
   if (reasons.some((reason) => /^job-canceled/.test(reason))) return 'cancelled';
-  return jobTrouble(reasons) === 'failed' ? 'failed' : 'printed';
+  return jobTrouble({ reasons, words: '' }) === 'failed' ? 'failed' : 'printed';
 }
 
 /** `request id is NAME-12 (1 file(s))`; a name may hold hyphens. */

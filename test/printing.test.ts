@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SUMATRA } from '../src/config-printing.js';
-import { endOfJob, jobIdOf, queueSeen, sizesOf, troubleOf } from '../src/cups-words.js';
+import { endOfJob, jobIdOf, jobSeen, jobTrouble, queueSeen, sizesOf, troubleOf } from '../src/cups-words.js';
 import { createPrinter, type PrinterOptions } from '../src/printing.js';
 import { type FakeCups, fakeCups } from './fake-cups.js';
 import { pageOf } from './plain-page.js';
@@ -208,9 +208,22 @@ describe('what CUPS says', () => {
     expect(queueSeen(idle, 'HP accepting requests since Wed')).toEqual({
       ...{ isEnabled: true, isAccepting: true, trouble: undefined, words: '' },
     });
-    expect(endOfJob(['processing-to-stop-point'])).toBe('printed');
-    expect(endOfJob(['job-canceled-at-device'])).toBe('cancelled');
-    expect(endOfJob(['aborted-by-system'])).toBe('failed');
+    expect(endOfJob({ reasons: ['processing-to-stop-point'] })).toBe('printed');
+    expect(endOfJob({ reasons: ['job-canceled-at-device'] })).toBe('cancelled');
+    expect(endOfJob({ reasons: ['aborted-by-system'] })).toBe('failed');
+  });
+
+  it.each([
+    ['Waiting for printer to become available.', 'offline'],
+    ['The printer may not exist or is unavailable at this time.', 'offline'],
+    ['Out of paper!', 'out-of-paper'],
+    ['Printer cover is open', 'open'],
+    ['Spooling job, 40% complete.', undefined],
+  ])('hears in «%s» what no keyword tells', (words, why) => {
+    const list = `HP-6\troot 1 today\n\tStatus: Out of paper\nHP-7\troot 1 today\n\tStatus: ${words}\n\tAlerts: job-printing\n`;
+    const seen = jobSeen(list, 'HP-7');
+    expect(seen).toEqual({ words, reasons: ['job-printing'] });
+    expect(seen && jobTrouble(seen)).toBe(why);
   });
 
   it('lists the sizes of a printer in mm', () => {

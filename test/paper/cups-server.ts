@@ -18,6 +18,8 @@ export interface CupsServer {
   readonly env: { readonly CUPS_SERVER: string };
   /** What a printer behind this queue was sent last lies in the answered file. `raw` has no driver, and a network. */
   queue(name: string, kind: 'pdf' | 'postscript' | 'raw'): Promise<string>;
+  /** A queue to a network printer that is switched off; the answer switches it on. */
+  away(name: string): Promise<() => Promise<string>>;
   run(program: string, ...args: readonly string[]): string;
   stop(): Promise<void>;
 }
@@ -61,6 +63,16 @@ export async function startCups(): Promise<CupsServer> {
       run('/usr/sbin/lpadmin', '-p', name, '-E', '-v', device, ...driver);
       return out;
     },
+    away: async (name) => {
+      const port = await freePort();
+      const out = join(folder, 'out', `${name}.prn`);
+      const device = `socket://127.0.0.1:${port}`;
+      run('/usr/sbin/lpadmin', '-p', name, '-E', '-v', device, '-P', join(folder, 'pdf.ppd'));
+      return async () => {
+        await jetDirect(out, sockets, port);
+        return out;
+      };
+    },
     stop: async () => {
       for (const socket of sockets) socket.close();
       await stopped(server, folder);
@@ -99,7 +111,7 @@ function groupOf(name: string): number | undefined {
 }
 
 /** A printer in the network: what one connection brings is one job. */
-async function jetDirect(out: string, sockets: Server[]): Promise<number> {
+async function jetDirect(out: string, sockets: Server[], wanted?: number): Promise<number> {
   const server = createServer({ allowHalfOpen: false }, (socket) => {
     const chunks: Buffer[] = [];
     socket.on('data', (chunk) => chunks.push(chunk));
@@ -107,7 +119,7 @@ async function jetDirect(out: string, sockets: Server[]): Promise<number> {
     socket.on('error', () => {});
   });
   sockets.push(server);
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return port;
 }

@@ -118,4 +118,26 @@ describe.skipIf(lacks('pdftoppm', 'zbarimg', 'gs', 'cupsd', 'lp'))('on a real CU
     expect(at(unknown.error, 'message')).toContain('label-pdf');
     expect(cups.run('lpstat', '-o')).toBe('');
   });
+
+  test('a printer that is switched off is told within seconds; switched on, it prints once, and that is recorded', async () => {
+    const switchOn = await cups.away('label-away');
+    const { data } = await seller.json(['orders', 'list', '--papers', 'labelled']);
+    const number = String(at(data, 'postings', 0, 'posting'));
+    await seller.ozf(['label', 'void', number]);
+    const label = ['label', number, '-y', '--print', 'label-away'];
+    const started = Date.now();
+    const off = await seller.json(label);
+    expect(off).toMatchObject({ code: 5, error: { code: 'print-waits-offline', retryable: true } });
+    expect(Date.now() - started).toBeLessThan(14_000);
+    expect(await seller.json(label)).toMatchObject({ code: 5, error: { code: 'print-waits-offline' } });
+    expect(cups.run('lpstat', '-o', 'label-away').trim().split('\n')).toHaveLength(1);
+    const file = await switchOn();
+    for (let tries = 0; tries < 200 && !existsSync(file); tries += 1) await sleep(100);
+    expect(await printedPages(new Uint8Array(await readFile(file)))).toHaveLength(1);
+    const on = await seller.json(label);
+    expect(on).toMatchObject({ code: 0, data: { print: null, summary: { ok: 0, unchanged: 1 } } });
+    expect(cups.run('lpstat', '-W', 'all', '-o', 'label-away').trim().split('\n')).toHaveLength(1);
+    const { data: told } = await seller.json(['label', 'list', number]);
+    expect(list(at(told, 'copies')).at(-1)).toMatchObject({ state: 'delivered', printer: 'label-away' });
+  });
 });
