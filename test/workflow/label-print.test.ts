@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../src/domain/errors.js';
 import type { BatchResult } from '../../src/workflow/batch.js';
 import type { LabelOptions } from '../../src/workflow/label.js';
-import { labelList } from '../../src/workflow/label-journal.js';
+import { labelList, labelVoid } from '../../src/workflow/label-journal.js';
 import type { JobFate, Ports, Printer, PrintJob } from '../../src/workflow/ports.js';
-import { DiedError } from './mortal.js';
+import { mortal } from './mortal.js';
 import { onPlainPaper } from './plain-paper.js';
 import { numberOf, type Practice, practice, stored } from './practice.js';
 import { all, benchUntilInspected, errorCodes, labelAll, listener, named, packAll } from './verbs.js';
@@ -22,14 +22,13 @@ afterEach(() => shop.end());
 /** A printer that a test holds in its hand. */
 function printerWith(fate: JobFate, onSend: () => void = () => {}) {
   const jobs: PrintJob[] = [];
-  const now = { fate, onSend, dies: false };
+  const now = { fate, onSend };
   const port: Printer = {
     choose: async ({ printer = 'Xprinter' }) => ({ kind: 'queue', name: printer }),
     send: async (destination, job) => {
-      now.onSend();
       jobs.push(job);
+      now.onSend();
       const id = `${destination.name}-${jobs.length}`;
-      if (now.dies) throw new DiedError('after lp');
       return { destination, job: id, target: id };
     },
     follow: async () => now.fate,
@@ -103,41 +102,38 @@ it('what a printer never took is no copy: the next one is the first and bears no
 it('a process that dies between lp and the journal makes the next copy ask, and bear its number', async () => {
   const xprinter = printerWith({ state: 'printed' });
   const ports = xprinter.on(shop.ports);
-  xprinter.now.dies = true;
-  const dead = { ...ports, store: dying(ports) };
-  await expect(labelAll(dead, all, onPrinter)).rejects.toThrow();
+  const doomed = mortal(ports, Number.POSITIVE_INFINITY);
+  xprinter.now.onSend = () => doomed.kill();
+  await expect(labelAll(doomed.ports, all, onPrinter)).rejects.toThrow();
   expect(await labelList(ports, number)).toMatchObject([{ copy: 1, state: 'announced' }]);
-  xprinter.now.dies = false;
+  xprinter.now.onSend = () => {};
   const person = listener();
   await labelAll(ports, all, { ...onPrinter, ask: person.ask });
   expect(person.asked).toEqual(['second-copy']);
+  expect(xprinter.jobs).toHaveLength(2);
   expect(await labelList(ports, number)).toMatchObject([
     { copy: 1, state: 'unknown' },
     { copy: 2, state: 'delivered' },
   ]);
 });
 
-/** A store that is gone once something was sent. */
-function dying({ store }: Ports): Ports['store'] {
-  let isGone = false;
-  return new Proxy(store, {
-    get: (inner, name) => {
-      if (name !== 'transact') return Reflect.get(inner, name);
-      return async (work: Parameters<typeof store.transact>[0]) => {
-        if (isGone) throw new DiedError('store');
-        return inner.transact(async (tx) => {
-          const watched = new Proxy(tx, {
-            get: (writer, key) => {
-              if (key === 'savePrint') isGone = true;
-              return Reflect.get(writer, key);
-            },
-          });
-          return work(watched);
-        });
-      };
-    },
-  });
-}
+it('however often a process dies while it prints, no two papers of one label look alike', async () => {
+  const xprinter = printerWith({ state: 'printed' });
+  const ports = xprinter.on(shop.ports);
+  const whole = mortal(ports, Number.POSITIVE_INFINITY);
+  await labelAll(whole.ports, all, onPrinter);
+  // The cache has the page from now on: a later run has fewer effects, and each death comes a step earlier.
+  for (let death = 1; death <= whole.effects(); death += 1) {
+    await labelVoid(ports, named(number));
+    const doomed = mortal(ports, death);
+    await labelAll(doomed.ports, all, onPrinter).catch(() => undefined);
+    await labelAll(ports, all, onPrinter);
+    expect(await stored(shop, number), `death ${death}`).toMatchObject({ papers: 'labelled' });
+  }
+  const papers = xprinter.jobs.map(({ pdf }) => new TextDecoder().decode(pdf));
+  expect(papers.length).toBeGreaterThan(whole.effects());
+  expect(new Set(papers).size).toBe(papers.length);
+});
 
 it('a buyer who cancels while the printer is chosen gets no label, and the parcel lands on the stop list', async () => {
   const xprinter = printerWith({ state: 'printed' });

@@ -27,6 +27,7 @@ const effects: readonly string[] = [
   'deletePasses',
   'put',
   'writeFile',
+  'send',
 ];
 
 export interface Mortal {
@@ -34,6 +35,8 @@ export interface Mortal {
   /** How many effects the process has had. */
   effects(): number;
   isDead(): boolean;
+  /** From now on every call throws. */
+  kill(): void;
 }
 
 /** Inside a transaction: what makes it more than a reading. */
@@ -51,6 +54,7 @@ const writes: readonly string[] = [
   'saveLabelFile',
   'saveLabelCopies',
   'dropLabelCopies',
+  'savePrint',
   'enqueue',
 ];
 
@@ -73,9 +77,13 @@ export function mortal(ports: Ports, diesBefore: number): Mortal {
       store: committing(watched(ports.store, live), live),
       ozon: () => client,
       documents: watched(ports.documents, live),
+      printer: watched(ports.printer, live),
     },
     effects: () => count,
     isDead: () => isDead,
+    kill: () => {
+      isDead = true;
+    },
   };
 }
 
