@@ -144,7 +144,6 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     load: async () => (await import('./commands/label.js')).label,
   },
   ...paperCommands,
-  ...sheetCommands,
   'label list': {
     operands: 'N',
     least: 1,
@@ -202,6 +201,7 @@ export const registry: Readonly<Record<CommandName, CommandRule>> = {
     exits: ['refused'],
     load: async () => (await import('./commands/products.js')).productsSet,
   },
+  ...sheetCommands,
   ...stockCommands,
   doctor: {
     flags: ['max-age'],

@@ -29,7 +29,7 @@ export function newsJson(news: ScanNews, { words }: Context) {
 }
 
 /** The first line is the answer, the others what it asks and what could be typed elsewhere. */
-export function resultLines(result: ScanResult, { words }: Context): readonly string[] {
+export function resultLines(result: ScanResult, { words }: Pick<Context, 'words'>): readonly string[] {
   if (result.error) {
     const why = words.error(result.error);
     return [why.includes(result.code) ? `✗ ${why}` : `✗ ${result.code}: ${why}`];
@@ -48,10 +48,15 @@ export function resultLines(result: ScanResult, { words }: Context): readonly st
   ];
 }
 
-/** A unit that is put aside wants its tag. */
+/** A unit that is put aside wants its tag, and a box that is to be reinforced its marks. */
 function hintOf({ result, posting }: ScanResult): string | undefined {
-  return result === 'unit-failed' && posting !== undefined ? `ozf inspect tag ${posting}` : undefined;
+  const command = PAPERS[result];
+  return command === undefined || posting === undefined ? undefined : `${command} ${posting}`;
 }
+const PAPERS: Readonly<Record<string, string>> = {
+  'unit-failed': 'ozf inspect tag',
+  'waiting-ticks': 'ozf pack stickers',
+};
 
 export function newsLine(news: ScanNews, { words }: Context): string {
   const { result, posting, target, count, error } = news;

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resultLines } from '../../src/cli/scan-text.js';
+import { loadWords } from '../../src/cli/words.js';
 import { decodeBarcodes } from '../../src/documents/barcode-reading.js';
 import { eachPage } from '../../src/documents/pdf-reading.js';
 import { at, list, type PracticeDesk, practiceDesk } from './ozf.js';
@@ -140,11 +142,12 @@ test('the card of a tote opens it for the next scan, on a Russian layout too, an
   const wanting = rows.filter((row) => at(row, 'offerId') === 'КРАСКИ-24');
   const later = wanting.at(-1);
   expect(wanting.length).toBeGreaterThan(1);
-  const scans = [`Е${at(later, 'tote')}`, String(at(later, 'barcodes', 0)), 'T999'];
+  const scans = [`Е${at(later, 'tote')}`, String(at(later, 'barcodes', 0)), '#damaged', 'T999'];
   const { out } = await world.ozf(['pick', 'scan', '--json'], `${scans.join('\n')}\n#done\n`);
-  const [opened, unit, refused] = out.split('\n').map((line): unknown => JSON.parse(line || 'null'));
+  const [opened, unit, damaged, refused] = out.split('\n').map((line): unknown => JSON.parse(line || 'null'));
   expect(opened).toMatchObject({ ok: true, result: 'tote-open', tote: at(later, 'tote') });
   expect(unit).toMatchObject({ ok: true, posting: at(later, 'posting') });
+  expect(at(damaged, 'hint')).toBe(`ozf inspect tag ${at(later, 'posting')}`);
   expect(at(refused, 'error', 'code')).toBe('no-such-tote');
   const door = await world.ozf(['ship', 'scan', '--json'], `T${at(later, 'tote')}\n`);
   expect(door.out).toContain('not-found');
@@ -206,4 +209,10 @@ test('what an own carrier took today has a sheet for two signatures, with its tr
   expect(text.match(/Перевозчик: CDEK/g)).toHaveLength(2);
   for (const part of [mat, '1465822733', 'Сдал (продавец)', 'Принял (перевозчик)', 'экземпляр перевозчика'])
     expect(text).toContain(part);
+});
+
+test('a box that is to be reinforced at the bench asks for its marks', async () => {
+  const words = await loadWords('en');
+  const result = { isAccepted: true, code: '#ok', result: 'waiting-ticks', posting: '1-0001-1' };
+  expect(resultLines(result, { words })).toContain('→ ozf pack stickers 1-0001-1');
 });
