@@ -24,8 +24,9 @@ export function lettersOf(
     own[font](character) || (fallback()?.hasGlyph(character) ?? false);
   const fontOf = (font: FontName, character: string): PrintFont =>
     own[font](character) || !fallback()?.hasGlyph(character) ? font : 'cjk';
+  const isUsual = { regular: hasUsual(own.regular), bold: hasUsual(own.bold) };
   const runsOf = (font: FontName, text: string): readonly FontRun[] => {
-    if (USUAL.test(text)) return [{ font, text }];
+    if (isUsual[font] && USUAL.test(text)) return [{ font, text }];
     const runs: { font: PrintFont; text: string }[] = [];
     for (const character of text) {
       const wanted = fontOf(font, character);
@@ -38,5 +39,12 @@ export function lettersOf(
   return { hasGlyph, runsOf };
 }
 
-/** Latin, Cyrillic and usual signs, which every font of a template has; the costly question is not asked of them. */
-const USUAL = /^[\u0020-\u007e\u00a0-\u00ff\u0400-\u045f№—–…«»·×]*$/;
+/** Latin, Cyrillic and usual signs: where a font has them all, no letter of such a text is asked for. */
+const USUAL = /^[ -~А-яЁё№—–…«»·×]*$/;
+
+function hasUsual(has: (character: string) => boolean): boolean {
+  const letters = Array.from({ length: 0x460 }, (_, code) => String.fromCharCode(code)).filter((letter) =>
+    USUAL.test(letter),
+  );
+  return [...letters, ...'№—–…'].every(has);
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -86,6 +86,23 @@ describe('with a CJK font in the config', () => {
       await expect(checkFonts({ ...shipped, cjk })).rejects.toMatchObject({ code: 'font-unreadable' });
       expect((await render(cjk, bareParcel())).length).toBeGreaterThan(1000);
     }
+  });
+
+  test('a font of the seller that lacks Russian letters is helped out too', async () => {
+    const own = join(folder, 'own');
+    for (const each of ['labels', 'fonts']) mkdirSync(join(own, each), { recursive: true });
+    writeFileSync(join(own, 'fonts', 'Han.ttf'), hanFont());
+    const lines = [
+      'title: Mine',
+      'page: { width: 60, height: 40 }',
+      'fonts: { regular: Han.ttf, bold: Han.ttf }',
+      'elements:',
+      '  - { kind: text, x: 5, y: 5, width: 50, size: 9, value: "Ли Я" }',
+    ];
+    writeFileSync(join(own, 'labels', 'mine.yaml'), lines.join('\n'));
+    const cjk = { path: join(shipped.shipped, 'fonts', 'PTSans-Regular.ttf') };
+    const pdf = await renderTemplate({ ...shipped, own, cjk }, 'mine', [{ posting: 'P-1' }], { at });
+    expect(await textOf(pdf)).toContain('Ли Я');
   });
 
   test('doctor is told that labels can say Chinese names', async () => {
