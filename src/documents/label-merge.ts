@@ -52,11 +52,18 @@ export async function mergePages(
     const unread = changed.length === 0 ? [] : await unreadPieces(pdf, changed);
     if (unread.length === 0) {
       const uncaptioned = printed.filter((piece) => piece.isCaptionLeftOut).map(({ posting }) => posting);
-      const seats = placed.map(({ piece, page }) => ({ posting: piece.posting, page }));
+      const seats = seatsOf(placed);
       return { pdf, pageCount, placed: seats, refused: [...refused.values()], uncaptioned };
     }
     for (const { piece } of unread) refused.set(piece.posting, refusal(piece, 'unreadable'));
   }
+}
+
+/** Where each label itself stands: its tickets and further pages come after it. */
+function seatsOf(placed: readonly Placed[]): MergedPages['placed'] {
+  const seats = new Map<string, number>();
+  for (const { piece, page } of placed) if (!seats.has(piece.posting)) seats.set(piece.posting, page);
+  return [...seats].map(([posting, page]) => ({ posting, page }));
 }
 
 function refusal({ posting, size }: LabelPiece, why: RefusedPage['why']): RefusedPage {

@@ -156,7 +156,11 @@ describe('words', () => {
     expect(await textOf(own.pdf)).toBe(posting(0));
     const mark = 'КОПИЯ 2 · COPY 2';
     const second = await mergePages([{ ...little, caption, mark }], shipped, roll(58, 40));
-    expect(second).toMatchObject({ pageCount: 2, uncaptioned: [] });
+    expect(second).toMatchObject({
+      pageCount: 2,
+      uncaptioned: [],
+      placed: [{ posting: posting(0), page: 1 }],
+    });
     const shared = await mergePages([{ ...large, caption }, little], shipped, a4);
     expect(await textOf(shared.pdf)).toContain(caption);
   });
