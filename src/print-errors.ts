@@ -87,7 +87,7 @@ export function mixedSizes(sizes: readonly string[]): AppError {
     kind: 'refused',
     code: 'mixed-sizes',
     message: `One job has one size of paper, and these are ${sizes.join(', ')}`,
-    hint: 'ozf label --all --size 75x120 --print',
+    hint: 'ozf label --all --warehouse NAME --print',
     details: { sizes: sizes.join(', ') },
   });
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, type ConfigInput, loadConfig } from '../src/config.js';
 import { configFolder, dataFolder } from '../src/config-folders.js';
 import { usualCjkFont } from '../src/config-fonts.js';
+import { printingOf } from '../src/config-printing.js';
 import { AppError } from '../src/domain/errors.js';
 
 let folder: string;
@@ -196,6 +197,21 @@ test('stock is told to Ozon only where the config says so', async () => {
   const shop = 'client_id: 7\napi_key: k\n';
   expect((await load({ yaml: shop })).stockPush).toBe('off');
   expect((await load({ yaml: `${shop}stock: { push: on }\n` })).stockPush).toBe('on');
+});
+
+test('printers and a program to print with are what the config says, SumatraPDF on Windows otherwise', async () => {
+  const shop = 'client_id: 7\napi_key: k\n';
+  expect((await load({ yaml: shop })).printing).toEqual({ printers: {}, command: undefined });
+  const yaml = `${shop}printers: { label: Xprinter, document: HP LaserJet }\nprinting: { command: [my-print, "{file}"] }\n`;
+  expect((await load({ yaml })).printing).toEqual({
+    printers: { label: 'Xprinter', document: 'HP LaserJet' },
+    command: ['my-print', '{file}'],
+  });
+  expect(printingOf(undefined, 'win32').command?.[0]).toBe('SumatraPDF');
+  const refused = await refusal({ yaml: `${shop}printers: { lable: Xprinter }\n` });
+  expect(refused).toMatchObject({ code: 'unknown-key', details: { nearest: 'label' } });
+  // lp would take it for a flag.
+  expect((await refusal({ yaml: `${shop}printers: { label: -o }\n` })).code).toBe('bad-config');
 });
 
 describe('how the seller works at the table', () => {

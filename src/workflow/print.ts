@@ -51,6 +51,7 @@ export interface Printed {
  * the print system says of it is recorded. Throws what the printer threw, or `print-waits` when it needs a person.
  */
 export async function printPaper(ports: Ports, paper: Paper, hooks: PrintHooks = {}): Promise<Printed> {
+  if (paper.copy === undefined) await refuseWaiting(ports, paper);
   const destination = await ports.printer.choose(paper);
   const record = await announced(ports, paper, { destination, hooks });
   const sent = await handedOver(ports, paper, { record, destination, hooks });
@@ -117,6 +118,23 @@ async function announced(ports: Ports, paper: Paper, { destination, hooks }: Sta
   return record;
 }
 
+/** The same paper that still lies in a printer is waited for, not sent behind itself; one that came out since is recorded. */
+async function refuseWaiting(ports: Ports, { document, what, shop }: Paper): Promise<void> {
+  for (const record of await ports.store.prints({ document, what, shop, states: ['sent'] })) {
+    const { destination: kind, printer, job } = record;
+    if (job === undefined) continue;
+    const fate = await ports.printer.fate({ destination: { kind, name: printer }, job, target: job });
+    if (fate.state === 'waiting') throw printWaits(record, fate.why);
+    await settlePrint(ports, { record, target: job }, fate, {});
+  }
+}
+
+/** Print systems take a title of 255 bytes, and files are called after it too. */
+function titleOf(name: string): string {
+  return name.replace(/[^\x20-\x7e]+/g, '_').slice(0, MOST_LETTERS);
+}
+const MOST_LETTERS = 100;
+
 /** How many of this paper are out, as far as the journal knows. */
 async function copiesOf(ports: Ports, { document, what, shop }: Paper): Promise<number> {
   const before = await ports.store.prints({ document, what, shop });
@@ -129,7 +147,7 @@ async function handedOver(
   { record, destination, hooks }: Start & { readonly record: PrintRecord },
 ): Promise<SentJob> {
   try {
-    return await ports.printer.send(destination, { name, pdf, copies });
+    return await ports.printer.send(destination, { name: titleOf(name), pdf, copies });
   } catch (thrown) {
     const error = asAppError(thrown);
     // What broke off in the middle may have come through; what was refused has not.

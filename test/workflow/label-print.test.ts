@@ -4,6 +4,7 @@ import type { BatchResult } from '../../src/workflow/batch.js';
 import type { LabelOptions } from '../../src/workflow/label.js';
 import { labelList, labelVoid } from '../../src/workflow/label-journal.js';
 import type { JobFate, Ports, Printer, PrintJob } from '../../src/workflow/ports.js';
+import { printPaper } from '../../src/workflow/print.js';
 import { mortal } from './mortal.js';
 import { onPlainPaper } from './plain-paper.js';
 import { numberOf, type Practice, practice, stored } from './practice.js';
@@ -142,4 +143,20 @@ it('a buyer who cancels while the printer is chosen gets no label, and the parce
   expect(codesOf(result)).toEqual(['cancelled']);
   expect(xprinter.jobs).toEqual([]);
   expect(await stored(shop, number)).toMatchObject({ stage: 'cancelled' });
+});
+
+it('a sheet that waits in the printer is not sent behind itself, and its title is short and plain', async () => {
+  const hp = printerWith({ state: 'waiting', why: 'jam' });
+  const ports = hp.on(shop.ports);
+  const sheet = { ...({ paper: 'document', document: 'pick-list', what: '2026-11-23' } as const) };
+  const print = () =>
+    printPaper(ports, { ...sheet, name: `лист ${'x'.repeat(300)}`, pdf: new Uint8Array([1]) });
+  await expect(print()).rejects.toMatchObject({ code: 'print-waits-jam' });
+  await expect(print()).rejects.toMatchObject({ code: 'print-waits-jam' });
+  expect(hp.jobs).toHaveLength(1);
+  expect(hp.jobs[0]?.name).toBe(`_ ${'x'.repeat(98)}`);
+  hp.now.fate = { state: 'printed' };
+  expect((await print()).record).toMatchObject({ copy: 2, state: 'printed' });
+  const all = await shop.store.prints({ document: 'pick-list' });
+  expect(all.map(({ copy, state }) => `${copy} ${state}`)).toEqual(['1 printed', '2 printed']);
 });
