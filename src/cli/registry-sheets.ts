@@ -23,7 +23,7 @@ export const sheetCommands = {
   },
   'pack stickers': {
     ...numbers,
-    flags: ['kind', 'copies', 'size', 'out', 'print', dryRun],
+    flags: ['kind', 'copies', 'weight', 'size', 'out', 'print', dryRun],
     examples: [
       'ozf pack stickers 7 --out marks.pdf',
       'ozf pack stickers --kind fragile --copies 10 --size 75x120 --out marks.pdf',

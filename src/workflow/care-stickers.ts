@@ -13,18 +13,24 @@ export interface CareSticker {
   readonly copies: number;
 }
 
+export interface StickerWish {
+  readonly copies: number;
+  /** As the scale told it. */
+  readonly weightGrams: number | undefined;
+}
+
 /** Exactly the stickers that the packing plans of these postings ask for, in their order. */
 export async function stickersOfPlans(
   ports: Ports,
   codes: readonly string[],
-  { shop, copies }: { readonly shop: string | undefined; readonly copies: number },
+  { shop, copies, weightGrams: told }: StickerWish & { readonly shop: string | undefined },
 ): Promise<readonly CareSticker[]> {
   const stickers: CareSticker[] = [];
   for (const code of codes) {
     const plan = await packPlan(ports, code, shop);
     const { posting } = plan;
     // A box that was weighed is known better than its goods.
-    const weightGrams = posting.box?.weightGrams ?? plan.grossGrams;
+    const weightGrams = told ?? posting.box?.weightGrams ?? plan.grossGrams;
     for (const text of plan.stickers) {
       const mark = careMarkOf(text) ?? ('other' as const);
       stickers.push({ posting: posting.number, shop: posting.shop, mark, text, weightGrams, copies });
@@ -34,12 +40,8 @@ export async function stickersOfPlans(
 }
 
 /** Stickers for the shelf, by their names. */
-export function stickersOfMarks(marks: readonly CareMark[], copies: number): readonly CareSticker[] {
-  return marks.map((mark) => ({
-    ...{ posting: undefined, shop: undefined, mark, text: mark },
-    weightGrams: undefined,
-    copies,
-  }));
+export function stickersOfMarks(marks: readonly CareMark[], wish: StickerWish): readonly CareSticker[] {
+  return marks.map((mark) => ({ posting: undefined, shop: undefined, mark, text: mark, ...wish }));
 }
 
 export async function careStickersPdf(

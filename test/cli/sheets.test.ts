@@ -127,6 +127,8 @@ test('a box gets the marks that its packing plan asks for, and no others', async
   expect(text).toContain('9,1 кг');
   await told('pack stickers', '--kind', 'dg,non-dg', '--size', '75x120', '--out', 'dg.pdf');
   expect(await textOf('dg.pdf')).toMatch(/Ozon DG .*Ozon Non-DG/);
+  await told('pack stickers', '--kind', 'heavy', '--weight', '26400', '--out', 'heavy.pdf');
+  expect(await textOf('heavy.pdf')).toContain('26,4 кг');
   expect(await refusal('pack', 'stickers')).toEqual([2, 'posting-or-kind']);
   expect(await refusal('pack', 'stickers', vase, '--kind', 'up')).toEqual([2, 'posting-or-kind']);
 });

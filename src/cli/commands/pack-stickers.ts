@@ -24,14 +24,15 @@ export async function packStickers(context: Context): Promise<Answer> {
   const marks = input.manyOf('kind', careMarks);
   const copies = input.count('copies') ?? 1;
   if (copies < 1 || copies > MOST_COPIES) throw badValue('copies', String(copies), `1 … ${MOST_COPIES}`);
+  const wish = { copies, weightGrams: input.count('weight') };
   const codes = await codesOf(context);
   if ((codes === undefined) === (marks.length === 0)) throw postingOrKind();
   const hint = 'ozf pack stickers N --out marks.pdf --json';
   const target = await paperTarget(context, { name: 'marks', paper: 'sticker', hint });
   const ports = await context.ports();
   const stickers = codes
-    ? await stickersOfPlans(ports, codes, { shop, copies })
-    : stickersOfMarks(marks, copies);
+    ? await stickersOfPlans(ports, codes, { ...wish, shop })
+    : stickersOfMarks(marks, wish);
   const data = { ...NO_PAPER, stickers: stickers.map(stickerJson) };
   if (stickers.length === 0) return { data, text: () => words.catalog.sheets.noMarks };
   const pdf = await careStickersPdf(ports, `care-${size}`, stickers);
