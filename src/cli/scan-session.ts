@@ -18,6 +18,7 @@ export interface ScanSession {
 export async function scanSession(context: Context, loop: ScanLoop, session: ScanSession): Promise<Answer> {
   const { world } = context;
   const face = faceOf(context, loop, session.commands);
+  const isWatched = context.style.isInteractive && !context.style.isJson;
   const errors: AppError[] = [];
   try {
     await face.open();
@@ -27,7 +28,8 @@ export async function scanSession(context: Context, loop: ScanLoop, session: Sca
       if (code === '') continue;
       background.check();
       const result = await answerTo(loop, code, session.commands);
-      if (result.error) errors.push(result.error);
+      // Who stands at the table has heard it and scanned on: it is no failure of the day.
+      if (result.error && !isWatched) errors.push(result.error);
       await face.result(result);
       if (code === '#done') break;
       await face.next();
@@ -100,7 +102,7 @@ interface Ended {
   readonly next?: string | undefined;
 }
 
-/** Exit 3 when every scan was refused, 6 when some were. */
+/** Without a terminal: exit 3 when every scan was refused, 6 when some were. */
 async function summaryAnswer(context: Context, loop: ScanLoop, { errors, next }: Ended): Promise<Answer> {
   const { words, style, output } = context;
   const { accepted, refused, postingsDone, waiting } = loop.summary();
