@@ -65,13 +65,13 @@ function layoutEan13(value: string, frame: BarcodeFrame): BarcodeLayout {
   return told(barWidthsOnGrid(widths, frame, rules), value);
 }
 
-/** ISO/IEC 18004, 5.3.8: four modules of quiet on each side. */
+/** ISO/IEC 18004 wants four modules of quiet on each side. */
 function layoutQr(value: string, frame: BarcodeFrame): BarcodeLayout {
   const matrix = encoded(() => qrMatrix(value), 'template-overflow');
   return 'problem' in matrix ? matrix : told(squareOnGrid(matrix, frame, { quiet: 4 }), value);
 }
 
-/** ISO/IEC 16022, 5.2 asks for one module of quiet on each side; two stay readable beside a smudge. */
+/** ISO/IEC 16022 wants one module of quiet on each side; two stay readable beside a smudge. */
 function layoutDataMatrix(value: string, frame: BarcodeFrame): BarcodeLayout {
   const content = dataMatrixText(value);
   if (!/^[\u0000-\u007f]*$/.test(content.text)) return { problem: NOT_ASCII, code: 'template-missing-glyph' };

@@ -3,8 +3,9 @@ import type { ModuleMatrix } from './module-matrix.js';
 
 /**
  * A square code as boxes of whole printer dots, at the largest module that the frame has room for and in its middle, or
- * why there is none. Modules are never smaller than 0.3 mm: what a telephone reads at arm's length, and more than the
- * 0.255 mm that Честный ЗНАК and GS1 (table 7) allow.
+ * why there is none. Modules are never smaller than 0.3 mm, three dots at 203 dpi and four at 300: a floor of our own, because
+ * a camera blurs what a laser would tell apart. At a shop's till GS1 wants 1.5 times the module of bars (General
+ * Specifications, notes to symbol specification table 1): give the frame more room there.
  */
 export function squareOnGrid(
   matrix: ModuleMatrix,
