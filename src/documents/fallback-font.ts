@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../domain/errors.js';
-import { type FontFace, fontFaces, readGlyphs } from './glyphs.js';
+import { type FontFace, fontFaces, hasOutlines, readGlyphs } from './glyphs.js';
 import type { CjkFont } from './template-folders.js';
 
 /** The font that prints what the fonts of a template lack, letter by letter. */
@@ -24,6 +24,9 @@ export function readFallback({ path, face }: CjkFont): FallbackFont {
   if (chosen === undefined) {
     const names = faces.map(({ name }) => name).join(', ');
     throw unreadable(path, `it has no face ${face}; there are ${names}`);
+  }
+  if (!understood(path, () => hasOutlines(bytes, chosen.offset))) {
+    throw unreadable(path, 'its letters are of a kind that a PDF does not carry');
   }
   const known = understood(path, () => readGlyphs(bytes, chosen.offset));
   return {

@@ -26,6 +26,15 @@ export interface FontFace {
   readonly offset: number;
 }
 
+/** Whether a face draws its letters in a way that a PDF can carry: pictures of letters and newer kinds of outlines are none. */
+export function hasOutlines(font: Uint8Array, faceOffset: number): boolean {
+  const view = viewOf(font);
+  const tags = Array.from({ length: view.getUint16(faceOffset + 4) }, (_, index) =>
+    tagAt(view, faceOffset + 12 + index * 16),
+  );
+  return tags.includes('glyf') || tags.includes('CFF ');
+}
+
 /** The faces of a font file: one, or all of a collection. */
 export function fontFaces(font: Uint8Array): readonly FontFace[] {
   const view = viewOf(font);

@@ -17,6 +17,9 @@ beforeAll(() => {
   path = join(folder, 'Han.ttf');
   writeFileSync(path, hanFont());
   writeFileSync(join(folder, 'Han.ttc'), hanCollection());
+  const coloured = Buffer.from(hanFont());
+  coloured.write('sbix', coloured.indexOf('glyf'), 'latin1');
+  writeFileSync(join(folder, 'coloured.ttf'), coloured);
   writeFileSync(join(folder, 'text.ttf'), 'no font at all');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -76,6 +79,7 @@ describe('with a CJK font in the config', () => {
     for (const [file, said] of [
       ['text.ttf', /no TrueType or OpenType/],
       ['gone.ttf', /cannot be read/],
+      ['coloured.ttf', /a PDF does not carry/],
     ] as const) {
       const cjk = { path: join(folder, file) };
       await expect(render(cjk)).rejects.toMatchObject({
