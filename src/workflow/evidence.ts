@@ -63,24 +63,35 @@ export async function evidenceOf(ports: Ports, { code, shop, words }: EvidenceWi
 
 /** What the fonts at hand cannot print becomes a question mark: evidence is wanted today, the JSON has every letter. */
 async function printed({ documents }: Ports, sheet: TemplateData, at: Date): Promise<Uint8Array> {
-  try {
-    return await documents.render(TEMPLATE, [sheet], at);
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== 'template-missing-glyph') throw thrown;
-    return documents.render(TEMPLATE, [{ ...plain(sheet), posting: sheet.posting }], at);
+  let data = sheet;
+  for (let lacking = 0; lacking < MOST_LACKING; lacking += 1) {
+    try {
+      return await documents.render(TEMPLATE, [data], at);
+    } catch (thrown) {
+      data = { ...without(lackingLetter(thrown), data), posting: sheet.posting };
+    }
   }
+  return documents.render(TEMPLATE, [{ ...without(UNPRINTABLE, data), posting: sheet.posting }], at);
 }
 const TEMPLATE = 'evidence-a4';
+/** A few emoji in Chinese names; where more is lacking, it is the Chinese font. */
+const MOST_LACKING = 5;
 
-function plain(value: TemplateData): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plainValue(each)]));
+function lackingLetter(thrown: unknown): string {
+  if (!(thrown instanceof AppError) || thrown.code !== 'template-missing-glyph') throw thrown;
+  const code = /^U\+([0-9A-F]+)$/.exec(String(thrown.details?.character))?.[1];
+  if (code === undefined) throw thrown;
+  return String.fromCodePoint(Number.parseInt(code, 16));
 }
 
-function plainValue(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(UNPRINTABLE, '?');
-  if (Array.isArray(value)) return value.map(plainValue);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plainValue(each)]));
+function without(letters: string | RegExp, record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([name, each]) => [name, withoutIn(letters, each)]));
+}
+
+function withoutIn(letters: string | RegExp, value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(letters, '?');
+  if (Array.isArray(value)) return value.map((each) => withoutIn(letters, each));
+  return typeof value === 'object' && value !== null ? without(letters, value) : value;
 }
 const UNPRINTABLE = /[^\u0020-\u007e\u00a0-\u00ff\u0400-\u045f№…–—«»·×]/gu;
 
