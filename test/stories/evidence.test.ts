@@ -63,7 +63,7 @@ describe('the evidence of a parcel of the own courier', () => {
     const record: unknown = JSON.parse(entry('evidence.json').toString());
     expect(record).toEqual(JSON.parse(JSON.stringify(first.record)));
     const { units, inspections, refusedScans, box, labels, handOver, proofs, events } = first.record;
-    expect(units).toMatchObject([{ verdict: 'declared', scan: order.barcode, judgedBy: '王芳' }]);
+    expect(units).toMatchObject([{ verdict: 'declared', scan: order.barcode, judgedBy: '王芳 Žofie' }]);
     expect(inspections).toMatchObject([
       { verdict: 'failed', defect: 'leak', class: 'critical', disposition: 'quarantine' },
       { verdict: 'declared' },
