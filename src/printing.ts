@@ -33,7 +33,8 @@ export function createPrinter(options: PrinterOptions): Printer {
       const media = await mediaFor(job);
       if (kind === 'queue') {
         const { sendToQueue, programs } = await cups();
-        return sendToQueue(programs, name, { ...job, media });
+        const { onWholePoints } = await import('./documents/whole-points.js');
+        return sendToQueue(programs, name, { ...job, media, pdf: await onWholePoints(job.pdf) });
       }
       const { printByCommand } = await import('./command-printer.js');
       return printByCommand(command ?? [], name, job, env);

@@ -13,11 +13,14 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** A driver that sends PDF or PostScript, none at all, or CUPS' own for Zebra's label printers at 203 dpi. */
+export type QueueKind = 'pdf' | 'postscript' | 'raw' | 'zebra';
+
 /** A print system of our own: a real cupsd on a port of this machine, with its files in a folder of its own. */
 export interface CupsServer {
   readonly env: { readonly CUPS_SERVER: string };
   /** What a printer behind this queue was sent last lies in the answered file. `raw` has no driver, and a network. */
-  queue(name: string, kind: 'pdf' | 'postscript' | 'raw'): Promise<string>;
+  queue(name: string, kind: QueueKind): Promise<string>;
   /** A queue to a network printer that is switched off; the answer switches it on. */
   away(name: string): Promise<() => Promise<string>>;
   run(program: string, ...args: readonly string[]): string;
@@ -59,7 +62,7 @@ export async function startCups(): Promise<CupsServer> {
     queue: async (name, kind) => {
       const out = join(folder, 'out', `${name}.prn`);
       const device = kind === 'raw' ? `socket://127.0.0.1:${await jetDirect(out, sockets)}` : `file:${out}`;
-      const driver = kind === 'raw' ? ['-m', 'raw'] : ['-P', join(folder, `${kind}.ppd`)];
+      const driver = DRIVERS[kind] ?? ['-P', join(folder, `${kind}.ppd`)];
       run('/usr/sbin/lpadmin', '-p', name, '-E', '-v', device, ...driver);
       return out;
     },
@@ -79,6 +82,11 @@ export async function startCups(): Promise<CupsServer> {
     },
   };
 }
+
+const DRIVERS: Readonly<Partial<Record<QueueKind, readonly string[]>>> = {
+  raw: ['-m', 'raw'],
+  zebra: ['-m', 'drv:///sample.drv/zebra.ppd', '-o', 'Resolution=203dpi'],
+};
 
 async function untilRunning(run: (...args: [string, string]) => string, told: () => string): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {

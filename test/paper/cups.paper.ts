@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, list, type PracticeDesk, practiceDesk } from '../cli/ozf.js';
 import { type CupsServer, startCups } from './cups-server.js';
-import { zbarPages } from './pages-read.js';
-import { fromPostScript, printedPages } from './printed-page.js';
+import { zbarPages, zbarPictures } from './pages-read.js';
+import { fromPostScript, measuredDots, printedPages } from './printed-page.js';
 import { lacks } from './tools.js';
+import { dotsOf, pgmOf, runsOf } from './zpl-bitmap.js';
 
 /** What is on paper may be moved by so much, and be longer or shorter by so much. */
 const WITHIN_MM = 0.2;
@@ -22,7 +23,7 @@ describe.skipIf(lacks('pdftoppm', 'zbarimg', 'gs', 'cupsd', 'lp'))('on a real CU
   const outs = new Map<string, string>();
   beforeAll(async () => {
     cups = await startCups();
-    for (const kind of ['pdf', 'postscript', 'raw'] as const) {
+    for (const kind of ['pdf', 'postscript', 'raw', 'zebra'] as const) {
       outs.set(kind, await cups.queue(`label-${kind}`, kind));
     }
     seller = await practiceDesk(cups.env, { postings: 8, isInside: true });
@@ -72,6 +73,40 @@ describe.skipIf(lacks('pdftoppm', 'zbarimg', 'gs', 'cupsd', 'lp'))('on a real CU
   });
 
   test.each(['58x40', '75x120', '100x150'] as const)(
+    'a Zebra’s driver burns a calibration page of %s in its own size, every bar in whole dots, and it is read',
+    async (size) => {
+      const { code, whole } = await seller.json([
+        'label',
+        'calibrate',
+        '--size',
+        size,
+        '--print',
+        'label-zebra',
+      ]);
+      expect(code, JSON.stringify(whole)).toBe(0);
+      const dots = dotsOf(Buffer.from(await arrived('zebra')).toString('latin1'));
+      const [width, height] = mm[size];
+      const page = measuredDots(dots, 203);
+      expect(Math.abs(page.ink.widthMm - (width - 3.8))).toBeLessThan(WITHIN_MM);
+      expect(Math.abs(page.ink.heightMm - (height - 3.8))).toBeLessThan(WITHIN_MM);
+      const [from, to] = [Math.round((12 * 203) / 25.4), Math.round((51 * 203) / 25.4)];
+      const rows = Array.from({ length: dots.height }, (_, y) => runsOf(dots, y, from, to));
+      for (const wide of [2, 3, 4]) {
+        // Start, two letters, check digit and stop of a Code 128 are 57 modules.
+        const isWhole = (runs: readonly number[]) =>
+          runs.length > 20 &&
+          runs.every((run) => run % wide === 0) &&
+          runs.reduce((sum, run) => sum + run, 0) === 57 * wide;
+        expect(rows.filter(isWhole).length, `modules of ${wide} dots`).toBeGreaterThan(20);
+      }
+      const picture = join(seller.folder, `${size}.pgm`);
+      await writeFile(picture, pgmOf(dots));
+      const [codes] = await zbarPictures([picture]);
+      expect(codes?.map(({ text }) => text).toSorted()).toEqual(['D2', 'D3', 'D4']);
+    },
+  );
+
+  test.each(['58x40', '75x120', '100x150'] as const)(
     'a label of %s arrives as it was kept, and a scanner that is not ours reads it',
     async (size) => {
       const { data } = await seller.json(['orders', 'list', '--papers', 'labelled', '--limit', '0']);
@@ -113,7 +148,7 @@ describe.skipIf(lacks('pdftoppm', 'zbarimg', 'gs', 'cupsd', 'lp'))('on a real CU
     cups.run('cupsreject', 'label-pdf');
     expect(await seller.json([...label, 'label-pdf'])).toMatchObject({ error: { code: 'printer-refuses' } });
     cups.run('cupsaccept', 'label-pdf');
-    const unknown = await seller.json([...label, 'label-zebra']);
+    const unknown = await seller.json([...label, 'label-nowhere']);
     expect(unknown).toMatchObject({ code: 2, error: { code: 'printer-unknown' } });
     expect(at(unknown.error, 'message')).toContain('label-pdf');
     expect(cups.run('lpstat', '-o')).toBe('');

@@ -46,7 +46,8 @@ export async function withPictures<T>(
   }
 }
 
-async function zbarPictures(pictures: readonly string[]): Promise<readonly (readonly ReadCode[])[]> {
+/** What zbar reads in each of these picture files. */
+export async function zbarPictures(pictures: readonly string[]): Promise<readonly (readonly ReadCode[])[]> {
   const { stdout } = await run('zbarimg', ['-q', '--xml', ...pictures], { maxBuffer: MOST_BYTES }).catch(
     (error: { code?: unknown; stdout?: unknown }) => {
       // zbarimg's way to say that a picture has no barcode.

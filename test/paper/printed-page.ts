@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { withPictures } from './pages-read.js';
+import type { Dots } from './zpl-bitmap.js';
 
 const run = promisify(execFile);
 const DPI = 609;
@@ -41,8 +42,11 @@ export async function fromPostScript(file: string): Promise<Uint8Array> {
 }
 
 async function measured(picture: string): Promise<PrintedPage> {
-  const { width, height, pixels } = greyOf(await readFile(picture));
-  const mm = (px: number) => (px * 25.4) / DPI;
+  return measuredDots(greyOf(await readFile(picture)), DPI);
+}
+
+export function measuredDots({ width, height, pixels }: Dots, dpi: number): PrintedPage {
+  const mm = (px: number) => (px * 25.4) / dpi;
   let [left, right, top, bottom] = [width, -1, height, -1];
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {

@@ -6,7 +6,7 @@ const TOOLS = {
   zbarimg: 'zbar-tools',
   dmtxread: 'dmtx-utils',
   gs: 'ghostscript',
-  cupsd: 'cups-daemon cups-filters',
+  cupsd: 'cups cups-filters',
   lp: 'cups-client',
   qpdf: 'qpdf',
   img2pdf: 'img2pdf',
