@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { decodeBarcodes } from '../../src/documents/barcode-reading.js';
 import { benchWords } from '../../src/workflow/bench-words.js';
@@ -13,9 +14,8 @@ beforeEach(async () => {
 afterEach(() => shop.end());
 
 test('every loop of scans takes no word that is not on the sheet', async () => {
-  const files = readdirSync('src/cli/commands').map((name) =>
-    readFileSync(`src/cli/commands/${name}`, 'utf8'),
-  );
+  const folder = join(import.meta.dirname, '../../src/cli/commands');
+  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
   const words = files.flatMap((text) => /commands: \[(.*)\]/.exec(text)?.[1]?.match(/[\w-]+/g) ?? []);
   expect(words.length).toBeGreaterThan(5);
   expect([...words, ...inspectWords].filter((word) => !benchWords.includes(word))).toEqual([]);
