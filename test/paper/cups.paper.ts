@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, list, type PracticeDesk, practiceDesk } from '../cli/ozf.js';
 import { type CupsServer, startCups } from './cups-server.js';
-import { zbarPages, zbarPictures } from './pages-read.js';
+import { type ReadCode, zbarPages, zbarPictures } from './pages-read.js';
 import { fromPostScript, measuredDots, printedPages } from './printed-page.js';
 import { lacks } from './tools.js';
 import { dotsOf, pgmOf, runsOf } from './zpl-bitmap.js';
@@ -16,6 +16,8 @@ const WITHIN_MM = 0.2;
 const SHEET_MM = 25.4 / 72;
 const sizes = ['58x40', '75x120', '100x150', 'a4'] as const;
 const mm = { '58x40': [58, 40], '75x120': [75, 120], '100x150': [100, 150], a4: [210, 297] } as const;
+
+const byText = (a: ReadCode, b: ReadCode) => a.text.localeCompare(b.text);
 
 describe.skipIf(lacks('pdftoppm', 'zbarimg', 'gs', 'cupsd', 'lp'))('on a real CUPS server', () => {
   let cups: CupsServer;
@@ -132,6 +134,14 @@ describe.skipIf(lacks('pdftoppm', 'zbarimg', 'gs', 'cupsd', 'lp'))('on a real CU
       const codes = await zbarPages(paper, 203);
       expect(codes[0]?.length).toBeGreaterThan(0);
       expect(codes).toEqual(await zbarPages(kept, 203));
+      const burnt = await seller.json([...typed, '--print', 'label-zebra']);
+      expect(burnt.code, JSON.stringify(burnt.whole)).toBe(0);
+      const picture = join(seller.folder, `label-${size}.pgm`);
+      const [label = ''] = Buffer.from(await arrived('zebra'))
+        .toString('latin1')
+        .split(/(?<=\^XZ\s)/);
+      await writeFile(picture, pgmOf(dotsOf(label)));
+      expect((await zbarPictures([picture]))[0]?.toSorted(byText)).toEqual(codes[0]?.toSorted(byText));
     },
   );
 

@@ -5,7 +5,7 @@ import { withPictures } from './pages-read.js';
 import type { Dots } from './zpl-bitmap.js';
 
 const run = promisify(execFile);
-const DPI = 609;
+const DPI = 406;
 
 /** A page as it came to the printer: its size, and the outermost marks on it, in mm. */
 export interface PrintedPage {
@@ -19,7 +19,7 @@ export interface PrintedPage {
   };
 }
 
-/** Measured in the picture that poppler makes of it, at three dots to one of a label printer. */
+/** Measured in the picture that poppler makes of it, at two dots to one of a label printer. */
 export async function printedPages(pdf: Uint8Array): Promise<readonly PrintedPage[]> {
   return withPictures(pdf, DPI, (pictures) => Promise.all(pictures.map(measured)));
 }
