@@ -12,7 +12,10 @@ const ROUNDS = 5;
 const MOST = 1.1;
 const MOST_MEMORY = 1.3;
 
-/** A thousand labels of other programs into one file, beside what the library alone takes for it, in turns. */
+/**
+ * A thousand labels of other programs into one file, beside what the library alone takes for it, in turns. Times are of
+ * the processor, so that a busy machine tells the same.
+ */
 export async function merge(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'ozf-bench-'));
   try {

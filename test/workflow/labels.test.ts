@@ -67,6 +67,28 @@ describe('labels on real paper', () => {
     });
     expect(asked).toHaveLength(2);
   });
+
+  it('are never shrunk: what Ozon makes too large for the paper is refused with the way out, and stays unlabelled', async () => {
+    const number = await numberOf(shop, 'single');
+    const real = ports.ozon('practice');
+    const createLabelTasks = async (numbers: readonly string[]) => {
+      const { big } = await real.createLabelTasks(numbers);
+      return { big, small: undefined };
+    };
+    const bigOnly: Ports = { ...ports, ozon: () => ({ ...real, createLabelTasks }) };
+    const paper = { kind: 'roll', width: 58, height: 40 } as const;
+    const refused = await labelAll(bigOnly, named(number), { size: 'small', paper, file: 'none.pdf' });
+    expect(rowOf(refused, number)?.error).toMatchObject({
+      kind: 'refused',
+      code: 'label-too-large',
+      hint: `ozf label ${number} --size 75x120`,
+      details: { size: '75×120', paper: '58×40' },
+    });
+    expect(refused.file).toBeUndefined();
+    await expect(access(join(shop.folder, 'none.pdf'))).rejects.toThrow();
+    expect(await stored(shop, number)).toMatchObject({ papers: 'assembled' });
+    expect(await labelList(ports, number)).toEqual([]);
+  });
 });
 
 describe('copies of labels', () => {
