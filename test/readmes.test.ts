@@ -14,6 +14,10 @@ describe.each(translations)('%s', (name) => {
     expect(translated.commands).toEqual(english.commands);
   });
 
+  test('says the same flags, words to scan and numbers beside each of them', () => {
+    expect(translated.beside).toEqual(english.beside);
+  });
+
   test('lists the same exit codes', () => {
     expect(english.exitCodes).toContain('75');
     expect(translated.exitCodes).toEqual(english.exitCodes);
@@ -47,11 +51,11 @@ function guide(name: string) {
     (section) => !/^## (中文|Русский|For developers|Разработчикам|开发者)\n/.test(section),
   );
   const text = shared.join('');
+  const lines = codeLines(text).filter((line) => withoutComment(line) !== '');
   return {
     sections: shared,
-    commands: codeLines(text)
-      .map(withoutComment)
-      .filter((line) => line !== ''),
+    commands: lines.map(withoutComment),
+    beside: lines.map((line) => `${withoutComment(line)}: ${factsOf(line).join(' ')}`),
     exitCodes: [...text.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => code),
     told: [...new Set(codeSpans(text))],
   };
@@ -70,6 +74,12 @@ function codeLines(text: string): readonly string[] {
 
 function withoutComment(line: string): string {
   return line.replace(/(^|\s)# .*$/, '').trim();
+}
+
+/** What no language says otherwise, in whatever order a sentence needs it. */
+function factsOf(line: string): readonly string[] {
+  const comment = line.trim().slice(withoutComment(line).length);
+  return (comment.match(/--[a-z-]+|#[a-z-]+|\d+/g) ?? []).toSorted();
 }
 
 /** What stands in backticks, but for single words such as the names of a table’s rows, which are translated. */
