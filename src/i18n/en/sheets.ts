@@ -7,7 +7,7 @@ export const commands = {
   'pack stickers':
     'The marks that the packing plan asks for, fragile, this side up, heavy, or marks by name (наклейки, 警示标签)',
   'pick totes':
-    'Cards for totes: a big number and a barcode that scan loops take for the tote (лотки, 拣货箱)',
+    'Cards for totes: a big number and a barcode that scan loops take for the tote (лотки, 周转箱)',
   'inspect tag':
     'Tags for the units that failed last: defect, delivery, where it goes (карантин, 不良品标签)',
 };

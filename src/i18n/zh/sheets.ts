@@ -3,7 +3,7 @@ export const commands = {
   'products stickers': '商品标签：名称、货号、条码；按数量打印，或按货件、波次每件一张 (stickers, стикеры)',
   'pack slip': '装箱单：箱内有什么、谁检查过；不含价格和联系方式 (packing slip, упаковочный лист)',
   'pack stickers': '包装方案要求的警示标签（易碎、向上、重物），或按名称打印 (care marks, наклейки)',
-  'pick totes': '拣货箱卡片：大号数字和扫描时代表该箱的条码 (totes, лотки)',
+  'pick totes': '周转箱卡片：大号数字和扫描时代表该箱的条码 (totes, лотки)',
   'inspect tag': '不良品标签：缺陷、批次、去向 (quarantine tag, карантин)',
 };
 
@@ -11,8 +11,8 @@ export const flags = {
   'for-posting': '该货件每件商品一张；可重复',
   kind: '按名称：fragile|up|no-tip|heavy|dg|non-dg；可重复',
   copies: '每种几张（1）',
-  'from-tote': '第一个拣货箱（1）',
-  'to-tote': '最后一个拣货箱（共 24 个）',
+  'from-tote': '第一个周转箱（1）',
+  'to-tote': '最后一个周转箱（共 24 个）',
 };
 
 export const errors = {
@@ -23,7 +23,7 @@ export const errors = {
   'no-carrier-today': '{carrier} 今天没有取件；今天的承运商：{known}。',
   'carrier-of-shops': '{carrier} 今天取走了多个店铺的货件：{shops}。请加 --shop。',
   'nothing-failed': '{code} 没有检验不合格的商品。',
-  'no-such-tote': '这里没有放在拣货箱 {tote} 的订单。',
+  'no-such-tote': '这里没有放在周转箱 {tote} 的订单。',
 };
 
 export const scans = {
@@ -38,7 +38,7 @@ export const sheets = {
   disposition: '去向',
   noStickers: '没有需要贴标的商品。',
   noMarks: '包装方案不要求警示标签。',
-  cards: '拣货箱 {from} 至 {to} 的卡片：打印一次即可，每天通用。',
+  cards: '周转箱 {from} 至 {to} 的卡片：打印一次即可，每天通用。',
   marks: {
     fragile: '易碎',
     up: '向上',
