@@ -54,9 +54,11 @@ export async function takePages(ports: Ports, work: PageWork): Promise<TakenPage
     const unknown = await unknownSkus(tx, shop, words);
     return { changes: moves.map(changeOf), unknownSkus: unknown, doubted: [...doubted] };
   };
-  // The watermark moves last, in a transaction that takes these with it to the disk.
-  return untilFresh(() => ports.store.transact(save, { isRepeatable: true }));
+  // The watermark moves last, in a transaction that takes these with it to the disk. For what a quiet hour brings it
+  // is not worth to begin a thread.
+  return untilFresh(() => ports.store.transact(save, { isRepeatable: words.length > A_QUIET_HOUR }));
 }
+const A_QUIET_HOUR = 50;
 
 /**
  * In pieces: while one is written the next calls have to leave in time, and the next piece is made ready. Nothing of a
