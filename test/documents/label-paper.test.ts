@@ -234,15 +234,20 @@ async function marginsMm(pdf: Uint8Array) {
   await eachPage(pdf, async (page) => {
     if (page.number > 1) return;
     const { widthPx, heightPx, pixels } = await page.bitmap(203);
-    const inked = [...pixels.entries()].filter(([, value]) => value < 128).map(([at]) => at);
-    const columns = inked.map((at) => at % widthPx);
-    const least = columns.reduce((a, b) => Math.min(a, b), widthPx);
-    const most = columns.reduce((a, b) => Math.max(a, b), 0);
+    let [least, most, first, last] = [widthPx, 0, heightPx, 0];
+    for (let at = 0; at < pixels.length; at += 1) {
+      if ((pixels[at] ?? 255) >= 128) continue;
+      const [row, column] = [Math.floor(at / widthPx), at % widthPx];
+      least = Math.min(least, column);
+      most = Math.max(most, column);
+      first = Math.min(first, row);
+      last = row;
+    }
     const mm = (px: number) => (px * 25.4) / 203;
     margins.left = mm(least);
     margins.right = mm(widthPx - 1 - most);
-    margins.top = mm(Math.floor((inked[0] ?? 0) / widthPx));
-    margins.bottom = mm(heightPx - 1 - Math.floor((inked.at(-1) ?? 0) / widthPx));
+    margins.top = mm(first);
+    margins.bottom = mm(heightPx - 1 - last);
   });
   return margins;
 }
