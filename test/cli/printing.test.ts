@@ -63,7 +63,7 @@ test('every sheet goes to a printer too, under its own title, in the journal wit
   });
   const walk = await printed('pick', 'list');
   expect(walk).toMatchObject({ print: { copy: 1, printer: 'Xprinter' }, media: 'media=A4' });
-  expect(await printed('pick', 'list')).toMatchObject({ title: walk.title, print: { copy: 2 } });
+  expect(await printed('bench', 'sheet')).toMatchObject({ title: 'command-sheet', print: { copy: 2 } });
   const dry = await seller.ozf(['pick', 'totes', '--print', '-n']);
   expect(dry.err).toContain('Would print on HP.');
   expect(await printed('pack', 'stickers', '--kind', 'fragile')).toMatchObject({ title: 'marks-fragile' });
