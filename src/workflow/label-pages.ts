@@ -3,7 +3,7 @@ import { type AppError, type Refusal, refused } from '../domain/errors.js';
 import type { Posting, PostingKey } from '../domain/posting.js';
 import { asAppError, type BatchResult, type BatchRow, doneRow, failedRow } from './batch.js';
 import type { Ports, ReadLabelPage } from './ports.js';
-import { keyOf, mustRead, resolveCode } from './selection.js';
+import { keyOf, LABEL_BARCODE, mustRead, resolveCode } from './selection.js';
 
 /** One page of a file of labels, and what a person has to know before it is stuck. */
 export interface JudgedPage {
@@ -17,7 +17,7 @@ export interface JudgedPage {
 
 export interface JudgedLabels extends BatchResult {
   readonly pages: readonly JudgedPage[];
-  /** Of pages, which are no posting's row. */
+  /** What is no posting's row: pages that nobody reads, and labels of nobody. */
   readonly pageErrors: readonly AppError[];
 }
 
@@ -35,8 +35,9 @@ export async function labelPages(
   const seen = new Map<string, number>();
   const pages: JudgedPage[] = [];
   const results: BatchRow[] = [];
+  const pageErrors: AppError[] = [];
   for (const read of await ports.documents.readLabels(file)) {
-    const { postings, ticketOf } = await namedOn(ports, read, asked.shop);
+    const { postings, strangers, ticketOf } = await namedOn(ports, read, asked.shop);
     const isTicket = postings.length === 0 && ticketOf !== undefined;
     const errors: AppError[] = [];
     for (const posting of postings) {
@@ -46,7 +47,12 @@ export async function labelPages(
       if (error) errors.push(error);
       seen.set(idOf(posting), seen.get(idOf(posting)) ?? read.page);
     }
-    if (postings.length === 0 && !isTicket) errors.push(unread(read));
+    // One page may hold several labels: a stranger's among ours is told too.
+    const isNobodys = postings.length === 0 && !isTicket;
+    const lost = isNobodys ? read.codes : strangers;
+    const odd = isNobodys || lost.length > 0 ? [unread({ page: read.page, codes: lost })] : [];
+    pageErrors.push(...odd);
+    errors.push(...odd);
     const named = isTicket ? [ticketOf] : postings;
     pages.push({ page: read.page, codes: read.codes, postings: named.map(keyOf), isTicket, errors });
   }
@@ -54,17 +60,17 @@ export async function labelPages(
     const posting = await mustRead(ports.store, key);
     results.push(failedRow(posting, posting, refused(absent(posting))));
   }
-  const pageErrors = pages.flatMap(({ postings, errors }) => (postings.length === 0 ? errors : []));
   return { results, held: [], pages, pageErrors };
 }
 
 /** Whose codes stand there; the words decide only where there is no code at all. */
 async function namedOn(ports: Ports, { codes, words }: ReadLabelPage, shop: string | undefined) {
-  const found = await postingsOf(ports, codes, shop);
-  if (found.length > 0 || codes.length > 0) return { postings: found, ticketOf: undefined };
+  const { found, unknown } = await postingsOf(ports, codes, shop);
+  const strangers = unknown.filter((code) => LABEL_BARCODE.test(code));
+  if (codes.length > 0) return { postings: found, strangers, ticketOf: undefined };
   const numbers = words.filter((word) => POSTING_NUMBER.test(word));
-  const [ticketOf] = await postingsOf(ports, numbers, shop);
-  return { postings: [], ticketOf };
+  const [ticketOf] = (await postingsOf(ports, numbers, shop)).found;
+  return { postings: [], strangers, ticketOf };
 }
 const POSTING_NUMBER = /^\d+-\d+-\d+$/;
 
@@ -72,8 +78,9 @@ async function postingsOf(
   ports: Ports,
   codes: readonly string[],
   shop: string | undefined,
-): Promise<Posting[]> {
+): Promise<{ readonly found: readonly Posting[]; readonly unknown: readonly string[] }> {
   const found = new Map<string, Posting>();
+  const unknown: string[] = [];
   for (const code of codes) {
     try {
       const posting = await mustRead(ports.store, await resolveCode(ports, code, shop));
@@ -82,9 +89,10 @@ async function postingsOf(
       // A code of something else stands on many labels; that it names no posting is no failure yet.
       const { code: why } = asAppError(thrown);
       if (why !== 'not-found' && why !== 'ambiguous') throw thrown;
+      unknown.push(code);
     }
   }
-  return [...found.values()];
+  return { found: [...found.values()], unknown };
 }
 
 interface Place {
@@ -117,7 +125,7 @@ function absent({ number }: Posting): Refusal {
   };
 }
 
-function unread({ page, codes }: ReadLabelPage): AppError {
+function unread({ page, codes }: Pick<ReadLabelPage, 'page' | 'codes'>): AppError {
   const hint = 'ozf label --all';
   if (codes.length === 0) {
     const message = `Nothing on page ${page} is read by a scanner`;

@@ -52,7 +52,7 @@ async function askForLabel(ports: Ports, code: string, shop: string | undefined)
   throw notFound(code);
 }
 /** `scanit`, and the upper and lower barcode of the older labels. */
-const LABEL_BARCODE = /^(?:ii\d{11}|%\d+%\d+)$/i;
+export const LABEL_BARCODE = /^(?:ii\d{11}|%\d+%\d+)$/i;
 
 export type ReadyFilter = Pick<QueueFilter, 'stages' | 'papers' | 'order'>;
 

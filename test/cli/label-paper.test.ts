@@ -113,6 +113,25 @@ test('a file is read before anybody sticks it: what is doubled, not asked for, m
   ]);
 });
 
+test('a label of nobody among ours on one sheet is told', async () => {
+  const { foreignLabels } = await import('../documents/foreign-labels.js');
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
+  const sheet = await PDFDocument.create();
+  const stranger = await foreignLabels([{ text: '0139876543-0001-1', code: 'ii10000000001' }]);
+  const page = sheet.addPage([425, 341]);
+  for (const [index, pdf] of [file('copy.pdf'), stranger].entries()) {
+    const [label] = await sheet.embedPdf(pdf, [0]);
+    if (label) page.drawPage(label, { x: index * 212.6, y: 0 });
+  }
+  writeFileSync(join(world.folder, 'mixed.pdf'), await sheet.save());
+  const told = await verify('mixed.pdf');
+  expect(told.code).toBe(6);
+  expect(at(told.data, 'pages', 0)).toMatchObject({
+    postings: [numbers[0]],
+    errors: [{ code: 'page-unknown', details: { codes: 'ii10000000001' } }],
+  });
+});
+
 test('a picture of a page is read too, and what is no label file is refused as usage', async () => {
   const [number = ''] = numbers;
   await eachPage(file('copy.pdf'), async (page) => {
