@@ -53,14 +53,7 @@ test('every sheet goes to a printer too, under its own title, in the journal wit
   expect(await printed('label', 'calibrate', '--size', '58x40')).toMatchObject({
     ...{ title: 'calibration-58x40', media: 'media=Custom.58x40mm' },
   });
-  expect(await printed('label', 'preview', 'parcel-100x150')).toMatchObject({
-    ...{ title: 'preview-parcel-100x150', media: 'media=Custom.100x150mm' },
-  });
   expect(await printed('bench', 'sheet')).toMatchObject({ title: 'command-sheet', media: 'media=A4' });
-  expect(await printed('pick', 'totes', '--to', '2')).toMatchObject({
-    title: 'totes-1-2',
-    media: 'media=A4',
-  });
   const walk = await printed('pick', 'list');
   expect(walk).toMatchObject({ print: { copy: 1, printer: 'Xprinter' }, media: 'media=A4' });
   expect(await printed('bench', 'sheet')).toMatchObject({ title: 'command-sheet', print: { copy: 2 } });
