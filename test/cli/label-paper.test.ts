@@ -8,6 +8,7 @@ import { at, list, type PracticeDesk, practiceDesk } from './ozf.js';
 let world: PracticeDesk;
 /** Of Ozon's own labels. */
 let numbers: readonly string[];
+let spare: string;
 beforeAll(async () => {
   // Slow enough that a busy machine does not live through the night of the practice day.
   world = await practiceDesk({}, { isInside: true, speed: 120 });
@@ -21,7 +22,15 @@ beforeAll(async () => {
   );
   const names = ozons.slice(0, 5).map((row) => String(at(row, 'posting')));
   await world.json(['confirm', ...names, '-y']);
-  const labels = await world.json(['label', ...names, '--assemble', '-y', '--out', 'labels.pdf']);
+  spare = names.at(-1) ?? '';
+  const labels = await world.json([
+    'label',
+    ...names.slice(0, -1),
+    '--assemble',
+    '-y',
+    '--out',
+    'labels.pdf',
+  ]);
   numbers = list(at(labels.data, 'results'))
     .filter((row) => at(row, 'papers') === 'labelled')
     .map((row) => String(at(row, 'posting')));
@@ -82,6 +91,14 @@ test('a size is paper: two to a sheet of A4, in the middle of 100×150, and neve
   expect(small.code).toBe(0);
   const [label] = await pageSizesMm(file('small.pdf'));
   expect(label?.widthMm).toBeCloseTo(58, 0);
+});
+
+test('a small label stays as Ozon made it: the caption that has no room there is told, with the flag that prints it', async () => {
+  const typed = ['label', spare, '--assemble', '-y', '--size', '58x40', '--caption', '--out', 'first.pdf'];
+  const { code, err } = await world.ozf(typed);
+  expect([code, err]).toEqual([0, expect.stringContaining('--ticket')]);
+  const [label, ...more] = await pageSizesMm(file('first.pdf'));
+  expect([label?.widthMm.toFixed(0), label?.heightMm.toFixed(0), more.length]).toEqual(['58', '40', 0]);
 });
 
 test('a file is read before anybody sticks it: what is doubled, not asked for, missing or unreadable is told', async () => {
