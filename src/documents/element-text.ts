@@ -8,11 +8,13 @@ import { lineHeightMm, MM_PER_POINT, type SetText, setText } from './text-layout
 
 export function layoutText(element: ElementOf<'text'>, context: ElementContext): readonly Shape[] {
   const text = printedText(element, context, context.scope);
-  const set = fittedText(text, { ...element, heightMm: element.height }, context);
+  const { width, height, size, minSize, maxLines, overflow, font, align, color } = element;
+  const frame = { width, heightMm: height, font, size, minSize, maxLines, overflow };
+  const set = fittedText(text, frame, context);
   const spareMm = (element.height ?? 0) - set.lines.length * set.lineHeightMm;
   const shares = { top: 0, middle: Math.max(spareMm, 0) / 2, bottom: Math.max(spareMm, 0) };
   const topMm = element.y + context.shiftY + shares[element.vertical];
-  return textShapes(set, { ...element, xMm: element.x + context.shiftX, topMm }, context);
+  return textShapes(set, { xMm: element.x + context.shiftX, topMm, width, font, align, color }, context);
 }
 
 export interface Typeset {
@@ -75,13 +77,13 @@ export interface FittedFrame {
 
 /** The text set into its frame; a text that does not fit stops the page. */
 export function fittedText(text: string, frame: FittedFrame, { place, typesetter }: ElementContext): SetText {
-  const { width, size, minSize, ...rest } = frame;
+  const { width, heightMm, size, minSize, maxLines, overflow } = frame;
   const measure = typesetter.measureIn(frame.font);
-  const set = setText(text, { ...rest, widthMm: width, sizePt: size, minSizePt: minSize }, measure);
+  const room = { widthMm: width, heightMm, sizePt: size, minSizePt: minSize, maxLines, overflow };
+  const set = setText(text, room, measure);
   if (set !== undefined) return set;
-  const room =
-    frame.heightMm === undefined ? `${frame.maxLines ?? 1} line(s)` : `${frame.heightMm} mm of height`;
-  const problem = `a text of ${[...text].length} letters does not fit ${width} mm of width and ${room}`;
+  const rest = heightMm === undefined ? `${maxLines ?? 1} line(s)` : `${heightMm} mm of height`;
+  const problem = `a text of ${[...text].length} letters does not fit ${width} mm of width and ${rest}`;
   throw templateError('template-overflow', place, problem);
 }
 
