@@ -22,6 +22,13 @@ export function createDocuments({
       const { renderTemplate } = await import('./documents/template-rendering.js');
       return renderTemplate(folders, template, pages, { at });
     },
+    renderTo: async (template, pages, { at, path }) => {
+      const [{ writeTemplate }, { writeWholeInPieces }] = await Promise.all([
+        import('./documents/template-rendering.js'),
+        import('./whole-file.js'),
+      ]);
+      await writeWholeInPieces(path, (write) => writeTemplate(folders, template, pages, { at, write }));
+    },
     renderLabel: async (template, pages, at) => {
       const { renderScanned } = await import('./documents/template-preview.js');
       return renderScanned(folders, template, pages, at);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from './domain/errors.js';
 
@@ -20,6 +20,36 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await rm(aside, { force: true });
     const message = `${path} cannot be written`;
     throw new AppError({ kind: 'usage', code: 'cannot-write', message, details: { path }, cause });
+  }
+}
+
+/** The same for what comes in pieces; what the writer of the pieces throws is thrown, and nothing is left. */
+export async function writeWholeInPieces(
+  path: string,
+  produce: (write: (piece: Uint8Array) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const folder = dirname(path);
+  let aside: string | undefined;
+  try {
+    await mkdir(folder, { recursive: true });
+    aside = await mkdtemp(join(folder, '.part-'));
+    const part = join(aside, 'part');
+    const file = await open(part, 'w', 0o600);
+    try {
+      await produce(async (piece) => {
+        await file.writeFile(piece);
+      });
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, path);
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    const message = `${path} cannot be written`;
+    throw new AppError({ kind: 'usage', code: 'cannot-write', message, details: { path }, cause });
+  } finally {
+    if (aside !== undefined) await rm(aside, { recursive: true, force: true });
   }
 }
 

@@ -48,6 +48,17 @@ export async function deliverPaper(
   return { data: { file, print }, isStreamed: isOut, notes: [...wrote, printNote(print, words)] };
 }
 
+/** Into a file only, written as it is drawn: of any length. */
+export async function writePaper(
+  { words }: Pick<Context, 'words'>,
+  path: string,
+  write: (path: string) => Promise<void>,
+): Promise<DeliveredPaper> {
+  await write(path);
+  const note = words.fill(words.catalog.sentences.wrote, { path });
+  return { data: { file: path, print: null }, isStreamed: false, notes: [note] };
+}
+
 /** Prints it, and says what became of it. */
 export async function printed(
   { ports }: Pick<Context, 'ports'>,

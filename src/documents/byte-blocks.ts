@@ -1,8 +1,14 @@
+export interface ByteBlocks {
+  add(piece: Uint8Array): void;
+  /** What came since the last time, as one. */
+  take(): Uint8Array;
+}
+
 /**
  * Bytes that come in many small pieces, copied together: a piece of a deflated page is a few hundred bytes of a slab of
  * sixteen thousand, and keeping the one keeps the other.
  */
-export function byteBlocks(): { add(piece: Uint8Array): void; whole(): Uint8Array } {
+export function byteBlocks(): ByteBlocks {
   const blocks: Uint8Array[] = [];
   let filled = 0;
   return {
@@ -19,12 +25,13 @@ export function byteBlocks(): { add(piece: Uint8Array): void; whole(): Uint8Arra
         filled += part.length;
       }
     },
-    whole: () => {
+    take: () => {
       const whole = new Uint8Array(filled);
       for (let at = 0; at < filled; at += BLOCK) {
         const block = blocks.shift() ?? new Uint8Array(0);
         whole.set(block.subarray(0, filled - at), at);
       }
+      filled = 0;
       return whole;
     },
   };

@@ -16,6 +16,9 @@ import { MM_PER_POINT } from './text-layout.js';
 /** A PDF being painted, page by page, with its fonts embedded as subsets. */
 export interface Canvas extends Typesetter {
   paintPage(size: PageSizeMm, shapes: readonly Shape[]): void;
+  /** What has been painted and not been taken yet; the file goes on. */
+  taken(): Uint8Array;
+  /** The rest of the file. */
   finish(): Promise<Uint8Array>;
 }
 
@@ -51,7 +54,7 @@ export async function openCanvas(
     fontLayoutCache: false,
   });
   for (const name of ['regular', 'bold'] as const) pdf.registerFont(name, Buffer.from(fonts[name]));
-  const bytes = collect(pdf);
+  const { blocks, ended } = collect(pdf);
   const fallback = fallbackFor(pdf, folders.cjk);
   const { hasGlyph, runsOf } = lettersOf(own, fallback);
   const glyphsOf = glyphsIn(pdf);
@@ -68,9 +71,11 @@ export async function openCanvas(
       pdf.addPage({ size: [points(size.width), points(size.height)], margin: 0 });
       paint(pdf, shapes, { glyphsOf, dpi });
     },
-    finish: () => {
+    taken: () => blocks.take(),
+    finish: async () => {
       pdf.end();
-      return bytes;
+      await ended;
+      return blocks.take();
     },
   };
 }
@@ -99,13 +104,14 @@ export async function readFont(folders: TemplateFolders, file: string): Promise<
   throw templateError('template-invalid', { template: file }, `the font file ${file} is in no fonts folder`);
 }
 
-function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
+function collect(pdf: PDFKit.PDFDocument) {
   const blocks = byteBlocks();
   pdf.on('data', blocks.add);
-  return new Promise((resolve, reject) => {
-    pdf.on('end', () => resolve(blocks.whole()));
+  const ended = new Promise<void>((resolve, reject) => {
+    pdf.on('end', () => resolve());
     pdf.on('error', reject);
   });
+  return { blocks, ended };
 }
 
 /** The glyphs of each font, from the first time that a line is set in it. */

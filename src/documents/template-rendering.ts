@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../domain/errors.js';
-import type { PrintedBarcode } from './shapes.js';
+import type { PrintedBarcode, Shape } from './shapes.js';
 import type { TemplateFile } from './template-file.js';
 import type { TemplateFolders } from './template-folders.js';
 
@@ -36,6 +36,20 @@ export async function renderTemplate(
   return (await drawTemplate(folders, name, pages, options)).pdf;
 }
 
+/**
+ * Renders as renderTemplate does and hands the file over piece by piece, so that it may be as long as it likes. Throws
+ * what renderTemplate throws, when pieces may have been handed over already.
+ */
+export async function writeTemplate(
+  folders: TemplateFolders,
+  name: string,
+  pages: Iterable<TemplateData>,
+  { at, write }: RenderOptions & { readonly write: (piece: Uint8Array) => Promise<void> },
+): Promise<void> {
+  const painted = await paintPages(folders, name, pages, { at, each: () => {}, rest: write });
+  await write(await painted.canvas.finish());
+}
+
 export interface DrawnTemplate {
   readonly pdf: Uint8Array;
   readonly dpi: number;
@@ -48,39 +62,59 @@ export async function drawTemplate(
   folders: TemplateFolders,
   name: string,
   pages: readonly TemplateData[],
-  options: RenderOptions,
+  { at }: RenderOptions,
 ): Promise<DrawnTemplate> {
-  if (pages.length === 0) {
-    throw new AppError({
-      kind: 'usage',
-      code: 'nothing-to-print',
-      message: `Template ${name}: nothing to print`,
-    });
-  }
+  const barcodes: (readonly PrintedBarcode[])[] = [];
+  const each = (shapes: readonly Shape[]) => {
+    barcodes.push(shapes.flatMap((shape) => ('barcode' in shape && shape.barcode ? [shape.barcode] : [])));
+  };
+  const { canvas, dpi } = await paintPages(folders, name, pages, { at, each });
+  return { pdf: await canvas.finish(), dpi, barcodes };
+}
+
+interface Painting extends RenderOptions {
+  readonly each: (shapes: readonly Shape[]) => void;
+  /** Takes what is painted, whenever some pages are. */
+  readonly rest?: (piece: Uint8Array) => Promise<void>;
+}
+
+async function paintPages(
+  folders: TemplateFolders,
+  name: string,
+  pages: Iterable<TemplateData>,
+  { at, each, rest }: Painting,
+) {
   const { loadTemplate } = await import('./template-file.js');
   const { layoutSheets } = await import('./sheet-layout.js');
   const { openCanvas } = await import('./pdf-canvas.js');
   const template = await loadTemplate(folders, name);
-  const canvas = await openCanvas(folders, template.fonts, {
-    at: options.at,
-    title: template.title,
-    dpi: template.dpi,
-  });
+  const { title, dpi } = template;
+  const canvas = await openCanvas(folders, template.fonts, { at, title, dpi });
   const { readyPictures } = await import('./element-image.js');
   const pictures = await readyPictures(folders, template);
-  const barcodes: (readonly PrintedBarcode[])[] = [];
-  for (const [index, data] of pages.entries()) {
-    // The file flows off between pages, or all of it would stand before its writer at once.
-    if (index % PAGES_AT_ONCE === 0) await setImmediate();
+  let count = 0;
+  for (const data of pages) {
+    if (count % PAGES_AT_ONCE === 0) {
+      // The file flows off between pages, or all of it would stand before its writer at once.
+      await setImmediate();
+      await rest?.(canvas.taken());
+    }
+    count += 1;
     for (const shapes of layoutSheets(template, data, canvas, pictures)) {
       canvas.paintPage(template.page, shapes);
-      barcodes.push(shapes.flatMap((shape) => ('barcode' in shape && shape.barcode ? [shape.barcode] : [])));
+      each(shapes);
     }
   }
-  return { pdf: await canvas.finish(), dpi: template.dpi, barcodes };
+  if (count === 0) throw nothingToPrint(name);
+  return { canvas, dpi };
 }
 
 const PAGES_AT_ONCE = 64;
+
+function nothingToPrint(template: string): AppError {
+  const message = `Template ${template}: nothing to print`;
+  return new AppError({ kind: 'usage', code: 'nothing-to-print', message });
+}
 
 /** The templates that can be rendered, by name; the seller's own hides a shipped one. */
 export async function listTemplates(folders: TemplateFolders): Promise<readonly TemplateFile[]> {

@@ -37,22 +37,31 @@ export async function productStickers(ports: Ports, wish: StickerWish): Promise<
   if (count > MOST_STICKERS) throw tooMany(count);
   return stickers;
 }
-const MOST_STICKERS = 2000;
+const MOST_STICKERS = 20_000;
 
-export async function productStickersPdf(
-  ports: Ports,
+export interface StickerPaper {
+  bytes(): Promise<Uint8Array>;
+  /** Into a file, however many they are. */
+  to(path: string): Promise<void>;
+}
+
+export function stickerPaper(
+  { documents, now }: Pick<Ports, 'documents' | 'now'>,
   template: string,
   stickers: readonly ProductSticker[],
-): Promise<Uint8Array> {
-  const pages = stickers.flatMap(({ article, name, barcode, measure, copies }) => {
+): StickerPaper {
+  return {
+    bytes: () => documents.render(template, [...pagesOf(stickers)], now()),
+    to: (path) => documents.renderTo(template, pagesOf(stickers), { at: now(), path }),
+  };
+}
+
+function* pagesOf(stickers: readonly ProductSticker[]): Generator<TemplateData> {
+  for (const { article, name, barcode, measure, copies } of stickers) {
     const format = isEan(barcode) ? 'ean13' : 'code128';
-    const page: TemplateData = {
-      posting: article,
-      ...{ article, name, barcode, format, measure: measure ?? null },
-    };
-    return Array.from({ length: copies }, () => page);
-  });
-  return ports.documents.render(template, pages, ports.now());
+    const goods = { article, name, barcode, format, measure: measure ?? null };
+    for (let copy = 0; copy < copies; copy += 1) yield { posting: article, ...goods };
+  }
 }
 
 type Thing = Pick<Item, 'shop' | 'sku' | 'article' | 'name' | 'barcodes'> & Partial<Item>;

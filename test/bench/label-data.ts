@@ -6,10 +6,10 @@ export interface BenchLabel {
   readonly lines: readonly string[];
 }
 
-export function benchLabels(count: number): BenchLabel[] {
-  return Array.from({ length: count }, (_, index) => {
+export function* benchLabels(count: number): Generator<BenchLabel> {
+  for (let index = 0; index < count; index += 1) {
     const posting = `${String(10_000_000 + index * 37)}-${String(1000 + (index % 9000))}-1`;
-    return {
+    yield {
       posting,
       qr: `https://www.ozon.ru/t/${posting}?n=${index}`,
       lines: [
@@ -23,7 +23,7 @@ export function benchLabels(count: number): BenchLabel[] {
         `Передать до 23.11.2026 ${10 + (index % 12)}:00`,
       ],
     };
-  });
+  }
 }
 
 /** Where things stand, for every writer alike: millimetres from the top left corner, type in points. */

@@ -2,21 +2,27 @@ import { createWriteStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { qrMatrix } from '../../src/documents/qr-code.js';
-import { renderTemplate } from '../../src/documents/template-rendering.js';
+import { writeTemplate } from '../../src/documents/template-rendering.js';
 import { code128Widths } from '../../src/domain/code128.js';
+import { writeWholeInPieces } from '../../src/whole-file.js';
 import { type BenchLabel, place } from './label-data.js';
 
 const FONT = 'templates/fonts/PTSans-Regular.ttf';
 const MM = 72 / 25.4;
 
-export type LabelWriter = (labels: readonly BenchLabel[], file: string) => Promise<void>;
+export type LabelWriter = (labels: Iterable<BenchLabel>, file: string) => Promise<void>;
 
 /** The same labels as their packages' manuals have them drawn; all take our encoders, so that only the writing differs. */
 export const labelWriters: Readonly<Record<string, LabelWriter>> = {
+  // Into a file as it is drawn, as `ozf products stickers` does.
   ozf: async (labels, file) => {
     const folders = { own: 'test/bench/paper', shipped: 'templates' };
-    const pages = labels.map((label) => ({ ...label }));
-    await writeFile(file, await renderTemplate(folders, 'bench-75x120', pages, { at: new Date(0) }));
+    const records = function* () {
+      for (const label of labels) yield { ...label };
+    };
+    await writeWholeInPieces(file, (write) =>
+      writeTemplate(folders, 'bench-75x120', records(), { at: new Date(0), write }),
+    );
   },
   pdfkit: (labels, file) => withPdfkit(labels, file, 'as its manual has it'),
   'pdfkit, one path': (labels, file) => withPdfkit(labels, file, 'one path'),
@@ -63,7 +69,7 @@ function squaresOf(text: string): Bar[] {
 }
 
 async function withPdfkit(
-  labels: readonly BenchLabel[],
+  labels: Iterable<BenchLabel>,
   file: string,
   style: 'as its manual has it' | 'one path',
 ): Promise<void> {
@@ -90,7 +96,7 @@ async function withPdfkit(
   await finished(out);
 }
 
-async function withJsPdf(labels: readonly BenchLabel[], file: string): Promise<void> {
+async function withJsPdf(labels: Iterable<BenchLabel>, file: string): Promise<void> {
   const { jsPDF: JsPdf } = await import('jspdf');
   const { page, number, lines, fontSize } = place;
   const format = [page.width, page.height];
@@ -98,8 +104,10 @@ async function withJsPdf(labels: readonly BenchLabel[], file: string): Promise<v
   pdf.addFileToVFS('body.ttf', (await readFile(FONT)).toString('base64'));
   pdf.addFont('body.ttf', 'body', 'normal');
   pdf.setFont('body', 'normal').setFontSize(fontSize);
-  for (const [index, label] of labels.entries()) {
-    if (index > 0) pdf.addPage(format);
+  let isFirst = true;
+  for (const label of labels) {
+    if (!isFirst) pdf.addPage(format);
+    isFirst = false;
     for (const { x, y, width, height } of [...barsOf(label.posting), ...squaresOf(label.qr)])
       pdf.rect(x, y, width, height, 'F');
     const options = { baseline: 'top' } as const;
@@ -110,7 +118,7 @@ async function withJsPdf(labels: readonly BenchLabel[], file: string): Promise<v
   await writeFile(file, Buffer.from(pdf.output('arraybuffer')));
 }
 
-async function withPdfLib(labels: readonly BenchLabel[], file: string): Promise<void> {
+async function withPdfLib(labels: Iterable<BenchLabel>, file: string): Promise<void> {
   const { PDFDocument, rgb } = await import('@cantoo/pdf-lib');
   const fontkit = await import('fontkit');
   const { page: size, number, lines, fontSize } = place;

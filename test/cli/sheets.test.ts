@@ -88,7 +88,9 @@ test('goods get stickers by article, posting or wave, with the barcode that name
   const dry = await told('products stickers', 'MUG-350-WHT:3', '--out', 'dry.pdf', '--dry-run');
   expect([at(dry, 'file'), existsSync(join(world.folder, 'dry.pdf'))]).toEqual([null, false]);
   expect(await refusal('products', 'stickers', 'NO-SUCH:2')).toEqual([3, 'unknown-article']);
-  expect(await refusal('products', 'stickers', 'MUG-350-WHT:9999')).toEqual([2, 'too-many-stickers']);
+  expect(
+    await refusal('products', 'stickers', ...Array.from({ length: 3 }, () => 'MUG-350-WHT:9999')),
+  ).toEqual([2, 'too-many-stickers']);
   expect(await refusal('products', 'stickers')).toEqual([2, 'nothing-to-mark']);
 });
 

@@ -63,6 +63,7 @@ export const noPrinter: Ports['printer'] = {
 };
 export const noDocuments: Documents = {
   render: absent,
+  renderTo: absent,
   renderLabel: absent,
   readLabels: absent,
   prove: absent,

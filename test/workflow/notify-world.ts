@@ -213,6 +213,7 @@ function settingsOf(seller: Settings['notify']['seller']): Settings {
 const absent = (): Promise<never> => Promise.reject(new Error('Documents are not needed here'));
 const noDocuments: Documents = {
   render: absent,
+  renderTo: absent,
   renderLabel: absent,
   readLabels: absent,
   prove: absent,

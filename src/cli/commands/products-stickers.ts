@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/errors.js';
-import { productStickersPdf, productStickers as stickersFor } from '../../workflow/product-stickers.js';
+import { stickerPaper, productStickers as stickersFor } from '../../workflow/product-stickers.js';
 import type { Answer } from '../answer.js';
 import type { Context } from '../context.js';
-import { deliverPaper, NO_PAPER } from '../paper-delivery.js';
+import { deliverPaper, NO_PAPER, writePaper } from '../paper-delivery.js';
 import { paperTarget } from '../paper-target.js';
 import { codesOf } from '../select.js';
 import { table } from '../table.js';
@@ -30,9 +30,12 @@ export async function productsStickers(context: Context): Promise<Answer> {
   if (stickers.length === 0) {
     return { data: { ...NO_PAPER, stickers: told }, text: () => sheets.noStickers };
   }
-  const pdf = await productStickersPdf(ports, `product-${size}`, stickers);
+  const paper = stickerPaper(ports, `product-${size}`, stickers);
   const what = [...items, ...postings, ...(wave === undefined ? [] : [`wave ${wave}`])].join('+');
-  const { data, notes, isStreamed } = await deliverPaper(context, target, pdf, { what, shop });
+  const isLong = target.kind === 'file' && !input.isOn('dry-run');
+  const { data, notes, isStreamed } = isLong
+    ? await writePaper(context, target.path, paper.to)
+    : await deliverPaper(context, target, await paper.bytes(), { what, shop });
   const text = () =>
     table(
       [

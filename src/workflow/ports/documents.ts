@@ -1,6 +1,8 @@
 export interface Documents {
   /** Own labels and sheets from a YAML template: one PDF. */
   render(template: string, pages: readonly TemplateData[], at: Date): Promise<Uint8Array>;
+  /** The same into a file of any length, whole or not at all. */
+  renderTo(template: string, pages: Iterable<TemplateData>, file: { at: Date; path: string }): Promise<void>;
   /** The same for labels that go onto parcels: every barcode is read back, or it throws `barcode-unreadable`. */
   renderLabel(template: string, pages: readonly TemplateData[], at: Date): Promise<Uint8Array>;
   prove(pdf: Uint8Array, expected: readonly ExpectedPage[]): Promise<ProvenLabels>;
