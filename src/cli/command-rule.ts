@@ -23,4 +23,6 @@ export const MANY = Number.POSITIVE_INFINITY;
 export const numbers = { operands: '[N…|-]', most: MANY } as const;
 export const dryRun = 'dry-run' as const;
 export const atOzon = ['refused', 'unauthorized', 'unavailable', 'partial', 'locked'] as const;
+/** What a printer may add to any command. */
+export const atPrinter = ['refused', 'unavailable'] as const;
 export const local = ['refused', 'unavailable', 'partial'] as const;

@@ -1,3 +1,4 @@
+import { atPrinter } from './command-rule.js';
 import { displayWidth, padToWidth } from './display-width.js';
 import { type ExitName, exitCodes } from './exit-codes.js';
 import { commandsBelow, isGroup, named, names } from './find-command.js';
@@ -70,9 +71,14 @@ function commandHelp(command: CommandName, words: Words): string {
       headings.examples,
       rule.examples.map((example) => `  ${example}`),
     ),
-    ...section(headings.exits, exitRows(rule.exits ?? [], words)),
+    ...section(headings.exits, exitRows([...(rule.exits ?? []), ...exitsOfFlags(rule.flags ?? [])], words)),
     ...section(headings.flagsEverywhere, flagRows(['help', ...everywhere], words)),
   ].join('\n');
+}
+
+/** A printer may be stopped, or told nothing of. */
+function exitsOfFlags(flags: readonly FlagName[]): readonly ExitName[] {
+  return flags.includes('print') ? atPrinter : [];
 }
 
 function section(heading: string, rows: readonly string[]): readonly string[] {

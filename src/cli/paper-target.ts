@@ -57,7 +57,12 @@ export function paperOfWidth(widthMm: number): PaperKind {
 }
 const WIDEST_ROLL_MM = 120;
 
-function placeOf({ style, output, world }: Context, { hint }: Paper, out: string): PaperPlace {
+/** `-` is stdout, which carries no JSON beside it. Throws usage `json-and-stdout`. */
+export function placeOf(
+  { style, output, world }: Context,
+  { hint }: Pick<Paper, 'hint'>,
+  out: string,
+): PaperPlace {
   if (out !== '-') return { kind: 'file', path: resolve(world.machine.workFolder, out) };
   if (style.isJson) throw twoResults(hint);
   return { kind: 'stdout', write: output.bytes };

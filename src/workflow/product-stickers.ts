@@ -76,10 +76,12 @@ async function namedGoods(ports: Ports, { items, shop }: StickerWish): Promise<r
   for (const text of items) {
     // An article may end in a colon and digits itself.
     const whole = await itemNamed(ports, text, shop);
-    const [, name, digits] = /^(.+):(\d{1,4})$/.exec(text) ?? [];
+    const [, name, digits] = /^(.+):(-?\d+)$/.exec(text) ?? [];
     const item = whole ?? (name === undefined ? undefined : await itemNamed(ports, name, shop));
     if (!item) throw refused(unknownArticle(name ?? text));
-    goods.push({ item, copies: whole ? 1 : Number(digits ?? 1) });
+    const copies = whole ? 1 : Number(digits ?? 1);
+    if (copies < 1 || copies > MOST_STICKERS) throw badCount(text);
+    goods.push({ item, copies });
   }
   return goods;
 }
@@ -182,6 +184,17 @@ function severalItems(name: string, items: readonly Item[]): AppError {
     message: `${name} is several products: ${found}. Name the article, or say --shop`,
     hint: `ozf products list --search ${name}`,
     details: { name, found },
+  });
+}
+
+function badCount(wish: string): AppError {
+  const range = `ITEM:1 … ITEM:${MOST_STICKERS}`;
+  return new AppError({
+    kind: 'usage',
+    code: 'bad-value',
+    message: `${wish} is no value for ITEM:QTY: ${range}`,
+    hint: 'ozf products stickers --help',
+    details: { flag: 'ITEM:QTY', value: wish, expected: range },
   });
 }
 

@@ -92,6 +92,23 @@ test('goods get stickers by article, posting or wave, with the barcode that name
     await refusal('products', 'stickers', ...Array.from({ length: 3 }, () => 'MUG-350-WHT:9999')),
   ).toEqual([2, 'too-many-stickers']);
   expect(await refusal('products', 'stickers')).toEqual([2, 'nothing-to-mark']);
+  for (const wish of ['MUG-350-WHT:0', 'MUG-350-WHT:-1', 'MUG-350-WHT:20001'])
+    expect([wish, ...(await refusal('products', 'stickers', wish))]).toEqual([wish, 2, 'bad-value']);
+});
+
+test('a hyphen is stdout, with the PDF and nothing else on it, also where FILE is no flag', async () => {
+  for (const typed of [
+    ['bench', 'sheet', '-'],
+    ['pick', 'list', '--pdf', '-'],
+  ]) {
+    const { code, out } = await world.ozf(typed);
+    expect([code, out.slice(0, 5), out.trimEnd().slice(-5)]).toEqual([0, '%PDF-', '%%EOF']);
+    expect(await refusal(...typed)).toEqual([2, 'json-and-stdout']);
+  }
+  expect(existsSync(join(world.folder, '-'))).toBe(false);
+  const { code, err } = await world.ozf(['label', '--all', '--template', 'nope']);
+  expect([code, err.split('\n')[0]]).toEqual([2, expect.stringContaining('nope')]);
+  expect((await world.ozf(['pick', 'list', '--help'])).out).toMatch(/^ {2}5 /m);
 });
 
 test('a box gets the marks that its packing plan asks for, and no others', async () => {

@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
 import { openBench } from '../../workflow/bench.js';
 import { benchWords } from '../../workflow/bench-words.js';
 import { commandSheet } from '../../workflow/command-sheet.js';
 import type { Context } from '../context.js';
 import { missingFlag } from '../input.js';
 import { deliverPaper } from '../paper-delivery.js';
-import { printTarget } from '../paper-target.js';
+import { placeOf, printTarget } from '../paper-target.js';
 import { scanSession } from '../scan-session.js';
 
 export async function bench(context: Context) {
@@ -18,15 +17,12 @@ export async function bench(context: Context) {
 }
 
 export async function benchSheet(context: Context) {
-  const { input, world } = context;
-  const ports = await context.ports();
-  const [name] = input.operands;
-  const keep =
-    name === undefined
-      ? undefined
-      : ({ kind: 'file', path: resolve(world.machine.workFolder, name) } as const);
+  const [name] = context.input.operands;
+  const hint = 'ozf bench sheet commands.pdf --json';
+  const keep = name === undefined ? undefined : placeOf(context, { hint }, name);
   const target = printTarget(context, { paper: 'document', document: 'command-sheet', keep }) ?? keep;
   if (!target) throw missingFlag('bench sheet', 'print', 'FILE, --print');
-  const { data, notes } = await deliverPaper(context, target, await commandSheet(ports));
-  return { data, text: () => notes.join('\n'), next: 'ozf bench' };
+  const sheet = await commandSheet(await context.ports());
+  const { data, notes, isStreamed } = await deliverPaper(context, target, sheet);
+  return { data, text: () => notes.join('\n'), next: 'ozf bench', isStreamed };
 }

@@ -35,7 +35,7 @@ export async function label(context: Context) {
     isDryRun,
     target,
     isAssembling: input.isOn('assemble'),
-    template: input.text('template') ?? size?.template,
+    template: (await knownTemplate(context)) ?? size?.template,
     size: size?.size,
     paper: size?.paper,
     carrier: input.text('carrier'),
@@ -57,6 +57,23 @@ export async function label(context: Context) {
     ],
     next: order === 'labels-first' ? 'ozf pick list' : 'ozf ship plan',
     isStreamed: isStreamed(target),
+  });
+}
+
+/** A name that no template has is told before anything is done. */
+async function knownTemplate(context: Context): Promise<string | undefined> {
+  const template = context.input.text('template');
+  if (template === undefined) return undefined;
+  const { templatesFolder } = await context.config();
+  const templates = await context.world.labelTemplates(templatesFolder);
+  const names = templates.map(({ name }) => name);
+  if (names.includes(template)) return template;
+  throw new AppError({
+    kind: 'usage',
+    code: 'template-not-found',
+    message: `There is no template ${template}; there are ${names.join(', ')}`,
+    hint: 'ozf label templates',
+    details: { template, names },
   });
 }
 

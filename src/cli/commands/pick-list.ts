@@ -1,23 +1,22 @@
-import { resolve } from 'node:path';
 import { type PickLine, type PickWave, pickListPdf, pickList as walk } from '../../workflow/pick-list.js';
 import type { Context } from '../context.js';
 import { type DeliveredPaper, deliverPaper, NO_PAPER } from '../paper-delivery.js';
-import { printTarget } from '../paper-target.js';
+import { placeOf, printTarget } from '../paper-target.js';
 import { allFilter } from '../select.js';
 import { table } from '../table.js';
 
 const sizes = ['a4', '80mm'] as const;
 
 export async function pickList(context: Context) {
-  const { input, words, world } = context;
+  const { input, words } = context;
   const { shop } = await context.config();
   const ports = await context.ports();
   const filter = { ...allFilter(context, shop), batch: input.count('batch') || undefined };
   const list = await walk(ports, { ...filter, wave: input.text('wave') });
   const pdf = input.text('pdf');
   const size = input.oneOf('size', sizes) ?? ports.settings.desk.pick.paper;
-  const file = pdf === undefined ? undefined : resolve(world.machine.workFolder, pdf);
-  const keep = file === undefined ? undefined : ({ kind: 'file', path: file } as const);
+  const hint = 'ozf pick list --pdf pick.pdf --json';
+  const keep = pdf === undefined ? undefined : placeOf(context, { hint }, pdf);
   const roll = size === 'a4' ? 'document' : 'ticket';
   const target = printTarget(context, { paper: roll, document: 'pick-list', keep }) ?? keep;
   const paper =
@@ -37,6 +36,7 @@ export async function pickList(context: Context) {
     data: { day: list.day, waves, lines, ...writtenOf(paper) },
     text,
     notes: paper?.notes ?? [],
+    isStreamed: paper?.isStreamed ?? false,
     next: list.lines.length > 0 ? 'ozf pick scan' : 'ozf orders next',
   };
 }
