@@ -68,8 +68,8 @@ async function deliver(
 ): Promise<Delivered> {
   const numbered = await withCopyNumbers(ports, labels, options);
   if (numbered.length === 0) return NOTHING;
-  const seconds = numbered.filter((each) => each.copy > 1).length;
-  if (seconds > 0) await options.ask({ code: 'second-copy', details: { count: seconds } });
+  const again = numbered.filter((each) => each.copy > 1);
+  if (again.length > 0) await options.ask({ code: 'second-copy', details: copiesOf(again) });
   const ordered = inPickOrder(numbered);
   const made = await arrangeLabels(ports, ordered, options);
   const { pdf: merged, pageCount, labels: arranged, failed, uncaptioned } = made;
@@ -90,6 +90,16 @@ async function deliver(
   const rows = [...failed, ...(await doneRows(ports, arranged))];
   return { rows, file, print: undefined, uncaptioned };
 }
+
+/** Which labels a person is asked about, and the highest copy among them. */
+function copiesOf(again: readonly NumberedLabel[]) {
+  const numbers = again.map(({ posting }) => posting.number);
+  const shown = numbers.slice(0, MOST_NAMED).join(', ');
+  const more = numbers.length - MOST_NAMED;
+  const posting = more > 0 ? `${shown} +${more}` : shown;
+  return { posting, copy: Math.max(...again.map(({ copy }) => copy)), count: again.length };
+}
+const MOST_NAMED = 3;
 
 async function doneRows(ports: Ports, labels: readonly NumberedLabel[]): Promise<readonly BatchRow[]> {
   const rows: BatchRow[] = [];

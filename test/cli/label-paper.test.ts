@@ -69,6 +69,13 @@ test('a copy comes from the cache: Ozon is asked for the status and nothing else
   expect((await verify('fetched.pdf', number)).code).toBe(0);
 });
 
+test('a second copy is asked for by the name of its label and the number of the copy', async () => {
+  const [, number = ''] = numbers;
+  const { code, error } = await world.json(['label', number, '--reason', 'torn', '--out', 'unasked.pdf']);
+  expect([code, at(error, 'code')]).toEqual([2, 'needs-yes']);
+  expect(at(error, 'message')).toContain(`${number} once more (copy 2)`);
+});
+
 test('a size is paper: two to a sheet of A4, in the middle of 100×150, and never shrunk onto 58×40', async () => {
   const [number = '', other = ''] = numbers;
   const sheet = await world.json([
