@@ -1,5 +1,6 @@
 import { meantCode } from '../domain/command-code.js';
 import { AppError, refused } from '../domain/errors.js';
+import { shellWord } from '../domain/shell-word.js';
 import type { Ask, Question } from '../workflow/ask.js';
 import type { Prompt } from './prompt.js';
 import type { Words } from './words.js';
@@ -38,7 +39,7 @@ async function scanned(prompt: Prompt, text: string): Promise<boolean> {
 const YES: readonly string[] = ['#ok', 'y', 'yes', 'д', 'да', '是'];
 
 function needsYes(question: Question, text: string, typed: readonly string[]): AppError {
-  const line = ['ozf', ...typed, '--yes'].join(' ');
+  const line = ['ozf', ...typed, '--yes'].map(shellWord).join(' ');
   return new AppError({
     kind: 'usage',
     code: 'needs-yes',

@@ -1,5 +1,6 @@
 import { reasonNameOf } from '../domain/cancel-reasons.js';
 import { partText } from '../domain/parts.js';
+import { shellWord } from '../domain/shell-word.js';
 import type { DoctorCheck } from './doctor.js';
 import { lookAtOzon, type Seen } from './doctor-look.js';
 import { isOthersAndAlive } from './ownership.js';
@@ -118,9 +119,6 @@ function messageOf({ message }: Intent['request']): string {
   return typeof message === 'string' && message !== '' ? ` --message ${quoted(message)}` : '';
 }
 
-/** Typed again it is the same text to the letter; only where a shell would read signs of its own, in its hard quotes. */
 function quoted(value: unknown): string {
-  const text = String(value ?? '');
-  if (/^\w[\w.-]*$/.test(text)) return text;
-  return /["\\$`!]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : `"${text}"`;
+  return shellWord(String(value ?? ''));
 }

@@ -23,3 +23,13 @@ it.each([
   );
   expect(told).toBe(outcome);
 });
+
+it('what to type instead of an answer is one line that a shell reads as it was typed', async () => {
+  const words = await loadWords('en');
+  const prompt = { confirm: nobody, secret: nobody, choose: nobody, one: nobody, text: nobody };
+  const typed = ['label', '--all', '--warehouse', 'Ногинск, мелочь', '--reason', 'не "читается"'];
+  const ask = createAsk({ isYes: false, isInteractive: false, prompt, words: () => words, typed });
+  await expect(ask({ code: 'second-copy', details: {} })).rejects.toMatchObject({
+    hint: `ozf label --all --warehouse "Ногинск, мелочь" --reason 'не "читается"' --yes`,
+  });
+});
